@@ -1,0 +1,204 @@
+"""What can happen in a session, each act a frozen value, and the event that carries it.
+
+Times: `wall` is UTC milliseconds since 1970, `offset` the local zone's minutes east of UTC at that moment,
+`mono` milliseconds that stop while the machine sleeps, `boot` milliseconds that do not, both since the boot
+that `boot_id` names. Order is `seq`; elapsed time is `boot` within one boot and `wall` across boots.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+import msgspec
+
+from facilitator_tui.core.protocol import Register
+
+Precision = Literal["exact", "1 min", "5 min", "15 min", "unknown"]
+Mode = Literal["live", "practice", "preview"]
+Outcome = Literal["moved", "some", "muted", "none", "stopped", "care", "unsaid"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+
+
+class Instant(msgspec.Struct, frozen=True):
+    """One reading of every clock."""
+
+    wall: int
+    offset: int
+    mono: int
+    boot: int
+    boot_id: str
+
+
+class Act(msgspec.Struct, frozen=True, tag_field="act", tag=lambda name: name.lower()):
+    """Something done or seen. Its tag in JSON is its name in small letters."""
+
+
+class Began(Act, frozen=True):
+    """The session began: with which protocol, in which register and mode, for which client code."""
+
+    protocol: str
+    version: str
+    digest: str = ""
+    mode: Mode = "live"
+    register: Register = "directive"
+    client: str = ""
+    site: str = ""
+    people: tuple[str, ...] = ()
+    program: str = ""
+    seed: str = ""
+
+
+class Entered(Act, frozen=True):
+    """A cue was noticed in the client, and its step entered."""
+
+    cue: str
+    to: str
+
+
+class Jumped(Act, frozen=True):
+    """A step was gone to by finding it."""
+
+    to: str
+
+
+class Returned(Act, frozen=True):
+    """Back to the step before."""
+
+    to: str
+
+
+class Said(Act, frozen=True):
+    """A line was said aloud (or, for a line to oneself, taken in), in these very words."""
+
+    prompt: str
+    register: Register
+    text: str
+
+
+class PassedOver(Act, frozen=True):
+    """A line was left out on purpose."""
+
+    prompt: str
+
+
+class Turned(Act, frozen=True):
+    """The register was turned."""
+
+    register: Register
+
+
+class Noted(Act, frozen=True):
+    """Free text: seen in the client, the client's own words, or the facilitator's own thought."""
+
+    kind: Literal["seen", "words", "thought"]
+    text: str
+    private: bool = False
+
+
+class Marked(Act, frozen=True):
+    """A mark: at a point, or the start or end of a lasting one. An end names the seq of its start in `of`."""
+
+    mark: str
+    phase: Literal["point", "start", "end"] = "point"
+    of: int = 0
+
+
+class Rated(Act, frozen=True):
+    """Ratings by scale id, asked together; None is a declined answer, which is an answer."""
+
+    values: dict[str, int | None]
+
+
+class ConsentAsked(Act, frozen=True):
+    """Whether it is all right to go on was asked. No answer is recorded as unclear and counts as no."""
+
+    answer: Literal["yes", "no", "unclear"]
+
+
+class Medicine(Act, frozen=True):
+    """A medicine was taken, in the facilitator's words. The first one is T+0."""
+
+    text: str
+
+
+class Urge(Act, frozen=True):
+    """The facilitator's own urge, noticed: bored, fix, music, touch, dose, rescue, or in free words."""
+
+    kind: str
+
+
+class Stopped(Act, frozen=True):
+    """A stop was accepted."""
+
+    to: str = ""
+
+
+class Overwhelmed(Act, frozen=True):
+    """It is too much, high or low."""
+
+    to: str = ""
+
+
+class Flagged(Act, frozen=True):
+    """A red flag: safety first."""
+
+    to: str = ""
+
+
+class Undone(Act, frozen=True):
+    """The act of event `of` is taken back; its entry stays, struck."""
+
+    of: int
+
+
+class Interrupted(Act, frozen=True):
+    """The program was left or ended with the session still open."""
+
+    why: str
+
+
+class Resumed(Act, frozen=True):
+    """The session was opened again in the step it was in."""
+
+
+class Ended(Act, frozen=True):
+    """The session ended after `count` entries, the last of which has the hash `head`."""
+
+    outcome: Outcome = "unsaid"
+    count: int = 0
+    head: str = ""
+
+
+AnyAct = (
+    Began | Entered | Jumped | Returned | Said | PassedOver | Turned | Noted | Marked | Rated | ConsentAsked
+    | Medicine | Urge | Stopped | Overwhelmed | Flagged | Undone | Interrupted | Resumed | Ended
+)  # fmt: skip
+
+
+class Event(msgspec.Struct, frozen=True):
+    """An act with its place in the record: `occurred` when it happened, `recorded` when it was given in.
+
+    `step` is the step it happened in, before it moved anything.
+    """
+
+    seq: int
+    id: str
+    occurred: Instant
+    recorded: Instant
+    author: str
+    step: str
+    act: AnyAct
+    precision: Precision = "exact"
+
+
+def encode(event: Event) -> bytes:
+    """Give the event as canonical JSON: keys sorted, UTF-8, the same bytes for the same values."""
+    return msgspec.json.encode(event, order="sorted")
+
+
+def decode(data: bytes | str) -> Event:
+    """Read back what `encode` gave.
+
+    Raises msgspec.ValidationError when it is not one.
+    """
+    return msgspec.json.decode(data, type=Event)

@@ -1,0 +1,205 @@
+"""A protocol as the engine sees it: frozen values, resolved, with the words it speaks inside.
+
+The library makes these from YAML, a session file keeps them as JSON, and nothing changes them.
+Durations are whole milliseconds. Ids are permanent and unique in their kind.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+import msgspec
+
+Register = Literal["directive", "invitational"]
+Status = Literal["draft", "reviewed", "retired"]
+Evidence = Literal["study", "review", "practice", "judgement"]
+StepKind = Literal["step", "checklist", "end"]
+Aim = Literal[
+    "felt-sense", "curiosity", "stay", "silence", "experiment", "orient", "ground", "consent", "contact",
+    "accept-stop", "safety", "self-check", "close", "integrate",
+    "evoke", "interpret", "reassure-away", "argue", "push", "rescue",
+]  # fmt: skip
+
+REGISTERS: tuple[Register, ...] = get_args(Register)
+AIMS: tuple[Aim, ...] = get_args(Aim)
+UNSHIPPED_AIMS: frozenset[Aim] = frozenset({"evoke", "interpret", "reassure-away", "argue", "push", "rescue"})
+"""Moves that a trainee may make and that no shipped line makes."""
+
+CUE_KEYS = "123456789"
+WAYS_OUT = {"x": "stop", "o": "overwhelm", "!": "flag"}
+"""The three keys that never move, and the act that each is."""
+
+
+class Source(msgspec.Struct, frozen=True):
+    """What a line, step or card stands on: rows of the seed inventory, works cited, and the kind of evidence."""
+
+    seeds: tuple[str, ...] = ()
+    evidence: Evidence = "judgement"
+    hypothesis: bool = False
+    cites: tuple[str, ...] = ()
+
+
+class SeedRow(msgspec.Struct, frozen=True):
+    """One claim of the articles the method is taken from; `boilerplate` rows hold nothing to carry."""
+
+    id: str
+    says: str
+    boilerplate: bool = False
+
+
+class Prompt(msgspec.Struct, frozen=True):
+    """One line: `say` in the directive register, `invite` in the invitational one (empty: not written yet)."""
+
+    id: str
+    say: str
+    invite: str = ""
+    aim: Aim | None = None
+    to: Literal["client", "self"] = "client"
+    source: Source | None = None
+
+    def words(self, register: Register) -> str:
+        """Give the line in `register`; where that one was not written, the one that was."""
+        return (self.invite or self.say) if register == "invitational" else (self.say or self.invite)
+
+
+class Card(msgspec.Struct, frozen=True):
+    """Longer text on demand."""
+
+    id: str
+    title: str
+    text: str
+    audience: Literal["facilitator", "client"] = "facilitator"
+    source: Source | None = None
+
+
+class Scale(msgspec.Struct, frozen=True):
+    """A rating from `low` to `high`, both included; `pair` names the scale that is always asked with it."""
+
+    id: str
+    title: str
+    low: int
+    high: int
+    low_word: str = ""
+    high_word: str = ""
+    pair: str = ""
+    by: str = "client"
+
+
+class MarkKind(msgspec.Struct, frozen=True):
+    """Something seen that is marked with one key; a lasting one has a start and an end."""
+
+    id: str
+    title: str
+    key: str
+    lasting: bool = False
+
+
+class Reminder(msgspec.Struct, frozen=True):
+    """A quiet line that falls due: `every` so often in a step of `steps`, or `after` so long `since` something."""
+
+    id: str
+    show: str
+    every: int = 0
+    after: int = 0
+    since: Literal["step", "last-entry", "begin", "medicine"] = "step"
+    steps: tuple[str, ...] = ()
+    say: str = ""
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """Something the facilitator may notice in the client, and the step that it leads to. `key` may be empty."""
+
+    id: str
+    see: str
+    go: str
+    key: str = ""
+
+
+class Nudge(msgspec.Struct, frozen=True):
+    """A quiet line once a step was entered `visits` times, or once it was `stayed` in so long."""
+
+    show: str
+    visits: int = 0
+    stayed: int = 0
+    go: str = ""
+    say: str = ""
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One line of a checklist."""
+
+    id: str
+    text: str
+
+
+class Step(msgspec.Struct, frozen=True):
+    """A place in the session: what it looks like, what may be said there, what may be noticed next."""
+
+    id: str
+    title: str
+    kind: StepKind = "step"
+    phase: str = ""
+    signs: tuple[str, ...] = ()
+    stance: str = ""
+    watch: tuple[str, ...] = ()
+    say: tuple[str, ...] = ()
+    card: str = ""
+    notice: tuple[Cue, ...] = ()
+    items: tuple[Item, ...] = ()
+    nudges: tuple[Nudge, ...] = ()
+    source: Source | None = None
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """What the author promises: `reach` can be reached `start`-ing from there, `within` so many keys (0: any)."""
+
+    reach: str
+    start: str
+    within: int = 0
+
+
+class Walk(msgspec.Struct, frozen=True):
+    """A scripted walk kept beside the protocol: keys pressed from `start`, and the step it must end at."""
+
+    name: str
+    start: str
+    keys: tuple[str, ...]
+    ends_at: str
+
+
+class Protocol(msgspec.Struct, frozen=True):
+    """A whole protocol with its includes, prompts and cards resolved. `always` maps a step to its key."""
+
+    id: str
+    title: str
+    version: str
+    start: str
+    steps: dict[str, Step]
+    status: Status = "draft"
+    language: str = "en"
+    phases: tuple[str, ...] = ()
+    always: dict[str, str] = {}
+    scales: dict[str, Scale] = {}
+    marks: dict[str, MarkKind] = {}
+    reminders: dict[str, Reminder] = {}
+    rules: tuple[Rule, ...] = ()
+    walks: tuple[Walk, ...] = ()
+    prompts: dict[str, Prompt] = {}
+    cards: dict[str, Card] = {}
+
+    def way_out(self, act: str) -> str:
+        """Give the step that the way out `act` (stop, overwhelm, flag) leads to; empty where there is none."""
+        return next((step for step, key in self.always.items() if WAYS_OUT.get(key) == act), "")
+
+
+def encode(protocol: Protocol) -> bytes:
+    """Give the protocol as canonical JSON: keys sorted, UTF-8, the same bytes for the same values."""
+    return msgspec.json.encode(protocol, order="sorted")
+
+
+def decode(data: bytes | str) -> Protocol:
+    """Read back what `encode` gave.
+
+    Raises msgspec.ValidationError when it is not one.
+    """
+    return msgspec.json.decode(data, type=Protocol)

@@ -1,0 +1,52 @@
+"""Text from people: what may be kept of it, and how it is shown without moving a terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNKEPT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_HIDDEN = re.compile(
+    "[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]",
+)
+_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85]")
+_STACKED = 4
+
+
+def kept(text: str) -> str:
+    r"""Give `text` as typed, less C0 and C1 controls (line feed and tab stay) and lone surrogates."""
+    return _UNKEPT.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def refused(text: str) -> str:
+    """Name the first character that a protocol may not hold (a control, a bidi override, a hidden one), or nothing."""
+    found = _CONTROLS.search(text) or _HIDDEN.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def _visible(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if found[0] == "\t":
+        return "    "
+    if code < 0x20:  # noqa: PLR2004 - the C0 range ends here
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"<U+{code:04X}>"  # noqa: PLR2004 - DEL
+
+
+def show(text: str) -> str:
+    """Give `text` as it may go to a terminal: controls, bidi and hidden characters visible, stacks cut.
+
+    Line feeds stay. `show(show(text)) == show(text)`.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _LINE_ENDS.sub("\n", text)
+    text = _HIDDEN.sub(_visible, _CONTROLS.sub(_visible, text))
+    out: list[str] = []
+    stack = 0
+    for character in text:
+        stack = stack + 1 if unicodedata.combining(character) else 0
+        if stack <= _STACKED:
+            out.append("\ufffd" if "\ud800" <= character <= "\udfff" else character)
+    return "".join(out)
