@@ -168,6 +168,11 @@ class Ended(Act, frozen=True):
     count: int = 0
     head: str = ""
 
+    @property
+    def closing_number(self) -> str:
+        """The number to write down: how many entries stood before, and the beginning of the last hash."""
+        return f"{self.count}-{self.head[:12]}"
+
 
 AnyAct = (
     Began | Entered | Jumped | Returned | Said | PassedOver | Turned | Noted | Marked | Rated | ConsentAsked

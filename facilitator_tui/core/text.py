@@ -50,3 +50,11 @@ def show(text: str) -> str:
         if stack <= _STACKED:
             out.append("\ufffd" if "\ud800" <= character <= "\udfff" else character)
     return "".join(out)
+
+
+_NAME = re.compile(r"[^\W\d_]{2,}([ '-][^\W\d_]{2,})*\.?")
+
+
+def looks_like_a_name(code: str) -> bool:
+    """Tell whether a client code reads like a person's name: words with a capital and no digit."""
+    return bool(_NAME.fullmatch(code)) and not code.isupper() and any(part[:1].isupper() for part in code.split())

@@ -1,0 +1,47 @@
+"""The commands about the library and the places."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from facilitator_tui import __version__
+from facilitator_tui.cli.building import workspace
+from facilitator_tui.library import problems, shelf
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check protocols and prompts; 1 when there are errors."""
+    space = workspace(options)
+    paths = [Path(path) for path in options.paths]
+    found = shelf.check(paths, library=space.folder, cache=space.places.cache)
+    errors = sum(problem.severity == "error" for problem in found)
+    if options.format == "json":
+        sys.stdout.write(json.dumps(problems.rows(found), ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write(problems.text(found) + "\n" if found else "")
+        sys.stderr.write(f"{errors} errors, {len(found) - errors} warnings.\n")
+    return 1 if errors else 0
+
+
+def where(options: argparse.Namespace) -> int:
+    """Say where things lie."""
+    space = workspace(options)
+    rows = {
+        "library": space.folder, "sessions": space.places.sessions, "practice": space.places.practice,
+        "backups": space.places.backups, "settings": space.places.settings, "emergency": space.places.emergency,
+        "cache": space.places.cache, "own library": space.places.library,
+    }  # fmt: skip
+    for name, path in rows.items():
+        there = "" if os.path.lexists(path) else "  (not there yet)"
+        sys.stdout.write(f"{name:<12} {path}{there}\n")
+    return 0
+
+
+def version(_options: argparse.Namespace) -> int:
+    """Say the version."""
+    sys.stdout.write(f"facilitator-tui {__version__}\n")
+    return 0

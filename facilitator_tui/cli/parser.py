@@ -1,0 +1,84 @@
+"""The words of the command line."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import importlib
+from collections.abc import Sequence
+from typing import NoReturn
+
+from facilitator_tui.core.errors import UsageError
+
+_ABOUT = "A calm aid for facilitators of psychedelic-assisted therapy, and a record that keeps what happened."
+_SESSION = "an id, a unique beginning of one, or `last`"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in a sentence and proposes the nearest word."""
+
+    def error(self, message: str) -> NoReturn:
+        hint = f"`{self.prog} --help` shows what can be said."
+        if "invalid choice: '" in message:
+            wrong = message.partition("invalid choice: '")[2].partition("'")[0]
+            choices = message.partition("(choose from ")[2].rstrip(")").replace("'", "").split(", ")
+            near = difflib.get_close_matches(wrong, choices, 1)
+            message = f"There is no {wrong!r} here." + (f" Did you mean {near[0]}?" if near else "")
+            hint = f"There are: {', '.join(choices)}."
+        raise UsageError(message if message[:1].isupper() else f"{message[:1].upper()}{message[1:]}.", hint=hint)
+
+
+def build() -> argparse.ArgumentParser:
+    """Give the parser of all commands."""
+    top = _Parser(prog="facilitator-tui", description=_ABOUT, allow_abbrev=False)
+    top.add_argument("--home", metavar="DIR", help="keep all data there (default: $FACILITATOR_HOME, else your own)")
+    top.add_argument("--library", metavar="DIR", help="take protocols from there (default: $FACILITATOR_LIBRARY)")
+    top.add_argument("--version", action="store_true", help="say the version")
+    top.set_defaults(run="live:home")
+    commands = top.add_subparsers(metavar="COMMAND", dest="command", parser_class=_Parser)
+
+    def add(name: str, run: str, about: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        command.set_defaults(run=run)
+        return command
+
+    begin = add("begin", "live:begin", "begin a session; with a protocol named, at once")
+    practice = add("practice", "live:practice", "practise a protocol, kept apart from sessions")
+    for command in (begin, practice):
+        command.add_argument("protocol", nargs="?", default="", metavar="PROTOCOL")
+        command.add_argument("--client", default="", metavar="CODE", help="a pseudonym, never a name")
+        command.add_argument("--register", choices=["directive", "invitational"], default="directive")
+    resume = add("resume", "live:resume", "take up an open session in the step it was in")
+    resume.add_argument("session", nargs="?", default="", metavar="SESSION", help=_SESSION)
+    listing = add("sessions", "records:sessions", "list the sessions on this computer")
+    listing.add_argument("--json", action="store_true", help="as JSON")
+    listing.add_argument("--practice", action="store_true", help="those of practice instead")
+    show = add("show", "records:show", "show the timeline of a session")
+    export = add("export", "records:export", "take a session out as text")
+    verify = add("verify", "records:verify", "say what can be proved of a record")
+    for command in (show, export, verify):
+        command.add_argument("session", metavar="SESSION", help=_SESSION)
+    export.add_argument("--format", choices=["md", "jsonl", "csv"], default="md")
+    export.add_argument("--raw", action="store_true", help="CSV for machines: no guard against formulas")
+    export.add_argument("-o", "--output", metavar="FILE", help="write it there; never over a file that is there")
+    check = add("check", "library:check", "check protocols and prompts")
+    check.add_argument("paths", nargs="*", metavar="PATH", help="a library folder or a file (default: the one in use)")
+    check.add_argument("--format", choices=["text", "json"], default="text")
+    add("where", "library:where", "say where things lie")
+    return top
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the command line.
+
+    Raises UsageError with a suggestion.
+    """
+    return build().parse_args(argv)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command that was asked for, and give its exit code."""
+    module, _, function = ("library:version" if options.version else options.run).partition(":")
+    command = getattr(importlib.import_module(f"facilitator_tui.cli.{module}"), function)
+    code: int = command(options)
+    return code

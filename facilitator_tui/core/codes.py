@@ -1,0 +1,223 @@
+"""The one table of diagnostic codes: what each means and how it is mended.
+
+FT0 reading · FT1 names and references · FT2 graph · FT3 wording · FT4 clients · FT5 rules and walks.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Code(NamedTuple):
+    """One diagnostic. `finished` ones are warnings to an author at work and errors in what ships."""
+
+    id: str
+    severity: Severity
+    title: str
+    means: str
+    mend: str
+    finished: bool = False
+
+    def weight(self, *, shipped: bool = False) -> Severity:
+        """Give the severity for a file that is `shipped` with the program, or for one that is not."""
+        return "error" if shipped and self.finished else self.severity
+
+
+def _error(code: str, title: str, means: str, mend: str) -> Code:
+    return Code(code, "error", title, means, mend)
+
+
+def _wanting(code: str, title: str, means: str, mend: str) -> Code:
+    return Code(code, "warning", title, means, mend, finished=True)
+
+
+_READING = (
+    _error(
+        "FT001",
+        "file cannot be used",
+        "The file could not be opened, is not a plain file, or is larger than 512 KiB.",
+        "Check its name and permissions; split a file that is too large.",
+    ),
+    _error(
+        "FT002",
+        "not UTF-8",
+        "The file holds bytes that are not UTF-8 text.",
+        "Save it again as UTF-8.",
+    ),
+    _error(
+        "FT003",
+        "refused character",
+        "A control character, or one that hides or turns the text around it, stands in the file.",
+        "Delete the character; the message gives its code point.",
+    ),
+    _error(
+        "FT004",
+        "nothing to read",
+        "The file is empty, or it is not a mapping of keys to values.",
+        "Begin with a key and a colon, as in `protocol: my-protocol`.",
+    ),
+    _error(
+        "FT005",
+        "not YAML",
+        "The text breaks the rules of YAML at this place or just before it.",
+        "Look for a missing quote, bracket or blank, or for a line that is indented too far.",
+    ),
+    _error(
+        "FT006",
+        "key written twice",
+        "The same key stands twice in one mapping, so one of the two would be lost.",
+        "Delete one, or join the two.",
+    ),
+    _error(
+        "FT007",
+        "YAML that the format does not use",
+        "Tags, anchors, aliases, merge keys and second documents are not part of the format.",
+        "Write the value out; put quotes round text that begins with `!`, `&` or `*`.",
+    ),
+    _error(
+        "FT008",
+        "too much for one file",
+        "The file is nested deeper than 20, holds more than 200,000 parts, or one text over 20,000 characters.",
+        "Split it, or make it flatter.",
+    ),
+    _error(
+        "FT009",
+        "unknown field",
+        "The format has no field of this name here.",
+        "Correct the name; the message gives the nearest one.",
+    ),
+    _error("FT010", "missing field", "A field that is needed is not there.", "Add it."),
+    _error(
+        "FT011",
+        "wrong kind of value",
+        "The value is not of the kind that the field takes.",
+        "Write one that the message names.",
+    ),
+)
+
+_NAMES = (
+    _error(
+        "FT101", "unknown step", "A step is named that the protocol does not have.", "Correct the id, or add the step."
+    ),
+    _error(
+        "FT102",
+        "unknown prompt",
+        "A line is named that prompts.yaml does not have.",
+        "Correct the id, or add the line to prompts.yaml.",
+    ),
+    _error(
+        "FT103",
+        "duplicate id",
+        "Two things of one kind have the same id, in one file or across an include.",
+        "Give one of them another id.",
+    ),
+    _error(
+        "FT104",
+        "clashing or reserved key",
+        "A key is used twice where it must be unique, or is not one that may be used there.",
+        "Cues take 1 to 9, ways out take x, o and !, marks take a letter or digit other than x and o.",
+    ),
+    _error(
+        "FT105",
+        "unknown card",
+        "A card is named that prompts.yaml does not have.",
+        "Correct the id, or add the card to prompts.yaml.",
+    ),
+    _error(
+        "FT106",
+        "unknown phase",
+        "A step's phase is not in the protocol's list of phases.",
+        "Correct it, or add it to `phases`.",
+    ),
+    _error("FT107", "unknown scale", "A scale's pair is not a scale of the protocol.", "Correct the id."),
+    _error(
+        "FT108",
+        "unknown source row",
+        "A source names a row that the table `sources` in prompts.yaml does not have.",
+        "Correct the row, or add it to the table.",
+    ),
+    _error(
+        "FT109",
+        "unknown include",
+        "No file in protocols/ has this name after `protocol:`.",
+        "Correct the name, or add the file.",
+    ),
+    Code(
+        "FT110",
+        "warning",
+        "more than nine options",
+        "A step offers more options than there are digits, and a glance cannot hold them.",
+        "Split the step, or join options that lead to the same place.",
+        finished=True,
+    ),
+    _wanting(
+        "FT111",
+        "no source",
+        "A step, line or card does not say what it stands on.",
+        "Add `source:` with `evidence`, and `seeds` or `cites` where there are any.",
+    ),
+    _wanting(
+        "FT112",
+        "one register only",
+        "A line has no invitational wording, so the directive one is shown in both registers.",
+        "Add `invite:`.",
+    ),
+    _wanting(
+        "FT113",
+        "a move no shipped line makes",
+        "The line's aim is one that exists for a trainee's own moves.",
+        "Take another aim, or leave the line out.",
+    ),
+)
+
+_GRAPH = (
+    _error(
+        "FT201",
+        "step that cannot be reached",
+        "No walk from the start comes to this step by cues and ways out.",
+        "Add an option that leads to it, or delete it.",
+    ),
+    _error(
+        "FT202",
+        "no end ahead",
+        "From this step no walk comes to a step of kind `end`.",
+        "Add an option that leads out of the ring.",
+    ),
+    _error(
+        "FT203",
+        "no way on",
+        "The step has nothing to notice and is not an end, so nobody could go on from it.",
+        "Add `notice:`, or say `kind: end`.",
+    ),
+    _error(
+        "FT204",
+        "way out that leads nowhere",
+        "A step named under `always` is not in the protocol.",
+        "Correct the id, or include the file that has it.",
+    ),
+    _wanting(
+        "FT205",
+        "way out missing",
+        "One of the three ways out, x, o and !, leads nowhere in this protocol.",
+        "Name a step for it under `always`; including `safety` brings all three.",
+    ),
+)
+
+_PROMISES = (
+    _error(
+        "FT501",
+        "rule broken",
+        "What the author promised under `rules` does not hold; the message gives the shortest counter-example.",
+        "Mend the graph, or the rule.",
+    ),
+    _error(
+        "FT502",
+        "walk that goes elsewhere",
+        "A scripted walk meets a key that its step does not have, or ends at another step.",
+        "Mend the walk, or the graph.",
+    ),
+)
+
+CODES: dict[str, Code] = {code.id: code for code in (*_READING, *_NAMES, *_GRAPH, *_PROMISES)}

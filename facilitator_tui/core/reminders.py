@@ -1,0 +1,64 @@
+"""What is due: quiet lines that wait in one place. Nothing here fires, counts down or moves anything."""
+
+from __future__ import annotations
+
+import msgspec
+
+from facilitator_tui.core.engine import State, step_of
+from facilitator_tui.core.protocol import Protocol, Reminder
+
+
+class Due(msgspec.Struct, frozen=True):
+    """A line that waits, and for how many milliseconds it has been due. `say` and `go` offer what it is about."""
+
+    id: str
+    show: str
+    span: int
+    say: str = ""
+    go: str = ""
+
+
+def due(protocol: Protocol, state: State, moment: int) -> tuple[Due, ...]:
+    """Give what is due at `moment`, the longest waiting first."""
+    if state.ended is not None:
+        return ()
+    found = [*_nudges(protocol, state, moment)]
+    for reminder in protocol.reminders.values():
+        start = _start(protocol, state, reminder)
+        if start is not None and (span := moment - start - (reminder.every or reminder.after)) >= 0:
+            found.append(Due(reminder.id, reminder.show, span, reminder.say))
+    return tuple(sorted(found, key=lambda item: -item.span))
+
+
+def _start(protocol: Protocol, state: State, reminder: Reminder) -> int | None:
+    here = state.here
+    if reminder.steps and here.step not in reminder.steps:
+        return None
+    base = {"step": here.since, "last-entry": state.elapsed, "begin": 0, "medicine": here.dosed}[reminder.since]
+    if base is None:
+        return None
+    done = _done(protocol, state, reminder.say)
+    if reminder.every:
+        return max(base, done) if done is not None else base
+    return None if done is not None and done >= base else base
+
+
+def _done(protocol: Protocol, state: State, say: str) -> int | None:
+    """Give when what a reminder asks for was last done: its line said, or consent asked by key."""
+    if not say:
+        return None
+    spoken = state.here.spoken.get(say)
+    moments = [spoken.moment] if spoken else []
+    if protocol.prompts[say].aim == "consent" and state.here.consent_asked is not None:
+        moments.append(state.here.consent_asked)
+    return max(moments, default=None)
+
+
+def _nudges(protocol: Protocol, state: State, moment: int) -> list[Due]:
+    here = state.here
+    found = []
+    for number, nudge in enumerate(step_of(protocol, state).nudges):
+        span = moment - here.since - nudge.stayed
+        if here.visits.get(here.step, 0) >= nudge.visits and span >= 0:
+            found.append(Due(f"{here.step}.{number}", nudge.show, span, nudge.say, nudge.go))
+    return found

@@ -1,0 +1,153 @@
+"""The record as a person reads it: each event as one entry with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from facilitator_tui.core import engine, times
+from facilitator_tui.core import events as ev
+from facilitator_tui.core.protocol import Protocol
+
+OUTCOME_WORDS: dict[ev.Outcome, str] = {
+    "moved": "something moved",
+    "some": "a little moved",
+    "muted": "muted",
+    "none": "no effect noticed",
+    "stopped": "ended on a stop",
+    "care": "care was called",
+    "unsaid": "not said",
+}
+NOTE_WORDS = {"seen": "seen", "words": "words", "thought": "thought"}
+DECLINED = "declined"
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One row of the timeline. `moment` is milliseconds since the session began; `title` is the step it was in.
+
+    `word` says what kind of entry it is, `text` what it holds, `detail` what stands behind it.
+    """
+
+    seq: int
+    moment: int
+    wall: int
+    offset: int
+    act: str
+    word: str
+    text: str
+    title: str
+    step: str
+    detail: str = ""
+    author: str = ""
+    precision: ev.Precision = "exact"
+    private: bool = False
+    moves: bool = False
+    struck: bool = False
+
+
+def act_name(act: ev.AnyAct) -> str:
+    """Give the act's name as it stands in the record."""
+    return type(act).__name__.lower()
+
+
+def entry(protocol: Protocol, before: engine.State | None, event: ev.Event) -> Entry:
+    """Give the entry for `event`, which happened when things stood as in `before` (None: it is the first)."""
+    word, text, detail = _words(protocol, before, event)
+    step = event.step or protocol.start
+    return Entry(
+        seq=event.seq,
+        moment=0 if before is None else before.moment(event.occurred),
+        wall=event.occurred.wall,
+        offset=event.occurred.offset,
+        act=act_name(event.act),
+        word=word,
+        text=text,
+        title=_title(protocol, step),
+        step=step,
+        detail=detail,
+        author=event.author,
+        precision=event.precision,
+        private=isinstance(event.act, ev.Noted) and event.act.private,
+        moves=bool(getattr(event.act, "to", "")),
+    )
+
+
+def entries(protocol: Protocol, events: Iterable[ev.Event]) -> tuple[list[Entry], engine.State | None]:
+    """Give every entry of a session, those taken back struck, and the state it all leads to.
+
+    Raises Refused at the first event that does not follow.
+    """
+    rows: list[Entry] = []
+    state: engine.State | None = None
+    for event in events:
+        add(rows, entry(protocol, state, event), event.act)
+        state = engine.begin(protocol, event) if state is None else engine.advance(protocol, state, event)
+    return rows, state
+
+
+def add(rows: list[Entry], row: Entry, act: ev.AnyAct) -> None:
+    """Put `row` behind the others; where it takes one back, strike that one. Row n holds seq n + 1."""
+    if isinstance(act, ev.Undone):
+        rows[act.of - 1] = msgspec.structs.replace(rows[act.of - 1], struck=True)
+    rows.append(row)
+
+
+def _title(protocol: Protocol, step: str) -> str:
+    return protocol.steps[step].title if step in protocol.steps else step
+
+
+def _words(protocol: Protocol, before: engine.State | None, event: ev.Event) -> tuple[str, str, str]:  # noqa: C901, PLR0911, PLR0912 - one arm an act is the plainest form
+    match event.act:
+        case ev.Began() as act:
+            return "began", f"{protocol.title} {act.version}", f"{act.mode}, {act.register}"
+        case ev.Entered(cue=cue, to=to):
+            seen = next((c.see for c in protocol.steps[event.step].notice if c.id == cue), cue)
+            return "▸", _title(protocol, to), seen
+        case ev.Jumped(to=to):
+            return "▸", _title(protocol, to), "found"
+        case ev.Returned(to=to):
+            return "▸", _title(protocol, to), "back"
+        case ev.Said(text=text, register=register):
+            return "said", text, register
+        case ev.PassedOver(prompt=prompt):
+            return "left out", protocol.prompts[prompt].say if prompt in protocol.prompts else prompt, ""
+        case ev.Turned(register=register):
+            return "register", register, ""
+        case ev.Noted(kind=kind, text=text):
+            return NOTE_WORDS[kind], f"“{text}”" if kind == "words" else text, ""
+        case ev.Marked() as act:
+            return "mark", _mark(protocol, act), ""
+        case ev.Rated(values=values):
+            return "rated", _ratings(protocol, values), ""
+        case ev.ConsentAsked(answer=answer):
+            return "consent", {"yes": "asked: yes", "no": "asked: no", "unclear": "asked: unclear, so no"}[answer], ""
+        case ev.Medicine(text=text):
+            return "medicine", text, ""
+        case ev.Urge(kind=kind):
+            return "my urge", kind, ""
+        case ev.Stopped(to=to) | ev.Overwhelmed(to=to) | ev.Flagged(to=to):
+            word = {ev.Stopped: "STOP", ev.Overwhelmed: "TOO MUCH", ev.Flagged: "FLAG"}[type(event.act)]
+            return word, _title(protocol, to) if to else "", ""
+        case ev.Undone(of=of):
+            return "undone", f"entry {of} taken back", ""
+        case ev.Interrupted(why=why):
+            return "left", why, ""
+        case ev.Resumed():
+            away = event.recorded.wall - before.last.wall if before else 0
+            return "resumed", f"after {times.ago(away)}", ""
+        case ev.Ended() as act:
+            return "ended", OUTCOME_WORDS[act.outcome], f"closing number {act.closing_number}" if act.head else ""
+
+
+def _mark(protocol: Protocol, act: ev.Marked) -> str:
+    title = protocol.marks[act.mark].title if act.mark in protocol.marks else act.mark
+    return {"point": title, "start": f"{title}, starts", "end": f"{title}, ends"}[act.phase]
+
+
+def _ratings(protocol: Protocol, values: dict[str, int | None]) -> str:
+    def one(name: str, value: int | None) -> str:
+        scale = protocol.scales.get(name)
+        return f"{scale.title if scale else name} {DECLINED if value is None else value}"
+
+    return " · ".join(one(name, value) for name, value in values.items())

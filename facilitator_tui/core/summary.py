@@ -1,0 +1,52 @@
+"""What a session came to, counted and never judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from facilitator_tui.core import events as ev
+from facilitator_tui.core.engine import State, states
+from facilitator_tui.core.protocol import Protocol
+
+
+class Stay(msgspec.Struct, frozen=True):
+    """How long a step was stayed in, all visits together, in milliseconds."""
+
+    step: str
+    title: str
+    span: int
+    visits: int
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """`stays` in the order of first visit; `lines_said` counts what still stands after undoing."""
+
+    span: int
+    entries: int
+    stays: tuple[Stay, ...]
+    lines_said: int
+    open_marks: tuple[str, ...]
+
+
+def summary(protocol: Protocol, events: Sequence[ev.Event]) -> Summary:
+    """Fold a session into its summary.
+
+    Raises Refused at the first event that does not follow.
+    """
+    spans: dict[str, int] = {}
+    state: State | None = None
+    for after in states(protocol, events):
+        if state is not None:
+            spans[state.here.step] = spans.get(state.here.step, 0) + after.elapsed - state.elapsed
+        spans.setdefault(after.here.step, 0)
+        state = after
+    if state is None:
+        return Summary(0, 0, (), 0, ())
+    stays = tuple(
+        Stay(step, protocol.steps[step].title, span, state.here.visits.get(step, 0)) for step, span in spans.items()
+    )
+    marks = tuple(protocol.marks[name].title for name in state.here.open_marks.values())
+    said = sum(spoken.times for spoken in state.here.spoken.values())
+    return Summary(state.elapsed, state.seq, stays, said, marks)

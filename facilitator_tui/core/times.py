@@ -1,0 +1,60 @@
+"""Moments and spans in words. Moments are UTC milliseconds with an offset in minutes; spans are milliseconds."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+SECOND = 1_000
+MINUTE = 60 * SECOND
+HOUR = 60 * MINUTE
+
+
+def _local(wall: int, offset: int) -> datetime:
+    return datetime.fromtimestamp(wall / 1000, UTC).astimezone(timezone(timedelta(minutes=offset)))
+
+
+def iso(wall: int, offset: int) -> str:
+    """Give the moment as ISO 8601 with milliseconds and its offset."""
+    return _local(wall, offset).isoformat(timespec="milliseconds")
+
+
+def day(wall: int, offset: int) -> str:
+    """Give the local date, as 2026-11-22."""
+    return _local(wall, offset).date().isoformat()
+
+
+def clock(wall: int, offset: int, *, seconds: bool = True) -> str:
+    """Give the local time of day, as 14:02:07."""
+    return _local(wall, offset).strftime("%H:%M:%S" if seconds else "%H:%M")
+
+
+def hours(span: int) -> str:
+    """Give a span as hours and minutes, as 1:42; a negative one with a minus sign."""
+    minutes = abs(span) // MINUTE
+    return f"{'−' if span < 0 else ''}{minutes // 60}:{minutes % 60:02}"
+
+
+def since_medicine(span: int) -> str:
+    """Give a span from the first medicine, as T+1:42 or T−0:12."""
+    return f"T{hours(span)}" if span < 0 else f"T+{hours(span)}"
+
+
+def stay(span: int) -> str:
+    """Give a span to the second, as 12:31, or 1:02:31 from an hour on."""
+    total = max(span, 0) // SECOND
+    minutes, seconds = divmod(total, 60)
+    return f"{minutes}:{seconds:02}" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"  # noqa: PLR2004 - minutes in an hour
+
+
+def ago(span: int) -> str:
+    """Give a span in words for a reminder, as 3 min or 1 h 20 min."""
+    minutes = max(span, 0) // MINUTE
+    if minutes < 60:  # noqa: PLR2004 - minutes in an hour
+        return f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60} min"
+
+
+def ordinal(number: int) -> str:
+    """Give the number as 1st, 2nd, 3rd, 4th, 11th or 21st."""
+    tail = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")  # noqa: PLR2004
+    return f"{number}{tail}"

@@ -1,0 +1,22 @@
+"""A library as plain values: what its files come to, and what is kept of them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow
+from facilitator_tui.library.problems import Problem
+
+
+class Bound(msgspec.Struct, frozen=True):
+    """A library as values. `protocols` holds those that can be begun and have no error, in the order of their files.
+
+    `titles` holds every protocol that is meant to be begun, broken ones too. Problems name files as the library does.
+    """
+
+    protocols: dict[str, Protocol]
+    problems: tuple[Problem, ...]
+    titles: dict[str, str]
+    sources: dict[str, SeedRow]
+    prompts: dict[str, Prompt]
+    cards: dict[str, Card]

@@ -1,0 +1,81 @@
+"""A library's files on disk: which there are, their bytes within bounds, and one digest over all."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from facilitator_tui.core.errors import LibraryError
+
+PROMPTS = "prompts.yaml"
+PROTOCOLS = "protocols"
+CLIENTS = "protocols/clients"
+MAX_BYTES = 512 * 1024
+"""The most that one file may hold; one byte more is read, to know."""
+MAX_FILES = 500
+
+
+class File(NamedTuple):
+    """One file: its name within the library (or as given), its bytes, and why there are none."""
+
+    name: str
+    data: bytes
+    fault: str = ""
+
+
+def is_library(folder: Path) -> bool:
+    """Say whether `folder` holds prompts.yaml and protocols/."""
+    return (folder / PROMPTS).is_file() and (folder / PROTOCOLS).is_dir()
+
+
+def fetch(path: Path, name: str) -> File:
+    """Read one file, no more of it than is allowed, and never one that is not a plain file."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return File(name, b"", "This is not a plain file.")
+        with path.open("rb") as file:
+            return File(name, file.read(MAX_BYTES + 1))
+    except OSError as error:
+        return File(name, b"", f"The file cannot be read: {error.strerror or 'it is not there'}.")
+
+
+def names(folder: Path) -> list[str]:
+    """Give the names of the library's files, `/` between folder and file, in order.
+
+    Raises LibraryError when `folder` is not a library, or holds too many files.
+    """
+    if not is_library(folder):
+        raise LibraryError(
+            f"{folder} is not a library: one has the file {PROMPTS} and the folder {PROTOCOLS}.",
+            hint="Give the folder that holds both.",
+        )
+    found = [PROMPTS]
+    for inner in (PROTOCOLS, CLIENTS):
+        try:
+            entries = sorted(entry.name for entry in (folder / inner).iterdir())
+        except OSError:
+            entries = []
+        found.extend(f"{inner}/{entry}" for entry in entries if entry.endswith(".yaml") and not entry.startswith("."))
+    if len(found) > MAX_FILES:
+        raise LibraryError(f"{folder} holds {len(found)} protocol files; at most {MAX_FILES} are read.")
+    return found
+
+
+def fetch_all(folder: Path) -> list[File]:
+    """Read every file of the library.
+
+    Raises LibraryError as `names` does.
+    """
+    return [fetch(folder / name, name) for name in names(folder)]
+
+
+def digest(files: Sequence[File]) -> str:
+    """Give the SHA-256 over the names and bytes of the files, in hexadecimal."""
+    total = hashlib.sha256()
+    for file in files:
+        total.update(f"{len(file.name)} {len(file.data)} {file.name}\n".encode("utf-8", "surrogateescape"))
+        total.update(file.data)
+    return total.hexdigest()

@@ -1,0 +1,60 @@
+"""The validated library kept as JSON, so that the next start reads neither YAML nor models.
+
+What is kept is named for all it was made from; a changed file, program or format has another name. A file that
+cannot be read or written is passed over: the library is then read again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+import facilitator_tui
+
+FORMAT = 1
+_STALE_LEFT = 8
+"""So many kept files stay beside the newest; older ones are removed."""
+
+Kept = TypeVar("Kept")
+
+
+def name(digest: str, *, shipped: bool) -> str:
+    """Give the file name for a library with this digest, as this program reads it."""
+    return f"library-{digest}-{facilitator_tui.__version__}-{FORMAT}{'s' if shipped else ''}.json"
+
+
+def take(folder: Path, file: str, kind: type[Kept]) -> Kept | None:
+    """Give what is kept under this name, None where nothing sound is."""
+    try:
+        return msgspec.json.decode((folder / file).read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
+def keep(folder: Path, file: str, value: object) -> None:
+    """Keep `value`, readable by this person alone; where that fails, do without."""
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = folder / f".{file}.{os.getpid()}"
+        try:
+            with open(draft, "wb", opener=_private) as out:
+                out.write(msgspec.json.encode(value))
+            draft.replace(folder / file)
+        finally:
+            draft.unlink(missing_ok=True)
+        _clear(folder, file)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_CREAT | os.O_EXCL, 0o600)
+
+
+def _clear(folder: Path, newest: str) -> None:
+    """Remove the oldest kept files, so that an author's many edits do not fill the folder."""
+    others = [each for each in folder.glob("library-*.json") if each.name != newest]
+    for each in sorted(others, key=lambda path: path.stat().st_mtime)[:-_STALE_LEFT]:
+        each.unlink(missing_ok=True)

@@ -1,0 +1,103 @@
+"""What is wrong with a file, and where: one value, its text form and its JSON form."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection
+from functools import cached_property
+from typing import NamedTuple
+
+import msgspec
+
+from facilitator_tui.core.codes import CODES, Severity
+from facilitator_tui.core.text import show
+
+QUOTED = 100
+"""The most of a source line that a message quotes, in characters."""
+
+
+class Place(NamedTuple):
+    """A line and a column, both counted from 1."""
+
+    line: int
+    col: int
+
+
+TOP = Place(1, 1)
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """One finding. `message` is the sentence; `quote` is the source line, empty where there is none."""
+
+    file: str
+    line: int
+    col: int
+    code: str
+    severity: Severity
+    message: str
+    quote: str = ""
+
+
+class Page:
+    """A file's name and text, and the problems that are found on it."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text's lines, without their ends."""
+        return self.text.split("\n")
+
+    def problem(self, code: str, place: Place, message: str, *, shipped: bool = False) -> Problem:
+        """Make a problem of this page at `place`, with its source line."""
+        quote = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        weight = CODES[code].weight(shipped=shipped)
+        return Problem(self.name, place.line, place.col, code, weight, message, _clipped(quote, place.col))
+
+
+def _clipped(line: str, col: int) -> str:
+    """Keep a source line whole where it is short, and its beginning where the column lies in it."""
+    line = line.rstrip("\r")
+    return line if len(line) <= QUOTED or col > QUOTED else line[:QUOTED]
+
+
+def _cells(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def _window(line: str, col: int) -> tuple[str, str]:
+    """Give the part of `line` round `col` that fits, and what stands in it before the column."""
+    start = 0 if col <= QUOTED else col - QUOTED // 2
+    return show(line[start : start + QUOTED]), show(line[start : col - 1])
+
+
+def text(problems: Collection[Problem]) -> str:
+    """Give the problems as lines for a person, each with its source line and a caret, in order."""
+    return "\n".join(one_text(problem) for problem in sorted(problems))
+
+
+def one_text(problem: Problem) -> str:
+    """Give one problem as `file:line:col: FTnnn sentence`, the source line and a caret under the column."""
+    word = "warning: " if problem.severity == "warning" else ""
+    head = f"{show(problem.file)}:{problem.line}:{problem.col}: {problem.code} {word}{problem.message}"
+    if not problem.quote.strip():
+        return head
+    line, before = _window(problem.quote, problem.col)
+    return f"{head}\n    {line}\n    {' ' * _cells(before)}^"
+
+
+def rows(problems: Collection[Problem]) -> list[dict[str, str | int]]:
+    """Give the problems as JSON-ready rows of file, line, col, code, severity and message, in order."""
+    return [
+        {
+            "file": each.file,
+            "line": each.line,
+            "col": each.col,
+            "code": each.code,
+            "severity": each.severity,
+            "message": each.message,
+        }
+        for each in sorted(problems)
+    ]

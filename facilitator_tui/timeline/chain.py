@@ -1,0 +1,105 @@
+"""The chain that ties each entry to all before it, and what a look along it finds.
+
+A link is the SHA-256 of four texts in UTF-8 joined by line feeds: the hash of the entry before in hex, the entry's
+seq, its id, and its body. The first entry follows the root, which stands for what the session ran with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+import msgspec
+
+from facilitator_tui.core import events as ev
+
+
+class Row(NamedTuple):
+    """One entry as it lies in the file."""
+
+    seq: int
+    id: str
+    body: str
+    hash: str
+
+
+class Fault(NamedTuple):
+    """Something along the chain that is not as it was written. `seq` is the entry it is at."""
+
+    seq: int
+    sentence: str
+
+
+def digest(text: str) -> str:
+    """Give the SHA-256 of the text's UTF-8, in hex."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def root(ran: Mapping[str, str]) -> str:
+    """Give the hash that the first entry follows: of each name and its value's digest, sorted by name."""
+    return digest("\n".join(f"{name} {digest(ran[name])}" for name in sorted(ran)))
+
+
+def link(before: str, seq: int, ident: str, body: str) -> str:
+    """Give the hash of an entry that follows the hash `before`."""
+    return digest(f"{before}\n{seq}\n{ident}\n{body}")
+
+
+def row(before: str, event: ev.Event) -> Row:
+    """Make the row of an event that follows the hash `before`."""
+    body = ev.encode(event).decode()
+    return Row(event.seq, event.id, body, link(before, event.seq, event.id, body))
+
+
+def event(row: Row) -> ev.Event | None:
+    """Read the event of a row, or None where it is not one or speaks of another place in the record."""
+    try:
+        found = ev.decode(row.body)
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return None
+    return found if (found.seq, found.id) == (row.seq, row.id) else None
+
+
+def faults(ran: Mapping[str, str], rows: Sequence[Row]) -> Iterator[Fault]:
+    """Walk the chain in the order of seq and give what is not as it was written."""
+    before, awaited = root(ran), 1
+    for entry in rows:
+        if entry.seq != awaited:
+            yield Fault(awaited, _missing(awaited, entry.seq - 1))
+        elif link(before, entry.seq, entry.id, entry.body) != entry.hash:
+            yield Fault(entry.seq, _changed(entry.seq, ran))
+        if (found := event(entry)) is None:
+            yield Fault(entry.seq, f"Entry {entry.seq} cannot be read as an entry.")
+        elif isinstance(found.act, ev.Ended):
+            yield from _closing(found.seq, found.act, before)
+        before, awaited = entry.hash, entry.seq + 1
+
+
+def _missing(first: int, last: int) -> str:
+    if last < first:
+        return f"Entry {last + 1} stands where entry {first} should."
+    return f"Entry {first} is missing." if first == last else f"Entries {first} to {last} are missing."
+
+
+def _changed(seq: int, ran: Mapping[str, str]) -> str:
+    if seq > 1:
+        return f"Entry {seq} is not what was written."
+    kept = ran.get("protocol.sha256")
+    if kept is not None and kept != digest(ran.get("protocol", "")):
+        return "The protocol kept in the session is not the one it ran with."
+    return "Entry 1, or what the session ran with, is not what was written."
+
+
+def _closing(seq: int, ended: ev.Ended, before: str) -> Iterator[Fault]:
+    if ended.count and (ended.count, ended.head) != (seq - 1, before):
+        yield Fault(seq, f"The closing number in entry {seq} does not fit the entries before it.")
+
+
+def beyond(ran: Mapping[str, str], rows: Sequence[Row], count: int, head: str) -> str:
+    """Say in what the entries fall short of a head that was written down apart from them; empty where they do not."""
+    if count > len(rows):
+        lost = count - len(rows)
+        return f"The last {lost} entries are lost." if lost > 1 else f"The last entry, entry {count}, is lost."
+    there = rows[count - 1].hash if count else root(ran)
+    return "" if there == head else f"Entry {count} is not the one whose hash was kept in the head file."

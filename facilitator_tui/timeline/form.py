@@ -1,0 +1,175 @@
+"""The form of a session file: its marks, tables and settings, and how one is opened.
+
+A session file is a SQLite database in WAL mode with one row an entry. Its form has a number; a file of a newer
+form is refused, one of an older form is read as it is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import stat
+import struct
+from collections.abc import Iterable
+from pathlib import Path
+
+from facilitator_tui import posix
+from facilitator_tui.core.errors import SessionDamaged, SessionMissing, SessionOpen, TimelineError
+from facilitator_tui.timeline import held
+
+SUFFIX = ".session"
+FORM = 1
+APPLICATION = int.from_bytes(b"FTUI", "big")
+
+TABLES = """
+CREATE TABLE event(
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL,
+    hash TEXT NOT NULL CHECK(length(hash) = 64)
+) STRICT;
+CREATE TABLE ran(name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE draft(kind TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL, occurred TEXT NOT NULL) STRICT;
+CREATE VIEW timeline AS SELECT
+    seq,
+    strftime('%Y-%m-%d %H:%M:%S', json_extract(body, '$.occurred.wall') / 1000, 'unixepoch') AS occurred_utc,
+    json_extract(body, '$.author') AS author,
+    json_extract(body, '$.step') AS step,
+    json_extract(body, '$.act.act') AS act,
+    json_remove(json_extract(body, '$.act'), '$.act') AS details
+FROM event ORDER BY seq;
+CREATE TRIGGER event_insert BEFORE INSERT ON event
+    WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+        OR EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'an entry is new and follows the last one'); END;
+CREATE TRIGGER event_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'an entry stays as it is'); END;
+CREATE TRIGGER event_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'an entry stays'); END;
+"""
+
+SEALS = """
+CREATE TRIGGER ran_insert BEFORE INSERT ON ran BEGIN SELECT RAISE(ABORT, 'what it ran with is fixed'); END;
+CREATE TRIGGER ran_update BEFORE UPDATE ON ran BEGIN SELECT RAISE(ABORT, 'what it ran with is fixed'); END;
+CREATE TRIGGER ran_delete BEFORE DELETE ON ran BEGIN SELECT RAISE(ABORT, 'what it ran with is fixed'); END;
+"""
+
+SETTINGS: dict[str, str | int] = {
+    "synchronous": "FULL",
+    "fullfsync": "ON",
+    "checkpoint_fullfsync": "ON",
+    "secure_delete": "ON",
+    "recursive_triggers": "ON",
+    "trusted_schema": "OFF",
+    "cell_size_check": "ON",
+    "temp_store": "MEMORY",
+    "wal_autocheckpoint": 128,
+}
+"""What holds for every connection that writes. A checkpoint each 128 pages keeps little in the WAL alone."""
+
+_HEADER = struct.Struct(">16s44xI4xI")
+_MAGIC = b"SQLite format 3\0"
+
+
+def examine(path: Path) -> os.stat_result:
+    """See by its first bytes that `path` is a session file that this program can read, before SQLite touches it.
+
+    Raises SessionMissing, SessionOpen where this process holds it, SessionDamaged, and TimelineError for a newer form.
+    """
+    try:
+        seen = path.lstat()
+        if stat.S_ISLNK(seen.st_mode):
+            raise SessionDamaged(f"{path} is a link, not a session file.", hint="Open the file that it points to.")
+        if not stat.S_ISREG(seen.st_mode):
+            raise SessionDamaged(f"{path} is not a file.")
+        if held.here(seen):
+            raise SessionOpen(f"The session {path.stem} is open in this window.")
+        descriptor = posix.open_own(path)
+        try:
+            head = os.read(descriptor, _HEADER.size)
+        finally:
+            os.close(descriptor)
+    except FileNotFoundError as error:
+        raise SessionMissing(f"There is no session file {path}.") from error
+    except OSError as error:
+        raise TimelineError(f"The session file {path} cannot be read: {error.strerror}.") from error
+    _check_header(path, head)
+    return seen
+
+
+def _check_header(path: Path, head: bytes) -> None:
+    if not head:
+        raise SessionDamaged(
+            f"{path} is empty: whatever was in it is gone.", hint="Bring it back with the command restore."
+        )
+    if len(head) < _HEADER.size or not head.startswith(_MAGIC):
+        raise SessionDamaged(f"{path} is not a session file, or its beginning is damaged.")
+    _, form, application = _HEADER.unpack(head)
+    if application != APPLICATION:
+        raise SessionDamaged(f"{path} is a database of another program, not a session file.")
+    if form > FORM:
+        raise TimelineError(
+            f"{path} has form {form}; this program reads forms up to {FORM}.", hint="Update the program."
+        )
+
+
+def address(path: Path, query: str) -> str:
+    """Give `path` as a URI for SQLite, with `query`."""
+    text = str(path.absolute()).replace("\\", "/") if os.name == "nt" else str(path.absolute())
+    for character in "%?#":
+        text = text.replace(character, f"%{ord(character):02x}")
+    return f"file:{'' if text.startswith('/') else '/'}{text}?{query}"
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a session file for this process alone.
+
+    Raises sqlite3.Error; SQLITE_BUSY when another process has it.
+    """
+    connection = sqlite3.connect(address(path, "mode=rw"), uri=True, timeout=0, isolation_level=None)
+    try:
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        for name, value in SETTINGS.items():
+            connection.execute(f"PRAGMA {name}={value}")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def make(path: Path, ran: Iterable[tuple[str, str]]) -> None:
+    """Make a session file, whole and on the disk, or none.
+
+    Raises FileExistsError, OSError and sqlite3.Error.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(path)
+    unfinished = path.with_name(f".{path.name}.new")
+    os.close(posix.create(unfinished))
+    try:
+        with contextlib.closing(
+            sqlite3.connect(address(unfinished, "mode=rw"), uri=True, isolation_level=None)
+        ) as connection:
+            _fill(connection, ran)
+        descriptor = posix.open_own(unfinished, write=True)
+        try:
+            posix.flush(descriptor)
+        finally:
+            os.close(descriptor)
+        unfinished.rename(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    posix.flush_folder(path.parent)
+
+
+def _fill(connection: sqlite3.Connection, ran: Iterable[tuple[str, str]]) -> None:
+    # Nobody knows the file yet, and its maker flushes it before it gets its name: SQLite need not, and runs faster.
+    for setting in ("synchronous=OFF", "journal_mode=MEMORY", f"application_id={APPLICATION}", f"user_version={FORM}"):
+        connection.execute(f"PRAGMA {setting}")
+    connection.executescript(TABLES)
+    connection.executemany("INSERT INTO ran VALUES(?, ?)", ran)
+    connection.executescript(SEALS)
+    connection.execute("PRAGMA journal_mode=WAL")

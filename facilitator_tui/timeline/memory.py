@@ -1,0 +1,51 @@
+"""A record that lives in memory alone, for previews and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator_tui.core import protocol as pr
+from facilitator_tui.core.errors import TimelineError
+from facilitator_tui.core.events import Event
+from facilitator_tui.timeline import chain
+
+
+class MemoryTimeline:
+    """The same chain as a session file, kept nowhere."""
+
+    def __init__(self, protocol: pr.Protocol, about: Mapping[str, str] | None = None) -> None:
+        """Begin with nothing but what it runs with."""
+        self.protocol = protocol
+        self.rows: list[chain.Row] = []
+        self.closed = False
+        self._root = chain.root({**(about or {}), "protocol": pr.encode(protocol).decode()})
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        return len(self.rows)
+
+    @property
+    def head(self) -> str:
+        """The hash of the last of them, in hex."""
+        return self.rows[-1].hash if self.rows else self._root
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Every event so far."""
+        return tuple(event for row in self.rows if (event := chain.event(row)) is not None)
+
+    def append(self, event: Event) -> None:
+        """Keep the event. Safe to call again with the same event.
+
+        Raises TimelineError when it does not follow.
+        """
+        if 0 < event.seq <= self.count and self.rows[event.seq - 1].id == event.id:
+            return
+        if event.seq != self.count + 1:
+            raise TimelineError(f"Entry {event.seq} cannot follow entry {self.count}.")
+        self.rows.append(chain.row(self.head, event))
+
+    def close(self) -> None:
+        """Let go of it."""
+        self.closed = True

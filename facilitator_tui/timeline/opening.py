@@ -1,0 +1,119 @@
+"""Opening a session file for writing: its lock, its chain and its head are seen to before anything is added."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from facilitator_tui.core.errors import SessionDamaged, SessionOpen
+from facilitator_tui.core.events import Event
+from facilitator_tui.timeline import chain, form, held, witness, words
+from facilitator_tui.timeline.witness import Head
+
+OWN_ROWS = frozenset({"session", "title", "protocol", "protocol.sha256"})
+"""What the timeline itself keeps among what a session ran with; the rest was given by its maker."""
+
+HINT = "It can still be read with show and verify; restore brings back its last backup."
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+class Opened(NamedTuple):
+    """A session file that this process holds."""
+
+    connection: sqlite3.Connection
+    seen: os.stat_result
+    ran: Mapping[str, str]
+    events: tuple[Event, ...]
+    head: Head
+    told: tuple[str, ...]
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What its maker said of it."""
+        return {name: value for name, value in self.ran.items() if name not in OWN_ROWS}
+
+
+def opened_new(path: Path, ran: Mapping[str, str]) -> Opened:
+    """Open a file just made.
+
+    Raises OSError and sqlite3.Error.
+    """
+    seen = path.lstat()
+    connection = form.connect(path)
+    held.take(seen)
+    return Opened(connection, seen, ran, (), Head(0, chain.root(ran)), ())
+
+
+def opened(path: Path) -> Opened:
+    """Open a file that was left, whole.
+
+    Raises SessionMissing, SessionOpen, SessionDamaged, and TimelineError for a newer form.
+    """
+    seen = form.examine(path)
+    try:
+        connection = form.connect(path)
+    except sqlite3.Error as error:
+        raise refusal(path, error) from error
+    with contextlib.ExitStack() as undo:
+        undo.callback(connection.close)
+        held.take(seen)
+        undo.callback(held.give, seen)
+        try:
+            ran, rows = contents(connection)
+            (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        except sqlite3.Error as error:
+            raise refusal(path, error) from error
+        if state != "ok":
+            raise SessionDamaged(f"The session {path.stem} is damaged: {state}.", hint=HINT)
+        told = _checked(path, ran, rows)
+        undo.pop_all()
+    events = tuple(event for row in rows if (event := chain.event(row)) is not None)
+    head = Head(rows[-1].seq, rows[-1].hash) if rows else Head(0, chain.root(ran))
+    return Opened(connection, seen, ran, events, head, told)
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether the error says that another process holds the file."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY
+
+
+def refusal(path: Path, error: sqlite3.Error) -> SessionOpen | SessionDamaged:
+    """Say why a file cannot be opened."""
+    if is_busy(error):
+        return words.open_elsewhere(path)
+    return SessionDamaged(f"The session {path.stem} cannot be opened ({words.cause(error)}).", hint=HINT)
+
+
+def contents(connection: sqlite3.Connection) -> tuple[dict[str, str], list[chain.Row]]:
+    """Read what the session ran with, and its entries in the order of seq.
+
+    Raises sqlite3.Error.
+    """
+    ran = dict(connection.execute("SELECT name, value FROM ran"))
+    return ran, [chain.Row(*row) for row in connection.execute("SELECT seq, id, body, hash FROM event ORDER BY seq")]
+
+
+def last(connection: sqlite3.Connection) -> Head | None:
+    """Read how far the file has come; None where it has no entry.
+
+    Raises sqlite3.Error.
+    """
+    row = connection.execute("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+    return Head(*row) if row else None
+
+
+def _checked(path: Path, ran: Mapping[str, str], rows: list[chain.Row]) -> tuple[str, ...]:
+    for fault in chain.faults(ran, rows):
+        raise SessionDamaged(f"The session {path.stem} is damaged: {fault.sentence}", hint=HINT)
+    seen = witness.read(path)
+    if seen is None:
+        return ("The session had no readable head file beside it, so a lost end could not have been noticed.",)
+    if sentence := chain.beyond(ran, rows, seen.count, seen.hash):
+        if seen.count <= len(rows):
+            raise SessionDamaged(f"The session {path.stem} is damaged: {sentence}", hint=HINT)
+        return (sentence,)
+    return ()

@@ -1,0 +1,166 @@
+"""Reading a session file without changing it, whatever state it was left in.
+
+A session that was killed leaves entries in its WAL. They are read through a connection that cannot write, keeps its
+index of the WAL in memory and takes no lock, while this process holds SQLite's shared lock on the file: nothing is
+made, changed or left behind, and no writer can come in between.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from facilitator_tui import posix
+from facilitator_tui.core import protocol as pr
+from facilitator_tui.core.errors import SessionDamaged, TimelineError
+from facilitator_tui.core.events import Began, Event
+from facilitator_tui.timeline import chain, form, opening, witness, words
+from facilitator_tui.timeline.witness import Head
+
+_RUN_OF_FAILURES = 64
+_ALONE = f"mode=ro&vfs={'win32' if os.name == 'nt' else 'unix'}-none"
+"""The way to connect that takes no lock, so that the index of the WAL can be kept in memory."""
+
+
+class Recording(msgspec.Struct, frozen=True):
+    """What a session file holds. `damage` names in sentences what is not as it was written, empty when all is."""
+
+    ident: str
+    path: Path
+    ran: Mapping[str, str]
+    rows: tuple[chain.Row, ...]
+    events: tuple[Event, ...]
+    protocol: pr.Protocol
+    witness: Head | None
+    damage: tuple[str, ...]
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What its maker said of it."""
+        return {name: value for name, value in self.ran.items() if name not in opening.OWN_ROWS}
+
+    @property
+    def count(self) -> int:
+        """How many entries can be read."""
+        return len(self.rows)
+
+    @property
+    def head(self) -> str:
+        """The hash of the last entry, in hex."""
+        return self.rows[-1].hash if self.rows else chain.root(self.ran)
+
+
+@contextlib.contextmanager
+def looking(path: Path, *, hot: bool | None = None, aside: bool = False) -> Iterator[sqlite3.Connection]:
+    """Give a connection that reads the file and changes nothing. `hot` says whether a WAL lies beside it, if known.
+
+    `aside` reads past the lock of another process; what that one is writing may then look damaged.
+
+    Raises SessionMissing, SessionOpen, SessionDamaged, and TimelineError for a newer form.
+    """
+    form.examine(path)
+    if hot is None:
+        hot = os.path.lexists(f"{path}-wal")
+    with contextlib.ExitStack() as stack:
+        query = (_ALONE if aside else _share(path, stack)) if hot or aside else "mode=ro&immutable=1"
+        try:
+            connection = sqlite3.connect(form.address(path, query), uri=True, timeout=0, isolation_level=None)
+            stack.callback(connection.close)
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE" if query == _ALONE else "PRAGMA query_only=ON")
+        except sqlite3.Error as error:
+            raise opening.refusal(path, error) from error
+        yield connection
+
+
+def _share(path: Path, stack: contextlib.ExitStack) -> str:
+    """Hold off writers until `stack` ends, and give the way to connect.
+
+    Where the lock cannot be asked for, or another program reads the file through an index of its own, SQLite does
+    the locking; it may then leave an index file without content beside the session.
+    """
+    try:
+        descriptor = posix.open_own(path)
+    except OSError as error:
+        raise TimelineError(f"The session file {path} cannot be read: {error.strerror}.") from error
+    stack.callback(os.close, descriptor)
+    shared = posix.share(descriptor)
+    if shared is False:
+        raise words.open_elsewhere(path)
+    return "mode=ro" if shared is None or os.path.lexists(f"{path}-shm") else _ALONE
+
+
+def read(path: Path) -> Recording:
+    """Read a session whole, or what can be read of it, without changing the file.
+
+    Raises SessionMissing, SessionOpen, SessionDamaged when nothing of it can be read, and TimelineError for a newer
+    form.
+    """
+    with looking(path) as connection:
+        try:
+            ran, rows = opening.contents(connection)
+            hurt: list[str] = []
+        except sqlite3.Error as error:
+            if opening.is_busy(error):
+                raise words.open_elsewhere(path) from error
+            ran, rows, hurt = _salvage(connection, words.cause(error))
+    if not rows and hurt:
+        raise SessionDamaged(f"Nothing of the session {path.stem} can be read ({hurt[0]}).", hint=opening.HINT)
+    return _recording(path, ran, rows, hurt)
+
+
+def _recording(path: Path, ran: dict[str, str], rows: list[chain.Row], hurt: list[str]) -> Recording:
+    seen = witness.read(path)
+    damage = [*hurt, *(fault.sentence for fault in chain.faults(ran, rows))]
+    if seen is not None and (sentence := chain.beyond(ran, rows, seen.count, seen.hash)):
+        damage.append(sentence)
+    events = tuple(event for row in rows if (event := chain.event(row)) is not None)
+    try:
+        protocol = pr.decode(ran["protocol"])
+    except (KeyError, ValueError):
+        damage.append("The protocol kept in the session cannot be read; its steps are shown by their ids.")
+        protocol = _stand_in(events)
+    return Recording(path.stem, path, ran, tuple(rows), events, protocol, seen, tuple(damage))
+
+
+def _stand_in(events: tuple[Event, ...]) -> pr.Protocol:
+    """Make a protocol without words from the steps that the entries name."""
+    names = [event.step for event in events] + [getattr(event.act, "to", "") for event in events]
+    steps = {name: pr.Step(name, name) for name in names if name}
+    began = next((event.act for event in events if isinstance(event.act, Began)), Began("unknown", "unknown"))
+    return pr.Protocol(began.protocol, began.protocol, began.version, next(iter(steps), ""), steps)
+
+
+def _salvage(connection: sqlite3.Connection, why: str) -> tuple[dict[str, str], list[chain.Row], list[str]]:
+    """Read entry by entry what can be read where reading in one go fails."""
+    ran: dict[str, str] = {}
+    for name in ("session", "title", "protocol", "protocol.sha256"):
+        with contextlib.suppress(sqlite3.Error):
+            ran.update(connection.execute("SELECT name, value FROM ran WHERE name = ?", (name,)).fetchall())
+    with contextlib.suppress(sqlite3.Error):
+        ran.update(connection.execute("SELECT name, value FROM ran").fetchall())
+    rows: list[chain.Row] = []
+    seq = failures = 0
+    while failures < _RUN_OF_FAILURES:
+        seq += 1
+        try:
+            found = connection.execute("SELECT seq, id, body, hash FROM event WHERE seq = ?", (seq,)).fetchone()
+        except sqlite3.Error:
+            found = None
+        failures = 0 if found else failures + 1
+        if found:
+            rows.append(chain.Row(*found))
+    return ran, rows, [f"A part of the file cannot be read ({why})."]
+
+
+def structure(connection: sqlite3.Connection) -> list[str]:
+    """Say what SQLite's own check finds wrong with the file's pages and indexes."""
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(3)")]
+    except sqlite3.Error as error:
+        return [f"A part of the file cannot be read ({words.cause(error)})."]
+    return [] if found == ["ok"] else [f"The file is damaged: {line}." for line in found]

@@ -1,0 +1,1 @@
+"""The only floor that knows Textual: paints a state, turns keys into acts."""

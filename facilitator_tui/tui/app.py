@@ -1,0 +1,218 @@
+"""The app: which screen comes after which, and how the program ends.
+
+Screens are imported when they are first shown: a session starts without those it does not need yet.
+"""
+
+# ruff: noqa: PLC0415 - see above
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.app import App
+from textual.screen import Screen
+
+from facilitator_tui.core import events as ev
+from facilitator_tui.core.errors import FacilitatorError
+from facilitator_tui.core.text import show
+from facilitator_tui.session import Session
+from facilitator_tui.tui import guards
+from facilitator_tui.tui.screens.live import LiveScreen
+from facilitator_tui.tui.theme import DIM
+from facilitator_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from facilitator_tui.tui.screens.begin import BeginScreen
+    from facilitator_tui.tui.screens.end import EndScreen
+    from facilitator_tui.tui.screens.home import HomeScreen
+
+
+class FacilitatorApp(App[None], inherit_bindings=False):
+    """Starts on the live screen of `session`, or at home without one."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "facilitator-tui"
+
+    def __init__(self, workspace: Workspace, session: Session | None = None, *, asking: bool = False) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.session = session
+        self.asking = asking
+        self.fault = ""
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Give Textual's own variables and the two that the style sheet takes from the palette."""
+        return {**super().get_css_variables(), "paper": DIM.paper, "line-ink": DIM.inks["line"].colour}
+
+    def get_default_screen(self) -> Screen[None]:
+        """Give the first screen, so that nothing is painted before it."""
+        return LiveScreen(self.session) if self.session is not None else self._home()
+
+    def on_mount(self) -> None:
+        """Be ready to be told to end, and to find the terminal gone."""
+        guards.on_signals(self.leave)
+        self.set_interval(1.0, self._watch_terminal)
+        if self.asking:
+            self._home_begin()
+
+    def leave(self, why: str, code: int) -> None:
+        """End the program with the session left open and that written down."""
+        self._interrupt(why)
+        self.exit(return_code=code)
+
+    def _watch_terminal(self) -> None:
+        if guards.terminal_is_gone():
+            self._interrupt("the terminal went away")
+            guards.leave_at_once(guards.GONE)
+
+    def _interrupt(self, why: str) -> None:
+        if self.session is not None and self.session.state.ended is None:
+            self.session.perform(ev.Interrupted(why))
+        self._close_session()
+
+    def _close_session(self) -> None:
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+
+    def _fatal_error(self) -> None:
+        """Say what kind of fault it was and where, and none of what was typed; ring no bell."""
+        import sys
+
+        error = sys.exc_info()[1]
+        self.fault = guards.crash_words(error) if error is not None else ""
+        self._exit_renderables.append(Text(show(self.fault)))
+        if self.session is not None:
+            self.session.close()
+        self._close_messages_no_wait()
+
+    def _home(self) -> HomeScreen:
+        from facilitator_tui.tui.screens.home import HomeScreen
+
+        return HomeScreen(self.workspace)
+
+    def _go_home(self, message: str = "") -> None:
+        """Show home alone, with one quiet line."""
+        home = self._home()
+        home.message = message
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(home)
+
+    def _go_live(self, start: Callable[[], Session]) -> None:
+        """Start a session and show it, or stay and say why not."""
+        try:
+            self.session = start()
+        except FacilitatorError as error:
+            self._go_home(f"{error} {error.hint}".strip())
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(LiveScreen(self.session))
+
+    def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
+        """Go where a home key leads."""
+        try:
+            getattr(self, f"_home_{message.action}")()
+        except FacilitatorError as error:
+            self._go_home(f"{error} {error.hint}".strip())
+
+    def _home_begin(self, *, practice: bool = False) -> None:
+        from facilitator_tui.tui.screens.begin import BeginScreen
+
+        first = self.workspace.protocol()
+        others = [p for p in self.workspace.library.protocols.values() if p.id != first.id]
+        self.push_screen(BeginScreen([first, *others], practice=practice))
+
+    def _home_practise(self) -> None:
+        self._home_begin(practice=True)
+
+    def _home_resume(self) -> None:
+        rows = [row for row in self.workspace.sessions() if row.can_resume]
+        if len(rows) == 1:
+            self._go_live(lambda: self.workspace.resume(rows[0].ident))
+        elif rows:
+            from facilitator_tui.tui.screens.home import SessionsScreen
+
+            then = lambda ident: self._go_live(lambda: self.workspace.resume(ident))  # noqa: E731 - one expression
+            self.push_screen(SessionsScreen("Resume which session?", rows, then))
+        else:
+            self._go_home("No session is open.")
+
+    def _home_review(self) -> None:
+        from facilitator_tui.tui.screens.home import SessionsScreen
+
+        rows = [*self.workspace.sessions(), *self.workspace.sessions(practice=True)]
+        if not rows:
+            self._go_home("There is no session on this computer yet.")
+        else:
+            self.push_screen(SessionsScreen("Read which session?", rows, self._review))
+
+    def _review(self, ident: str) -> None:
+        from facilitator_tui.tui.screens.review import ReviewScreen
+
+        try:
+            self.push_screen(ReviewScreen(self.workspace.take(ident)))
+        except FacilitatorError as error:
+            self._go_home(f"{error} {error.hint}".strip())
+
+    def _home_check(self) -> None:
+        from facilitator_tui.tui.pages import lists
+        from facilitator_tui.tui.screens.reading import ReadingScreen
+
+        problems = self.workspace.library.problems
+        text = "\n\n".join(str(problem) for problem in problems) or "No problem found."
+        title = f"Check: {len(problems)} found in {self.workspace.folder}"
+        self.push_screen(ReadingScreen(title, lambda cells: lists.paragraph(text, cells)))
+
+    def on_begin_screen_begun(self, message: BeginScreen.Begun) -> None:
+        """Begin."""
+        self._go_live(lambda: self.workspace.begin(message.protocol, message.began))
+
+    def on_live_screen_ending(self) -> None:
+        """Ask how to end."""
+        from facilitator_tui.tui.screens.end import EndScreen
+
+        if self.session is not None:
+            self.push_screen(EndScreen(self.session))
+
+    def on_live_screen_asking(self) -> None:
+        """Show help."""
+        from facilitator_tui.tui.screens import reading
+
+        if self.session is not None:
+            session = self.session
+            make = lambda cells: reading.live_help(session.protocol, session.state, cells)  # noqa: E731 - one expression
+            self.push_screen(reading.ReadingScreen("Help", make))
+
+    def on_end_screen_ended(self, message: EndScreen.Ended) -> None:
+        """End the session, or leave it open."""
+        session = self.session
+        if session is None:
+            return
+        if message.outcome is None:
+            self._interrupt("left open, to be resumed")
+            self._go_home("The session is left open; r takes it up again.")
+            return
+        closing = session.end(message.outcome)
+        number = closing.ended.closing_number if closing.ended else ""
+        self.pop_screen()
+        self._summary(session, number)
+
+    def _summary(self, session: Session, number: str) -> None:
+        from facilitator_tui.tui.screens import reading
+
+        events = session.events
+        self._close_session()
+        make = lambda cells: reading.summary_rows(session.protocol, events, number, cells)  # noqa: E731 - one expression
+        self.push_screen(reading.ReadingScreen("The session has ended", make, then=self._go_home))
+
+
+def run(workspace: Workspace, session: Session | None = None, *, asking: bool = False) -> int:
+    """Run the app and give the exit code of the process. `asking` opens what is asked before a session."""
+    guards.forgive_bad_bytes()
+    app = FacilitatorApp(workspace, session, asking=asking)
+    app.run(mouse=False)
+    return app.return_code or 0

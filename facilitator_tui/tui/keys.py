@@ -1,0 +1,80 @@
+"""The one table of keys: it makes the foot line, the help and the README's table.
+
+Digits are the client, letters are you, and the three ways out never move. A printable key stands as its
+character, any other under its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """One binding: a permanent id, the key, the screen's action, a word for the foot, a sentence for the help."""
+
+    id: str
+    key: str
+    action: str
+    word: str
+    sentence: str
+
+
+LIVE = (
+    Key("live.said", "space", "said", "said", "The line was said: it is kept, and the next one comes."),
+    Key("live.another", "tab", "another", "another", "Turn to another wording; nothing is kept."),
+    Key("live.skip", "s", "pass_over", "leave out", "Leave this line out on purpose."),
+    Key("live.register", "i", "register", "register", "Turn the register: directive or invitational."),
+    Key("live.seen", "n", "seen", "seen", "Note what you see in the client."),
+    Key("live.words", "w", "words", "words", "Keep the client's own words."),
+    Key("live.thought", "t", "thought", "thought", "Keep a thought of your own, private."),
+    Key("live.mark", "m", "mark", "mark", "Mark something seen; a lasting one starts, then ends."),
+    Key("live.rate", "r", "rate", "rate", "Rate distress, with felt presence beside it."),
+    Key("live.consent", "c", "consent", "consent", "Keep the answer to: is it all right to go on?"),
+    Key("live.medicine", "d", "medicine", "medicine", "A medicine was taken; the first is T+0."),
+    Key("live.urge", "e", "urge", "my urge", "Note an urge of your own."),
+    Key("live.find", "/", "find", "find", "Find any step by words, signs or name."),
+    Key("live.back", "b", "back", "back", "Go back to the step before."),
+    Key("live.undo", "u", "undo", "undo", "Take the last act back; its entry stays, struck."),
+    Key("live.help", "?", "help", "help", "Keys, and why this step is as it is."),
+    Key("live.end", "q", "end", "end", "End the session, or leave it open for later."),
+)
+WAYS = (
+    Key("live.stop", "x", "stop", "STOP", "Stop: accepted at once, never argued with."),
+    Key("live.overwhelm", "o", "overwhelm", "TOO MUCH", "It is too much, high or low."),
+    Key("live.flag", "!", "flag", "FLAG", "Danger, or not sure: safety first."),
+)
+WHILE_TYPING = {"ctrl+x": "stop", "ctrl+o": "overwhelm", "ctrl+f": "flag"}
+"""The three ways out while a text is being typed, when letters are letters."""
+
+HOME = (
+    Key("home.begin", "b", "begin", "begin", "Begin a session."),
+    Key("home.resume", "r", "resume", "resume", "Take up a session that is still open."),
+    Key("home.practise", "p", "practise", "practise", "Practise offline, kept apart from real sessions."),
+    Key("home.review", "v", "review", "review", "Read the record of a session."),
+    Key("home.check", "c", "check", "check", "Check the protocols and prompts."),
+    Key("home.quit", "q", "quit", "quit", "Leave the program."),
+)
+LISTS = (
+    Key("list.up", "up", "up", "up", "One row up."),
+    Key("list.down", "down", "down", "down", "One row down."),
+    Key("list.page-up", "pageup", "page_up", "page up", "One page up."),
+    Key("list.page-down", "pagedown", "page_down", "page down", "One page down."),
+    Key("list.first", "home", "first", "first", "The first row."),
+    Key("list.last", "end", "last", "last", "The last row."),
+    Key("list.choose", "enter", "pick", "choose", "Choose this row."),
+    Key("list.leave", "escape", "leave", "back", "Back to the screen before."),
+)
+
+_NAMES = {"space": "␣", "tab": "⇥", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "pageup": "PgUp",
+          "pagedown": "PgDn", "home": "Home", "end": "End"}  # fmt: skip
+
+
+def name(key: str) -> str:
+    """Give a key as it stands on the screen."""
+    return _NAMES.get(key, key)
+
+
+def table(*groups: tuple[Key, ...]) -> Mapping[str, str]:
+    """Give key → action."""
+    return {row.key: row.action for group in groups for row in group}

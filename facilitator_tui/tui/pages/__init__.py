@@ -1,0 +1,1 @@
+"""What each screen shows, as rows: pure functions of what they are given."""

@@ -1,0 +1,53 @@
+"""Small pages that hold a title, some words and a foot."""
+
+from __future__ import annotations
+
+from facilitator_tui.core import times
+from facilitator_tui.core.export import NOTICE
+from facilitator_tui.timeline import Row as SessionRow
+from facilitator_tui.tui.keys import Key, name
+from facilitator_tui.tui.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
+
+
+def head(title: str, right: str, cells: int) -> list[Row]:
+    """Give a title with a word at its right, and a rule."""
+    return [apart((span(f" {title}", "head"),), (span(f"{right} ", "soft"),), cells), rule(cells)]
+
+
+def foot(keys: tuple[Key, ...], cells: int) -> list[Row]:
+    """Give a rule and the keys, as many as fit."""
+    row: list[Span] = []
+    for key in keys:
+        piece = (Span(f" {name(key.key)}", "key"), Span(f" {key.word} ", "soft"))
+        if width((*row, *piece)) > cells:
+            break
+        row += piece
+    return [rule(cells), tuple(row)]
+
+
+def notice(cells: int) -> list[Row]:
+    """Give what the program is and is not."""
+    return [(span(f" {line}", "soft"),) for line in wrapped(NOTICE, cells - 2)]
+
+
+def choice(words: str, detail: str, *, chosen: bool, cells: int, key: str = "") -> Row:
+    """Give one row of a list: its key, its words, what it needs."""
+    mark = "▸" if chosen else " "
+    head_ = f" {mark} {key}  " if key else f" {mark} "
+    text = cut(words, cells - len(head_) - 1)
+    left = (Span(head_, "key"), Span(text, "line" if chosen else "text"))
+    room = cells - width(left) - 2
+    return (*left, Span("  "), Span(cut(detail, room), "soft")) if detail and room > 4 else left  # noqa: PLR2004 - less says nothing
+
+
+def session(row: SessionRow, cells: int, *, chosen: bool) -> Row:
+    """Give one session as a row of a list."""
+    when = f"{times.day(row.began, row.offset)} {times.clock(row.began, row.offset, seconds=False)}"
+    words = f"{when}  {padded(row.client or '(no code)', 12)}  {padded(row.condition, 17)}"
+    detail = row.damaged or f"{row.title} · {row.mode} · {row.ident}"
+    return choice(words, detail, chosen=chosen, cells=cells)
+
+
+def paragraph(text: str, cells: int, role: str = "text") -> list[Row]:
+    """Give a text as rows, indented by two."""
+    return [(span(f"  {line}", role),) if line else BLANK for line in wrapped(text, cells - 4)]

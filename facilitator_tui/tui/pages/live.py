@@ -1,0 +1,255 @@
+"""The live screen as rows: now, what do you notice, record, keys. Each stands where it always stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from facilitator_tui.core import engine, reminders, times
+from facilitator_tui.core import events as ev
+from facilitator_tui.core.export import moment_words
+from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.review import Entry
+from facilitator_tui.tui import keys
+from facilitator_tui.tui.asks import Ask
+from facilitator_tui.tui.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
+
+MIN_WIDTH, MIN_HEIGHT = 60, 20
+_FOOT_WIDE = 96
+_LABEL = 9
+
+
+class View(NamedTuple):
+    """All that the live screen shows."""
+
+    protocol: Protocol
+    state: engine.State
+    entries: list[Entry]
+    now: ev.Instant
+    unsaved: int = 0
+    trouble: str = ""
+    ahead: int = 0
+    message: str = ""
+    ask: Ask | None = None
+
+
+class Slots(NamedTuple):
+    """Where things stand: (first row, number of rows) by name."""
+
+    at: dict[str, tuple[int, int]]
+
+    def height(self, name: str) -> int:
+        """Give how many rows `name` has."""
+        return self.at.get(name, (0, 0))[1]
+
+
+_ORDER = ("title", "top", "head", "gap1", "line", "gap2", "next", "stance", "cues-rule", "cues",
+          "record-rule", "record", "quiet", "foot-rule", "foot")  # fmt: skip
+_WANTED = (("cues-rule", 1), ("gap1", 1), ("stance", 2), ("next", 1), ("foot-rule", 1), ("top", 1), ("gap2", 1))
+
+
+def slots(protocol: Protocol, cells: int, height: int) -> Slots:
+    """Share out the rows: what must be whole first, then what helps, then the record."""
+    cues = max(3, *(len(step.notice) for step in protocol.steps.values()))
+    foot = 1 if cells >= _FOOT_WIDE else 2
+    rows = {"title": 1, "head": 1, "line": 2, "cues": cues, "quiet": 1, "foot": foot}
+    left = height - sum(rows.values())
+    for name, want in _WANTED:
+        if name == "stance" and cells >= _FOOT_WIDE:
+            want = 1  # noqa: PLW2901 - one row is enough where it is wide
+        rows[name] = max(0, min(want, left))
+        left -= rows[name]
+    if left >= 2:  # noqa: PLR2004 - its rule and one entry
+        rows["record-rule"], rows["record"] = 1, left - 1
+    elif left:
+        rows["cues"] += left
+    at, y = {}, 0
+    for name in _ORDER:
+        at[name] = (y, rows.get(name, 0))
+        y += rows.get(name, 0)
+    return Slots(at)
+
+
+def page(view: View, cells: int, height: int) -> list[Row]:
+    """Give the whole screen as `height` rows of at most `cells`."""
+    if cells < MIN_WIDTH or height < MIN_HEIGHT:
+        return _small(view, cells, height)
+    place = slots(view.protocol, cells, height)
+    parts = {
+        "title": [_title(view, cells)],
+        "top": [rule(cells)],
+        "head": [_head(view, cells)],
+        "line": _line(view, cells),
+        "next": [_next(view, cells)],
+        "stance": _stance(view, cells, place.height("stance")),
+        "cues-rule": [_cues_rule(view, cells)],
+        "cues": _cues(view, cells, place.height("cues")),
+        "record-rule": [rule(cells, "Record")],
+        "record": _record(view, cells, place.height("record")),
+        "quiet": [_quiet(view, cells)],
+        "foot-rule": [rule(cells)],
+        "foot": foot(cells),
+    }
+    out: list[Row] = []
+    for name in _ORDER:
+        count = place.height(name)
+        rows = parts.get(name, [])[:count]
+        out += [*rows, *[BLANK] * (count - len(rows))]
+    return out
+
+
+def _small(view: View, cells: int, height: int) -> list[Row]:
+    words = f"This window is {cells}x{height}; {MIN_WIDTH}x{MIN_HEIGHT} is needed. Keys still record."
+    line = _words(view)
+    status = (Span("NOT SAVED", "trouble"),) if view.unsaved else (Span("SAVED", "saved"),)
+    rows: list[Row] = [(span(text, "line"),) for text in wrapped(line, max(cells, 8))]
+    return [*rows, status, *[(span(text, "soft"),) for text in wrapped(words, max(cells, 8))]][:height]
+
+
+def _title(view: View, cells: int) -> Row:
+    began, protocol = view.state.began, view.protocol
+    moment = view.state.moment(view.now)
+    dosed = view.state.here.dosed
+    elapsed = f"begun {times.hours(moment)}" if dosed is None else moment_words(moment, dosed)
+    status = Span(f"NOT SAVED {view.unsaved}", "trouble") if view.unsaved else Span("SAVED", "saved")
+    clock = times.clock(view.now.wall, view.now.offset, seconds=False)
+    right = (Span(f"{elapsed}  "), Span(f"{clock}  ", "soft"), status, Span(" "))
+    flags = " · ".join(["DRAFT"] * (protocol.status == "draft") + [began.mode.upper()])
+    names = [began.client, f"{protocol.title} {began.version}"], [began.client, protocol.title], [began.client], [""]
+    for parts in names:
+        left = (span(" " + " · ".join([*filter(None, parts), ""]), "soft"), Span(flags, "head"))
+        if width(left) + width(right) < cells:
+            break
+    return apart(left, right, cells)
+
+
+def _head(view: View, cells: int) -> Row:
+    step, here = engine.step_of(view.protocol, view.state), view.state.here
+    stay = times.stay(view.state.moment(view.now) - here.since)
+    visits = here.visits.get(here.step, 1)
+    count = f" · {times.ordinal(visits)} time" if visits > 1 else ""
+    halted = {"stop": "STOPPED · ", "overwhelm": "", "flag": "", "": ""}[here.halted]
+    return apart((span(f" {step.title.upper()}", "head"),), (Span(f"{halted}here {stay}{count} ", "soft"),), cells)
+
+
+def prompt(view: View) -> str:
+    """Give the id of the line that stands on the screen, or nothing."""
+    return engine.line(view.protocol, view.state, view.ahead)
+
+
+def _words(view: View, ahead: int = 0) -> str:
+    name = engine.line(view.protocol, view.state, view.ahead + ahead)
+    return view.protocol.prompts[name].words(view.state.here.register) if name else ""
+
+
+def _line(view: View, cells: int) -> list[Row]:
+    name = prompt(view)
+    if not name:
+        return [(Span("     (no line here)", "soft"),)]
+    words = _words(view)
+    lines = wrapped(words, cells - 6)
+    rows: list[Row] = [(Span("     "), span(text, "line")) for text in lines]
+    notes = []
+    if view.protocol.prompts[name].to == "self":
+        notes.append("to yourself")
+    if spoken := view.state.here.spoken.get(name):
+        gap = times.ago(view.state.moment(view.now) - spoken.moment)
+        notes.append(f"said {spoken.times}×, {gap} ago" if spoken.times > 1 else f"said {gap} ago")
+    if notes:
+        note = span("   " + " · ".join(notes), "soft")
+        if width(rows[-1]) + width((note,)) < cells:
+            rows[-1] = (*rows[-1], note)
+        else:
+            rows.append((Span("  "), note))
+    return rows
+
+
+def _next(view: View, cells: int) -> Row:
+    if len(engine.step_of(view.protocol, view.state).say) < 2:  # noqa: PLR2004 - one line has no next
+        return BLANK
+    return (Span("next".rjust(_LABEL - 1), "soft"), Span(" "), span(cut(_words(view, 1), cells - _LABEL - 2)))
+
+
+def _stance(view: View, cells: int, height: int) -> list[Row]:
+    lines = wrapped(engine.step_of(view.protocol, view.state).stance, cells - _LABEL - 2)[:height]
+    labels = ["stance".rjust(_LABEL - 1), *[" " * (_LABEL - 1)] * (len(lines) - 1)]
+    return [(Span(label, "soft"), Span(" "), span(text)) for label, text in zip(labels, lines, strict=False)]
+
+
+def _cues_rule(view: View, cells: int) -> Row:
+    if view.ask is None:
+        step = engine.step_of(view.protocol, view.state)
+        return rule(cells, "What do you notice?" if step.notice else "This is the end; q ends the session")
+    title = rule(cells, cut(view.ask.title, cells - 4), "head")
+    hint = f" {view.ask.hint} ─"
+    left = title[0].text.rstrip("─")
+    fill = cells - len(left) - len(hint)
+    return (Span(left, "head"), Span("─" * fill + hint, "soft")) if fill > 1 else title
+
+
+def _cues(view: View, cells: int, height: int) -> list[Row]:
+    if view.ask is not None:
+        return view.ask.rows(cells, height)
+    step, steps = engine.step_of(view.protocol, view.state), view.protocol.steps
+    room = min(max((width((span(cue.see),)) for cue in step.notice), default=0), cells - 24)
+    rows: list[Row] = []
+    for cue in step.notice:
+        target = steps[cue.go].title
+        arrow = "↺" if cue.go == step.id else "→"
+        see = padded(cue.see, room)
+        rows.append((Span(f"  {cue.key or '·'}  ", "key"), span(see), Span(f"  {arrow} {cut(target, 17)}", "soft")))
+    if step.kind == "checklist":
+        rows += [(Span("  □  ", "soft"), span(cut(item.text, cells - 6))) for item in step.items]
+    return rows
+
+
+def _record(view: View, cells: int, height: int) -> list[Row]:
+    dosed = view.state.here.dosed
+    marks = [view.protocol.marks[name].title for name in view.state.here.open_marks.values()]
+    rows: list[Row] = [entry_row(entry, dosed, cells) for entry in reversed(view.entries[-height:])]
+    if marks and rows:
+        rows[0] = apart(rows[0], (span(f" open: {', '.join(marks)} ", "quiet"),), cells)
+    return rows
+
+
+def entry_row(entry: Entry, dosed: int | None, cells: int) -> Row:
+    """Give one entry as one row: clock, time from the medicine, kind, words."""
+    clock = times.clock(entry.wall, entry.offset)
+    role = "struck" if entry.struck else {"words": "words", "▸": "head"}.get(entry.word, "text")
+    if entry.word in ("STOP", "TOO MUCH", "FLAG") and not entry.struck:
+        role = "way"
+    head = f"  {clock}  {moment_words(entry.moment, dosed):>7}  "
+    tail = " (taken back)" if entry.struck else ""
+    text = padded(entry.word, 9) + entry.text
+    return (Span(head, "soft"), span(cut(text, cells - len(head) - len(tail)), role), Span(tail, "soft"))
+
+
+def _quiet(view: View, cells: int) -> Row:
+    if view.trouble:
+        return (span(cut(f" {view.trouble}", cells), "trouble"),)
+    if view.message:
+        return (span(cut(f" {view.message}", cells), "quiet"),)
+    due = reminders.due(view.protocol, view.state, view.state.moment(view.now))
+    if not due:
+        return BLANK
+    waits = f"due {times.ago(due[0].span)}" + (f", and {len(due) - 1} more" if len(due) > 1 else "")
+    return apart((span(f" ○ {due[0].show}", "quiet"),), (Span(f"{waits} ", "soft"),), cells)
+
+
+def foot(cells: int) -> list[Row]:
+    """Give the keys: one row where it is wide enough, else two; the three ways out always whole, at the right."""
+    ways: Row = tuple(
+        piece for key in keys.WAYS for piece in (Span(f" {keys.name(key.key)} ", "key"), Span(f"{key.word} ", "way"))
+    )
+    shown = {"space", "tab", "n", "w", "m", "r", "c", "/", "u", "?", "q"}
+    pieces = [(Span(f" {keys.name(k.key)}", "key"), Span(f" {k.word}", "soft")) for k in keys.LIVE if k.key in shown]
+    rows: list[list[Span]] = [[]]
+    room = [cells - width(ways)] if cells >= _FOOT_WIDE else [cells, cells - width(ways)]
+    for piece in pieces:
+        if width((*rows[-1], *piece)) > room[len(rows) - 1] - 1:
+            if len(rows) == len(room):
+                break
+            rows.append([])
+        rows[-1] += piece
+    while len(rows) < len(room):
+        rows.append([])
+    return [*(tuple(row) for row in rows[:-1]), apart(tuple(rows[-1]), ways, cells)]

@@ -1,0 +1,88 @@
+"""Rows of text with roles: what a page is made of before it gets colours. Widths are terminal cells."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from facilitator_tui.core.text import show
+
+
+class Span(NamedTuple):
+    """Some text and the part it plays on the page."""
+
+    text: str
+    role: str = "text"
+
+
+Row = tuple[Span, ...]
+BLANK: Row = ()
+
+
+def span(text: str, role: str = "text") -> Span:
+    """Give text from anywhere as a span that cannot move the terminal."""
+    return Span(show(text).replace("\n", " ⏎ "), role)
+
+
+def width(row: Row) -> int:
+    """Give how many cells a row takes."""
+    return sum(cell_len(piece.text) for piece in row)
+
+
+def cut(text: str, cells: int) -> str:
+    """Give `text` in at most `cells` cells, with an ellipsis where something was cut."""
+    text = show(text).replace("\n", " ⏎ ")
+    if cell_len(text) <= cells:
+        return text
+    return set_cell_size(text, cells - 1).rstrip() + "…" if cells > 1 else ""
+
+
+def padded(text: str, cells: int) -> str:
+    """Give `text` cut or filled up to exactly `cells` cells."""
+    return set_cell_size(cut(text, cells), max(cells, 0))
+
+
+def apart(left: Row, right: Row, cells: int) -> Row:
+    """Give `left` and `right` at the two ends of `cells`; where both do not fit, `left` gives way."""
+    room = cells - width(right) - 1
+    out: list[Span] = []
+    for piece in left:
+        if room <= 0:
+            break
+        text = cut(piece.text, room)
+        out.append(Span(text, piece.role))
+        room -= cell_len(text)
+    return (*out, Span(" " * (cells - width(tuple(out)) - width(right))), *right)
+
+
+def rule(cells: int, title: str = "", role: str = "rule") -> Row:
+    """Give a rule across `cells`, with a title in it."""
+    head = f"─ {title} " if title else ""
+    return (Span(head + "─" * max(cells - cell_len(head), 0), role),)
+
+
+def wrapped(text: str, cells: int) -> list[str]:
+    """Give `text` broken at blanks into lines of at most `cells`; its own line feeds are kept."""
+    lines: list[str] = []
+    for paragraph in show(text).split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            joined = f"{line} {word}" if line else word
+            if cell_len(joined) <= cells:
+                line = joined
+                continue
+            if line:
+                lines.append(line)
+            while cell_len(word) > cells:
+                head = set_cell_size(word, cells).rstrip()
+                lines.append(head)
+                word = word[len(head) :]  # noqa: PLW2901 - what is left of it goes on
+            line = word
+        lines.append(line)
+    return lines
+
+
+def plain(rows: list[Row]) -> str:
+    """Give a page as text without roles."""
+    return "\n".join("".join(piece.text for piece in row).rstrip() for row in rows)

@@ -1,0 +1,1 @@
+"""The screens: keys in, acts out."""

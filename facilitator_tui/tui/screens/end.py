@@ -1,0 +1,86 @@
+"""End: what is still open, a word for how it was with no pass or fail, then the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.message import Message
+
+from facilitator_tui.core import times
+from facilitator_tui.core.events import OUTCOMES, Outcome
+from facilitator_tui.core.review import OUTCOME_WORDS
+from facilitator_tui.session import Session
+from facilitator_tui.tui import keys
+from facilitator_tui.tui.pages import lists
+from facilitator_tui.tui.rows import BLANK, Row
+from facilitator_tui.tui.screens.listing import ListScreen
+
+_LEAVE = "leave it open, to be resumed later"
+
+
+class EndScreen(ListScreen):
+    """Asks for nothing that it does not need: Enter on the first row ends with nothing said."""
+
+    KEYS = (
+        *keys.LISTS,
+        *(keys.Key(f"end.{n}", str(n), f"outcome_{n}", "", "") for n in range(1, len(OUTCOMES))),
+        keys.Key("end.later", "l", "later", "leave open", "Leave the session open for later."),
+    )
+
+    class Ended(Message):
+        """The session is to end with this outcome, or (None) to be left open."""
+
+        def __init__(self, outcome: Outcome | None) -> None:
+            super().__init__()
+            self.outcome = outcome
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        named = [outcome for outcome in OUTCOMES if outcome != "unsaid"]
+        self.choices: list[tuple[str, str, Outcome | None]] = [
+            ("", "end, with nothing more said", "unsaid"),
+            *((str(n), f"end: {OUTCOME_WORDS[outcome]}", outcome) for n, outcome in enumerate(named, 1)),
+            ("l", _LEAVE, None),
+        ]
+
+    def head(self, cells: int) -> Sequence[Row]:
+        """Give what is still open."""
+        state, protocol = self.session.state, self.session.protocol
+        rows = [*lists.head("End this session?", f"after {times.ago(self.session.moment)}", cells)]
+        marks = [protocol.marks[name].title for name in state.here.open_marks.values()]
+        if marks:
+            rows += lists.paragraph(f"Still open: {', '.join(marks)}. They stay open in the record.", cells, "quiet")
+        if self.session.unsaved:
+            count = len(self.session.unsaved)
+            rows += lists.paragraph(f"{count} NOT SAVED yet. {self.session.trouble}", cells, "trouble")
+        rows += lists.paragraph("No outcome here is a pass or a fail.", cells, "soft")
+        return [*rows, BLANK]
+
+    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - as in the base
+        """Give one way to end."""
+        key, words, _ = self.choices[index]
+        return lists.choice(words, "", chosen=chosen, cells=cells, key=key or " ")
+
+    def count(self) -> int:
+        """Give how many ways there are."""
+        return len(self.choices)
+
+    def foot(self, cells: int) -> Sequence[Row]:
+        """Give the keys."""
+        return lists.foot((keys.LISTS[6], *keys.LISTS[:2], keys.LISTS[7]._replace(word="back to the session")), cells)
+
+    def action_pick(self) -> None:
+        """Do the chosen thing."""
+        self.post_message(self.Ended(self.choices[self.roll.chosen][2]))
+
+    def action_later(self) -> None:
+        """Leave it open."""
+        self.post_message(self.Ended(None))
+
+    def __getattr__(self, name: str) -> object:
+        """Give `action_outcome_N` for the digits."""
+        if name.startswith("action_outcome_"):
+            outcome = self.choices[int(name.rpartition("_")[2])][2]
+            return lambda: self.post_message(self.Ended(outcome))
+        raise AttributeError(name)

@@ -1,0 +1,150 @@
+"""Home, and the list of sessions it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.message import Message
+
+from facilitator_tui import __version__
+from facilitator_tui.core.errors import FacilitatorError
+from facilitator_tui.timeline import Row as SessionRow
+from facilitator_tui.tui import keys
+from facilitator_tui.tui.pages import lists
+from facilitator_tui.tui.rows import BLANK, Row, span
+from facilitator_tui.tui.screens.listing import ListScreen
+from facilitator_tui.workspace import Workspace
+
+
+class HomeScreen(ListScreen):
+    """What can be done; resuming stands first while a session is open."""
+
+    KEYS = (*keys.LISTS, *keys.HOME)
+
+    class Chosen(Message):
+        """One of the home keys was chosen."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.message = ""
+        self._items: list[tuple[keys.Key, str]] = []
+
+    def repaint(self) -> None:
+        """Look again at what there is, and show it."""
+        rows = self.workspace.sessions()
+        unended = [row for row in rows if row.can_resume]
+        details = {
+            "begin": self._library_words(),
+            "resume": f"{len(unended)} open" if unended else "none is open",
+            "practise": "the same screen and keys, marked PRACTICE",
+            "review": f"{len(rows)} on this computer",
+            "check": "every fault with its place and its mend",
+            "quit": "",
+        }
+        items = [(key, details[key.action]) for key in keys.HOME]
+        if unended:
+            items.sort(key=lambda item: item[0].action != "resume")
+        self._items = items
+        super().repaint()
+
+    def _library_words(self) -> str:
+        try:
+            protocol = self.workspace.protocol()
+        except FacilitatorError:
+            return "no protocol can be used; see check"
+        return f"{protocol.title} {protocol.version}" + (" · DRAFT" if protocol.status == "draft" else "")
+
+    def head(self, cells: int) -> Sequence[Row]:
+        """Give the name and what this is."""
+        return [*lists.head("facilitator-tui", __version__, cells), *lists.notice(cells), BLANK]
+
+    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - as in the base
+        """Give one thing to do."""
+        key, detail = self._items[index]
+        return lists.choice(key.sentence, detail, chosen=chosen, cells=cells, key=key.key)
+
+    def count(self) -> int:
+        """Give how many there are."""
+        return len(self._items)
+
+    def foot(self, cells: int) -> Sequence[Row]:
+        """Give a word on what happened, and the keys."""
+        return [(span(f" {self.message}", "quiet"),), *lists.foot((keys.LISTS[6], *keys.HOME), cells)]
+
+    def say(self, message: str) -> None:
+        """Show one quiet line."""
+        self.message = message
+        self.repaint()
+
+    def _choose(self, action: str) -> None:
+        self.message = ""
+        self.post_message(self.Chosen(action))
+
+    def action_pick(self) -> None:
+        """Do the chosen thing."""
+        self._choose(self._items[self.roll.chosen][0].action)
+
+    def action_begin(self) -> None:
+        """Begin a session."""
+        self._choose("begin")
+
+    def action_resume(self) -> None:
+        """Take up an open one."""
+        self._choose("resume")
+
+    def action_practise(self) -> None:
+        """Practise."""
+        self._choose("practise")
+
+    def action_review(self) -> None:
+        """Read a record."""
+        self._choose("review")
+
+    def action_check(self) -> None:
+        """Check the library."""
+        self._choose("check")
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit(return_code=0)
+
+    def action_leave(self) -> None:
+        """Leave the program."""
+        self.action_quit()
+
+
+class SessionsScreen(ListScreen):
+    """A list of sessions to choose one from."""
+
+    def __init__(self, title: str, rows: Sequence[SessionRow], then: Callable[[str], None]) -> None:
+        super().__init__()
+        self.title_words = title
+        self.rows_ = rows
+        self.then = then
+
+    def head(self, cells: int) -> Sequence[Row]:
+        """Give the title."""
+        return lists.head(self.title_words, f"{len(self.rows_)}", cells)
+
+    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - as in the base
+        """Give one session."""
+        return lists.session(self.rows_[index], cells, chosen=chosen)
+
+    def count(self) -> int:
+        """Give how many there are."""
+        return len(self.rows_)
+
+    def foot(self, cells: int) -> Sequence[Row]:
+        """Give the keys."""
+        return lists.foot(keys.LISTS, cells)
+
+    def action_pick(self) -> None:
+        """Go on with the chosen session."""
+        if self.rows_:
+            self.app.pop_screen()
+            self.then(self.rows_[self.roll.chosen].ident)

@@ -1,0 +1,120 @@
+"""A page of text to scroll through: help, the summary after an end, what `check` found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from facilitator_tui.core import engine, summary, times
+from facilitator_tui.core.events import Event
+from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.tui import keys
+from facilitator_tui.tui.pages import lists
+from facilitator_tui.tui.rows import BLANK, Row, Span, padded, span
+from facilitator_tui.tui.screens.listing import ListScreen
+
+
+class ReadingScreen(ListScreen):
+    """Rows made for the width of the window; Enter and Esc leave."""
+
+    def __init__(self, title: str, make: Callable[[int], list[Row]], then: Callable[[], None] | None = None) -> None:
+        super().__init__()
+        self.title_words = title
+        self.make = make
+        self.then = then
+        self._rows: list[Row] = []
+
+    def repaint(self) -> None:
+        """Make the rows anew for this width."""
+        self._rows = self.make(self.size.width)
+        super().repaint()
+
+    def head(self, cells: int) -> Sequence[Row]:
+        """Give the title."""
+        return lists.head(self.title_words, "", cells)
+
+    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: ARG002, FBT001 - as in the base
+        """Give one row of the text."""
+        return self._rows[index]
+
+    def count(self) -> int:
+        """Give how many rows there are."""
+        return len(self._rows)
+
+    def foot(self, cells: int) -> Sequence[Row]:
+        """Give the keys."""
+        return lists.foot((*keys.LISTS[:4], keys.LISTS[7]), cells)
+
+    def _move(self, by: int) -> None:
+        """Scroll: there is no chosen row to see, so one step moves the text at once."""
+        top = round(self.roll.scroll_offset.y) + by
+        self.roll.scroll_to(y=max(0, min(top, self.count() - self.roll.size.height)), animate=False, force=True)
+        self.roll.refresh()
+
+    def action_pick(self) -> None:
+        """Leave."""
+        self.action_leave()
+
+    def action_leave(self) -> None:
+        """Back, or on to what comes after."""
+        super().action_leave()
+        if self.then is not None:
+            self.then()
+
+
+def key_rows(*groups: tuple[str, tuple[keys.Key, ...]]) -> list[Row]:
+    """Give the keys with their sentences."""
+    rows: list[Row] = []
+    for title, group in groups:
+        rows.append((Span(f"  {title}", "head"),))
+        rows += [(Span(f"  {padded(keys.name(key.key), 6)}", "key"), span(key.sentence)) for key in group]
+        rows.append(BLANK)
+    return rows
+
+
+def live_help(protocol: Protocol, state: engine.State, cells: int) -> list[Row]:
+    """Give why the step is as it is, then the keys of the live screen."""
+    step = engine.step_of(protocol, state)
+    rows: list[Row] = [(span(f"  {step.title}", "head"),)]
+    for label, items in (("Signs", step.signs), ("Watch", step.watch)):
+        if items:
+            rows += lists.paragraph(f"{label}: {', '.join(items)}.", cells)
+    rows += lists.paragraph(step.stance, cells) if step.stance else []
+    if step.source is not None:
+        stands = f"Stands on: {step.source.evidence}" + (" (a hypothesis)" if step.source.hypothesis else "")
+        rows += lists.paragraph(
+            f"{stands} {' '.join([*step.source.seeds, *step.source.cites])}".rstrip(), cells, "soft"
+        )
+    if step.say:
+        rows += [BLANK, (Span("  Lines here", "head"),)]
+        rows += [
+            row
+            for name in step.say
+            for row in lists.paragraph(protocol.prompts[name].words(state.here.register), cells)
+        ]
+    if step.card in protocol.cards:
+        card = protocol.cards[step.card]
+        rows += [BLANK, (span(f"  {card.title}", "head"),), *lists.paragraph(card.text.rstrip(), cells)]
+    digits = keys.Key("live.digit", "1-9", "", "", "What you notice in the client.")
+    typing = (
+        keys.Key("typing.send", "enter", "", "", "Keep the text as an entry."),
+        keys.Key("typing.line", "^J", "", "", "A new line in the text."),
+        keys.Key("typing.ways", "^X ^O ^F", "", "", "  STOP, TOO MUCH, FLAG: your text waits."),
+    )
+    groups = (("Ways out", keys.WAYS), ("The session", (digits, *keys.LIVE)), ("While typing", typing))
+    return [*rows, BLANK, *key_rows(*groups)]
+
+
+def summary_rows(protocol: Protocol, events: Sequence[Event], closing: str, cells: int) -> list[Row]:
+    """Give what a session came to."""
+    counted = summary.summary(protocol, events)
+    rows = lists.paragraph(
+        f"{counted.entries} entries in {times.stay(counted.span)}; {counted.lines_said} lines said.", cells
+    )
+    rows += [BLANK, (Span("  Time in each step", "head"),)]
+    for stay in counted.stays:
+        visits = f"{stay.visits}×" if stay.visits > 1 else ""
+        rows.append((Span(f"  {padded(stay.title, 20)}"), Span(f"{times.stay(stay.span):>9}  {visits}", "soft")))
+    if counted.open_marks:
+        rows += [BLANK, *lists.paragraph(f"Left open: {', '.join(counted.open_marks)}.", cells, "quiet")]
+    rows += [BLANK, *lists.paragraph(f"Closing number {closing}", cells, "head")]
+    return [*rows, *lists.paragraph("Written down, it shows later that nothing was changed.", cells, "soft")]

@@ -1,0 +1,1 @@
+"""The few widgets: a still page, a long list, a field for text."""

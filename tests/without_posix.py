@@ -1,0 +1,63 @@
+"""Keeps a whole session with everything taken away that only POSIX systems have. Run as a program, given a folder.
+
+It prints the export of the session that it kept. `tests/test_floors.py` runs it.
+"""
+
+import os
+import signal
+import sys
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+
+ABSENT = ("fcntl", "termios", "tty", "pty", "pwd", "grp", "resource")
+MISSING = (
+    (os, ("O_NOFOLLOW", "O_DIRECTORY", "O_CLOEXEC", "fchmod", "fchown", "statvfs", "fstatvfs", "getuid", "geteuid")),
+    (signal, ("SIGHUP", "SIGTSTP", "SIGCONT", "SIGWINCH", "SIGUSR1", "pthread_kill", "pthread_sigmask")),
+)
+
+
+class _Absent(MetaPathFinder):
+    """Says of each absent module that there is none."""
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        del path, target
+        if fullname in ABSENT:
+            raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
+        return None
+
+
+def take_away() -> None:
+    """Make this process like one on a system without them."""
+    for name in ABSENT:
+        sys.modules.pop(name, None)
+    sys.meta_path.insert(0, _Absent())
+    for module, names in MISSING:
+        for name in names:
+            if hasattr(module, name):
+                delattr(module, name)
+
+
+def keep_a_session(home: Path) -> str:
+    """Begin, write, leave, resume and end a session under `home`, and give its export as Markdown."""
+    from facilitator_tui import clock, places, workspace  # noqa: PLC0415 - only after all that was taken away
+    from facilitator_tui.core import events, export  # noqa: PLC0415 - the same
+
+    shipped = Path(__file__).parent.parent
+    office = workspace.Workspace(places.of(home, {}), clock.SystemClock(), library=shipped, environ={})
+    session = office.begin(office.protocol(), client="K-07")
+    session.perform(events.Noted("words", "I could just go home"))
+    session.close()
+    session = office.resume("last")
+    session.perform(events.Stopped())
+    session.end("stopped")
+    assert session.trouble == "", session.trouble
+    session.close()
+    assert [row.ident for row in office.sessions()] == [office.take("last").ident]
+    return "".join(export.markdown(office.take("last")))
+
+
+if __name__ == "__main__":
+    take_away()
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # it is a text file here
+    sys.stdout.write(keep_a_session(Path(sys.argv[1])))
