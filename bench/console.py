@@ -1,4 +1,7 @@
-"""A program on a bare pseudo-terminal, and when the bytes of its screen come. No emulator, so that nothing is measured but the program."""
+"""A program on a bare pseudo-terminal, and when the bytes of its screen come.
+
+There is no emulator behind it, so that nothing is measured but the program.
+"""
 
 import fcntl
 import os
@@ -44,9 +47,11 @@ class Console:
             os.execve(command, list(argv), environment())  # noqa: S606 - the program itself, without a shell
 
     def __enter__(self) -> Self:
+        """Give the console itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End the program at once."""
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self.terminal)
@@ -54,7 +59,7 @@ class Console:
     def until(self, mark: str, timeout: float = 20.0) -> float:
         """Read until a frame that holds `mark` has come whole, and give the time of day that it came at.
 
-        Textual ends each frame by placing the cursor. Raises TimeoutError with the last that came.
+        Textual ends each frame by placing the cursor. Raises TimeoutError or EOFError with the last that came.
         """
         want, seen = mark.encode(), b""
         end = time.perf_counter() + timeout
@@ -62,7 +67,10 @@ class Console:
             left = end - time.perf_counter()
             if left < 0 or not select.select([self.terminal], [], [], left)[0]:
                 raise TimeoutError(f"{mark!r} never came, but {seen[-2000:]!r}")
-            seen += os.read(self.terminal, 65536)
+            try:
+                seen += os.read(self.terminal, 65536)
+            except OSError as end_of_file:
+                raise EOFError(f"the program ended before {mark!r}: {seen[-2000:]!r}") from end_of_file
         return time.perf_counter()
 
     def rest(self, quiet: float) -> None:

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from itertools import count
 
 from console import Console, program
-from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.library import shelf
 from figures import Figure, percentile, table
 from start import BARE, READY
+
+from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.library import shelf
 
 COMMAND = "python bench/keys.py"
 PROTOCOL = "psip-core"
@@ -59,7 +60,9 @@ def measure(keys: int = 500) -> list[Figure]:
         paced = _paced(sides, keys, chance)
         at_once = _at_once(sides, keys)
     return [
-        Figure(f"key, {kind}, p{percent}", percentile(ours, percent), percentile(peer, percent), "bare app", LIMIT, COMMAND)
+        Figure(
+            f"key, {kind}, p{percent}", percentile(ours, percent), percentile(peer, percent), "bare app", LIMIT, COMMAND
+        )
         for kind, (ours, peer) in {"paced": paced, "at once": at_once}.items()
         for percent in (50, 99)
     ]

@@ -62,7 +62,9 @@ def ensure(folder: Path) -> Path:
     Raises PlaceError when there is something else, or it cannot be made or closed to others.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for missing in [above for above in reversed(folder.parents) if not above.exists()]:
+            missing.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         if folder.stat().st_mode & _OTHERS:
             folder.chmod(0o700)
     except FileExistsError as error:

@@ -15,7 +15,7 @@ OUTCOME_WORDS: dict[ev.Outcome, str] = {
     "some": "a little moved",
     "muted": "muted",
     "none": "no effect noticed",
-    "stopped": "ended on a stop",
+    "stopped": "on a stop",
     "care": "care was called",
     "unsaid": "not said",
 }

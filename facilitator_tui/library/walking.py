@@ -25,6 +25,8 @@ class Halt(Exception):  # noqa: N818 - it ends a walk, it is no fault of the pro
 
 def forbidden(text: str) -> str:
     """Name a character that may not stand in `text`, or nothing."""
+    if text.replace("\n", "").isprintable():  # many times faster than looking for each
+        return ""
     if found := _UNREADABLE.search(text):
         return f"U+{ord(found[0]):04X}"
     return refused(text)

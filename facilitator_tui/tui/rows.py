@@ -56,10 +56,22 @@ def apart(left: Row, right: Row, cells: int) -> Row:
     return (*out, Span(" " * (cells - width(tuple(out)) - width(right))), *right)
 
 
-def rule(cells: int, title: str = "", role: str = "rule") -> Row:
-    """Give a rule across `cells`, with a title in it."""
-    head = f"─ {title} " if title else ""
-    return (Span(head + "─" * max(cells - cell_len(head), 0), role),)
+def rule(cells: int, title: str = "", role: str = "soft", hint: str = "") -> Row:
+    """Give a rule across `cells`, with a title in it, and a hint at its end where there is room."""
+    if not title:
+        return (Span("─" * cells, "rule"),)
+    title = cut(title, cells - 4)
+    room = cells - cell_len(title) - 4
+    if not hint or cell_len(hint) + 4 > room:
+        return (Span("─ ", "rule"), Span(f"{title} ", role), Span("─" * (room + 1), "rule"))
+    room -= cell_len(hint) + 2
+    return (
+        Span("─ ", "rule"),
+        Span(f"{title} ", role),
+        Span("─" * room + " ", "rule"),
+        Span(f"{hint} ", "soft"),
+        Span("─", "rule"),
+    )
 
 
 def wrapped(text: str, cells: int) -> list[str]:

@@ -44,7 +44,8 @@ class Slots(NamedTuple):
 
 _ORDER = ("title", "top", "head", "gap1", "line", "gap2", "next", "stance", "cues-rule", "cues",
           "record-rule", "record", "quiet", "foot-rule", "foot")  # fmt: skip
-_WANTED = (("cues-rule", 1), ("gap1", 1), ("stance", 2), ("next", 1), ("foot-rule", 1), ("top", 1), ("gap2", 1))
+_WANTED = ("cues-rule", "gap1", "stance", "next", "record", "foot-rule", "top", "gap2")
+_LEAST_RECORD = 2
 
 
 def slots(protocol: Protocol, cells: int, height: int) -> Slots:
@@ -53,14 +54,14 @@ def slots(protocol: Protocol, cells: int, height: int) -> Slots:
     foot = 1 if cells >= _FOOT_WIDE else 2
     rows = {"title": 1, "head": 1, "line": 2, "cues": cues, "quiet": 1, "foot": foot}
     left = height - sum(rows.values())
-    for name, want in _WANTED:
-        if name == "stance" and cells >= _FOOT_WIDE:
-            want = 1  # noqa: PLW2901 - one row is enough where it is wide
-        rows[name] = max(0, min(want, left))
-        left -= rows[name]
-    if left >= 2:  # noqa: PLR2004 - its rule and one entry
-        rows["record-rule"], rows["record"] = 1, left - 1
-    elif left:
+    for name in _WANTED:
+        want = _LEAST_RECORD + 1 if name == "record" else 1
+        if left >= want:
+            rows[name] = want
+            left -= want
+    if "record" in rows:
+        rows["record-rule"], rows["record"] = 1, rows["record"] - 1 + left
+    else:
         rows["cues"] += left
     at, y = {}, 0
     for name in _ORDER:
@@ -80,12 +81,12 @@ def page(view: View, cells: int, height: int) -> list[Row]:
         "head": [_head(view, cells)],
         "line": _line(view, cells),
         "next": [_next(view, cells)],
-        "stance": _stance(view, cells, place.height("stance")),
+        "stance": [_stance(view, cells)],
         "cues-rule": [_cues_rule(view, cells)],
         "cues": _cues(view, cells, place.height("cues")),
         "record-rule": [rule(cells, "Record")],
         "record": _record(view, cells, place.height("record")),
-        "quiet": [_quiet(view, cells)],
+        "quiet": [_quiet(view, cells, alone=not place.height("record"))],
         "foot-rule": [rule(cells)],
         "foot": foot(cells),
     }
@@ -169,21 +170,16 @@ def _next(view: View, cells: int) -> Row:
     return (Span("next".rjust(_LABEL - 1), "soft"), Span(" "), span(cut(_words(view, 1), cells - _LABEL - 2)))
 
 
-def _stance(view: View, cells: int, height: int) -> list[Row]:
-    lines = wrapped(engine.step_of(view.protocol, view.state).stance, cells - _LABEL - 2)[:height]
-    labels = ["stance".rjust(_LABEL - 1), *[" " * (_LABEL - 1)] * (len(lines) - 1)]
-    return [(Span(label, "soft"), Span(" "), span(text)) for label, text in zip(labels, lines, strict=False)]
+def _stance(view: View, cells: int) -> Row:
+    stance = engine.step_of(view.protocol, view.state).stance
+    return (Span("stance".rjust(_LABEL - 1), "soft"), Span(" "), span(cut(stance, cells - _LABEL - 1)))
 
 
 def _cues_rule(view: View, cells: int) -> Row:
     if view.ask is None:
         step = engine.step_of(view.protocol, view.state)
         return rule(cells, "What do you notice?" if step.notice else "This is the end; q ends the session")
-    title = rule(cells, cut(view.ask.title, cells - 4), "head")
-    hint = f" {view.ask.hint} ─"
-    left = title[0].text.rstrip("─")
-    fill = cells - len(left) - len(hint)
-    return (Span(left, "head"), Span("─" * fill + hint, "soft")) if fill > 1 else title
+    return rule(cells, view.ask.title, "head", view.ask.hint)
 
 
 def _cues(view: View, cells: int, height: int) -> list[Row]:
@@ -223,14 +219,15 @@ def entry_row(entry: Entry, dosed: int | None, cells: int) -> Row:
     return (Span(head, "soft"), span(cut(text, cells - len(head) - len(tail)), role), Span(tail, "soft"))
 
 
-def _quiet(view: View, cells: int) -> Row:
+def _quiet(view: View, cells: int, *, alone: bool) -> Row:
+    """Give the one quiet line: trouble, a word on the last key, what is due; where it is `alone`, the last entry."""
     if view.trouble:
         return (span(cut(f" {view.trouble}", cells), "trouble"),)
     if view.message:
         return (span(cut(f" {view.message}", cells), "quiet"),)
     due = reminders.due(view.protocol, view.state, view.state.moment(view.now))
     if not due:
-        return BLANK
+        return entry_row(view.entries[-1], view.state.here.dosed, cells) if alone else BLANK
     waits = f"due {times.ago(due[0].span)}" + (f", and {len(due) - 1} more" if len(due) > 1 else "")
     return apart((span(f" ○ {due[0].show}", "quiet"),), (Span(f"{waits} ", "soft"),), cells)
 

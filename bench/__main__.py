@@ -1,0 +1,25 @@
+"""Takes every figure and prints them as one table: `python bench`. `--quick` takes fewer."""
+
+import sys
+
+import commands
+import keys
+import reading
+import start
+from figures import table
+
+
+def main() -> None:
+    """Take them all, the quiet ones first."""
+    quick = "--quick" in sys.argv[1:]
+    figures = [
+        *reading.measure(11 if quick else 31),
+        *start.measure(5 if quick else 15),
+        *commands.measure(5 if quick else 15),
+        *keys.measure(100 if quick else 500),
+    ]
+    sys.stdout.write(table(figures) + "\n")
+
+
+if __name__ == "__main__":
+    main()
