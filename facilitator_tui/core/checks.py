@@ -165,10 +165,10 @@ def wants(protocol: Protocol) -> Iterator[Finding]:
     for step in protocol.steps.values():
         if step.source is None:
             yield Finding("FT111", ("steps", step.id), f"The step `{step.id}` names no source.", key=True)
-    for key, act in WAYS_OUT.items():
-        if key not in protocol.always.values():
-            message = f"No step is named for the way out `{key}` ({act}) under `always`."
-            yield Finding("FT205", ("always",), message, key=True)
+    missing = [f"{key} ({act})" for key, act in WAYS_OUT.items() if key not in protocol.always.values()]
+    if missing:
+        message = f"No step is named under `always` for {', '.join(missing)}."
+        yield Finding("FT205", ("always",), message, key=True)
 
 
 def words(prompts: Iterable[Prompt], cards: Iterable[Card], rows: Collection[str] | None) -> Iterator[Finding]:

@@ -59,9 +59,10 @@ def _endless(protocol: Protocol, made: Moves, near: dict[str, Move], dangling: s
         yield Finding("FT202", ("start",), message)
         return
     ahead = reach(backwards(made), ends | dangling | (stuck if not protocol.always else set()))
+    cues = {step.id: tuple(Move(cue.key, cue.go) for cue in step.notice) for step in protocol.steps.values()}
     stranded = (step for step in near if step in made and step not in ahead)
     for step in islice(stranded, _MOST):
-        round_again = ring(made, step)
+        round_again = ring(cues, step)
         way = f"; it goes round: {' → '.join(round_again)}" if round_again else ""
         yield Finding("FT202", ("steps", step), f"From the step `{step}` no end can be reached{way}.", key=True)
 

@@ -132,7 +132,7 @@ def _findings(join: Joined, said: Words, *, whole: bool) -> Iterator[Finding]:
     rows = said.written("sources") if said.rows is not None else None
     known = Known(said.written("prompts"), said.written("cards"), rows, join.written)
     found = [checks.names(protocol, known) if whole else (), checks.shapes(protocol)]
-    if whole and not any(part.document.unread for part in join.parts):
+    if whole and not any(part.document.unread or part.document.torn for part in join.parts):
         found += [promises.graph(protocol), checks.wants(protocol)]
     for each in found:
         yield from islice(each, MAX_PROBLEMS)

@@ -23,6 +23,8 @@ class Document:
         self.problems: list[Problem] = []
         self.unread = False
         """Whether reading stopped before the end, so that nothing may be said of what is missing."""
+        self.torn = False
+        """Whether something was left out that the graph is made of."""
         self.marks: dict[int, Any] = {}
         """By the `id` of a mapping, key → marks of key and value; of a list, the marks of its items."""
         self.gaps: dict[Path, list[int]] = {}

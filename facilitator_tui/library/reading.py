@@ -82,6 +82,7 @@ def _decoded(document: Document, data: bytes) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        document.page = Page(name, data.decode("utf-8", "replace"))
         before = data[: error.start].decode("utf-8").split("\n")
         place = Place(len(before), len(before[-1]) + 1)
         document.note("FT002", place, f"The byte 0x{data[error.start]:02X} here is not UTF-8: save the file as UTF-8.")

@@ -15,6 +15,10 @@ Model = TypeVar("Model", bound=BaseModel)
 
 _ROUNDS = 8
 """Taking out what is wrong can make its parent wrong in turn, so often at most."""
+_TEXTS = frozenset({"title", "see", "text", "show", "says", "name"})
+"""Fields that nothing else hangs on: where one is missing, a stand-in does for the other checks."""
+_PATHS = frozenset({"steps", "notice", "go", "id", "kind", "start", "always", "include", "protocol"})
+"""Fields that make the graph: where one of them is wrong, the graph is not what its author meant."""
 _GONE = object()
 """Stands in a list for a part taken out until the list closes up."""
 _SENTENCES = {
@@ -47,6 +51,7 @@ def shaped(document: Document, model: type[Model], needed: dict[str, Any]) -> Mo
         faults = error.errors(include_url=False)
     for fault in faults:
         _note(document, model, fault)
+        document.torn = document.torn or _tears(fault)
     value: Any = copy.deepcopy(document.value)
     for _ in range(_ROUNDS):
         _heal(document, value, faults, needed)
@@ -66,6 +71,9 @@ def _heal(document: Document, value: Any, faults: list[Any], needed: dict[str, A
             if len(path) == 1:
                 value[path[0]] = copy.copy(needed.get(str(path[0])))
                 continue
+            if path[-1] in _TEXTS and isinstance(parent := _part(value, path[:-1]), dict):
+                parent[path[-1]] = "…"
+                continue
             path = path[:-1]
         parent = _part(value, path[:-1])
         if isinstance(parent, dict):
@@ -76,6 +84,15 @@ def _heal(document: Document, value: Any, faults: list[Any], needed: dict[str, A
     for path, parent in lists.items():
         document.dropped(path, [n for n, each in enumerate(parent) if each is _GONE])
         parent[:] = [each for each in parent if each is not _GONE]
+
+
+def _tears(fault: Any) -> bool:
+    """Say whether this fault may change the graph: also a field that only looks like one that makes it."""
+    path = [part for part in fault["loc"] if part != "[key]"]
+    name = str(next((part for part in reversed(path) if isinstance(part, str)), ""))
+    if fault["type"] == "extra_forbidden":
+        return bool(nearest(name, _PATHS))
+    return name in _PATHS or path[:-1] == ["steps"]
 
 
 def _part(value: Any, path: Path) -> Any:

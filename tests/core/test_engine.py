@@ -1,0 +1,183 @@
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator_tui.core import engine
+from facilitator_tui.core import events as ev
+from facilitator_tui.core.errors import Refused
+from facilitator_tui.core.protocol import Protocol
+from tests.making import FakeClock, began, protocol, session
+
+
+def walk(proto: Protocol, seed: int, length: int) -> list[ev.Event]:
+    """A random walk of `length` events that `advance` accepts, with texts, ratings and breaks among the options."""
+    chance = random.Random(seed)  # noqa: S311 - a walk, not a secret
+    clock = FakeClock()
+    events = [ev.Event(1, "0", clock.now(), clock.now(), "AB", "", began())]
+    state = engine.begin(proto, events[0])
+    while len(events) < length:
+        clock.pass_(chance.randrange(60_000))
+        if chance.random() < 0.02:
+            clock.sleep(3_600_000)
+        acts: list[ev.AnyAct] = [o.act for o in engine.options(proto, state) if not isinstance(o.act, ev.Ended)]
+        acts += [
+            ev.Noted("words", "“so… heavy”"), ev.Medicine("tea"), ev.Urge("bored"), ev.Interrupted("left"),
+            ev.Resumed(), ev.Rated({"distress": chance.randrange(11), "presence": None}),
+        ]  # fmt: skip
+        act = chance.choice(acts)
+        now = clock.now()
+        event = ev.Event(len(events) + 1, str(len(events)), now, now, "AB", state.here.step, act)
+        state = engine.advance(proto, state, event)
+        events.append(event)
+    return events
+
+
+@given(st.integers(0, 2**32))
+def test_a_random_walk_of_300_acts_replays_to_the_same_states(seed: int) -> None:
+    proto = protocol()
+    events = walk(proto, seed, 300)
+    once = list(engine.states(proto, events))
+    again = list(engine.states(proto, [ev.decode(ev.encode(event)) for event in events]))
+    assert once == again
+    assert len(once) == 300
+
+
+@given(st.integers(0, 2**32))
+def test_undoing_everything_leads_back_to_the_beginning(seed: int) -> None:
+    proto = protocol()
+    events = walk(proto, seed, 60)
+    first, *_, state = engine.states(proto, events)
+    clock = FakeClock(events[-1].recorded.wall)
+    while state.undoable:
+        event = ev.Event(state.seq + 1, "u", clock.now(), clock.now(), "", "", ev.Undone(state.undoable[-1].seq))
+        state = engine.advance(proto, state, event)
+    assert state.here == first.here
+
+
+def test_every_option_is_accepted_and_nothing_is_offered_after_the_end() -> None:
+    live = session()
+    for option in engine.options(live.protocol, live.state):
+        fresh = session()
+        fresh.perform(option.act)
+    live.end()
+    assert engine.options(live.protocol, live.state) == ()
+    with pytest.raises(Refused, match="has ended"):
+        live.perform(ev.Resumed())
+
+
+def test_a_cue_leads_to_its_step_and_back_returns() -> None:
+    live = session()
+    live.perform(ev.Entered("picture", "image"))
+    live.perform(ev.Entered("not-felt", "blank"))
+    assert live.state.here.step == "blank"
+    assert live.state.here.trail == ("track", "image")
+    live.perform(ev.Returned("image"))
+    assert (live.state.here.step, live.state.here.trail) == ("image", ("track",))
+    assert live.state.here.visits == {"track": 1, "image": 2, "blank": 1}
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        (ev.Entered("felt", "track"), "not one of the things to notice"),
+        (ev.Entered("picture", "blank"), "not one of the things to notice"),
+        (ev.Jumped("nowhere"), "no step nowhere"),
+        (ev.Returned("track"), "nowhere to go back"),
+        (ev.Said("no.line", "directive", "x"), "no line no.line"),
+        (ev.Marked("joy"), "no mark joy"),
+        (ev.Marked("tears", "start"), "marked at a point"),
+        (ev.Marked("trembling", "end", 3), "not open"),
+        (ev.Rated({"distress": 11, "presence": 1}), "from 0 to 10"),
+        (ev.Rated({"distress": 3}), "together with Felt presence"),
+        (ev.Rated({"joy": 3}), "no scale joy"),
+        (ev.Noted("words", " \n"), "empty note"),
+        (ev.Stopped("settle"), "leads elsewhere"),
+        (ev.Undone(1), "nothing to undo"),
+        (began(), "begun already"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_changes_nothing(act: ev.AnyAct, words: str) -> None:
+    live = session()
+    before = live.state
+    with pytest.raises(Refused, match=words):
+        live.perform(act)
+    assert live.state is before
+    assert len(live.events) == 1
+
+
+def test_a_gap_in_seq_is_refused() -> None:
+    live = session()
+    now = live.clock.now()
+    with pytest.raises(Refused, match="Entry 3 cannot follow entry 1"):
+        engine.advance(live.protocol, live.state, ev.Event(3, "x", now, now, "", "track", ev.Resumed()))
+
+
+def test_a_way_out_without_a_step_of_its_own_stays_and_is_kept() -> None:
+    live = session()
+    live.perform(ev.Overwhelmed(""))
+    assert (live.state.here.step, live.state.here.halted) == ("track", "overwhelm")
+    live.perform(ev.Stopped("stop"))
+    assert (live.state.here.step, live.state.here.halted) == ("stop", "stop")
+    live.perform(ev.Entered("ease", "settle"))
+    assert live.state.here.halted == ""
+
+
+def test_lines_come_in_their_order_and_round_again() -> None:
+    live = session()
+    live.perform(ev.Entered("picture", "image"))
+    seen = []
+    for _ in range(3):
+        name = engine.line(live.protocol, live.state)
+        seen.append(name)
+        live.perform(ev.Said(name, "directive", live.protocol.prompts[name].say))
+    assert seen == ["image.feel", "image.leave", "image.feel"]
+    assert live.state.here.spoken["image.feel"].times == 2
+
+
+def test_a_lasting_mark_is_open_until_its_end_names_its_start() -> None:
+    live = session()
+    live.perform(ev.Marked("trembling", "start"))
+    assert live.state.here.open_marks == {2: "trembling"}
+    live.perform(ev.Marked("trembling", "end", 2))
+    assert live.state.here.open_marks == {}
+
+
+def test_time_counts_sleep_and_goes_by_the_wall_across_boots() -> None:
+    clock = FakeClock()
+    live = session(clock)
+    clock.pass_(10_000)
+    clock.sleep(60_000)
+    assert live.moment == 70_000
+    live.perform(ev.Noted("seen", "still"))
+    clock.boot_id, clock.boot, clock.wall = "boot-2", 5, clock.wall + 30_000
+    assert live.moment == 100_000
+
+
+def test_a_clock_set_back_never_makes_time_run_backwards() -> None:
+    clock = FakeClock()
+    live = session(clock)
+    clock.pass_(60_000)
+    clock.wall -= 7_200_000
+    live.perform(ev.Noted("seen", "still"))
+    assert live.state.elapsed == 60_000
+
+
+def test_the_first_medicine_is_the_origin() -> None:
+    clock = FakeClock()
+    live = session(clock)
+    clock.pass_(300_000)
+    live.perform(ev.Medicine("MDMA"))
+    clock.pass_(300_000)
+    live.perform(ev.Medicine("a half more"))
+    assert live.state.here.dosed == 300_000
+
+
+@pytest.mark.parametrize("seq", [0, 2])
+def test_a_session_starts_with_its_beginning(seq: int) -> None:
+    now = FakeClock().now()
+    with pytest.raises(Refused):
+        engine.begin(protocol(), ev.Event(seq, "x", now, now, "", "", began()))
+    with pytest.raises(Refused):
+        engine.begin(protocol(), ev.Event(1, "x", now, now, "", "", ev.Resumed()))

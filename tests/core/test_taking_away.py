@@ -1,0 +1,90 @@
+"""The record as entries, as a summary and as exports."""
+
+import csv
+import io
+import json
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator_tui.core import engine, export, review, summary
+from facilitator_tui.core import events as ev
+from tests.making import FakeClock, session
+
+HOSTILE = "=1+1 | <script>x</script> **b** [l](http://x) \x1b[31m\u202e\n# head\n- item"
+
+
+def taken() -> export.Take:
+    clock = FakeClock()
+    live = session(clock)
+    for act in (
+        ev.Medicine("MDMA, 11:40"), ev.Entered("picture", "image"),
+        ev.Said("image.feel", "directive", "Can you feel the image?"),
+        ev.Noted("words", HOSTILE), ev.Noted("thought", "mine", private=True), ev.Marked("tears"), ev.Undone(7),
+        ev.Rated({"distress": None, "presence": 2}), ev.ConsentAsked("unclear"), ev.Stopped("stop"),
+    ):  # fmt: skip
+        clock.pass_(60_000)
+        live.perform(act)
+    live.end("muted")
+    entries, state = review.entries(live.protocol, live.events)
+    assert entries == live.entries
+    assert state is not None
+    assert state.ended is not None
+    return export.Take(
+        "2026-09-21-abc", live.protocol, live.events, entries, state.here.dosed, state.ended.closing_number
+    )
+
+
+def test_markdown_reads_as_a_page_and_nothing_in_it_acts() -> None:
+    page = export.markdown(taken())
+    assert "# Little" in page
+    assert "Can you feel the image?" in page.replace("\\", "")
+    assert "~~Tears~~ (taken back)" in page
+    assert "(private)" in page
+    assert re.search(r"(?<!\\)<script", page) is None
+    assert "\x1b" not in page
+    assert re.search(r"^# head", page, re.MULTILINE) is None
+    assert "DRAFT" in page
+    assert "T\\+0:00" in page or "T+0:00" in page
+
+
+def test_json_lines_are_the_events_themselves() -> None:
+    take = taken()
+    lines = export.jsonl(take).splitlines()
+    assert [ev.decode(line) for line in lines] == list(take.events)
+    assert json.loads(lines[4])["act"]["text"] == HOSTILE
+
+
+def test_csv_round_trips_and_no_text_cell_leads_with_a_formula() -> None:
+    take = taken()
+    rows = list(csv.reader(io.StringIO(export.csv_text(take))))
+    assert tuple(rows[0]) == export.COLUMNS
+    assert len(rows) == len(take.events) + 1
+    assert all(not cell.startswith(("=", "+", "@")) for row in rows[1:] for cell in row)
+    raw = list(csv.DictReader(io.StringIO(export.csv_text(take, raw=True))))
+    assert raw[4]["text"] == f"“{HOSTILE}”"
+    assert [row["struck"] for row in raw].count("1") == 1
+
+
+@given(st.text())
+def test_any_text_stays_inside_its_cell(text: str) -> None:
+    live = session()
+    live.perform(ev.Noted("seen", f"x{text}"))
+    entries, state = review.entries(live.protocol, live.events)
+    assert state is not None
+    take = export.Take("id", live.protocol, live.events, entries, None)
+    assert len(list(csv.reader(io.StringIO(export.csv_text(take))))) == 3
+    table = [line for line in export.markdown(take).splitlines() if line.startswith("| ")]
+    assert len(table) == 3
+    assert all(len(re.findall(r"(?<!\\)\|", line)) == 5 for line in table)
+
+
+def test_the_summary_adds_up() -> None:
+    take = taken()
+    counted = summary.summary(take.protocol, take.events)
+    assert counted.span == sum(stay.span for stay in counted.stays) == 600_000
+    assert counted.entries == len(take.events)
+    assert counted.lines_said == 1
+    *_, last = engine.states(take.protocol, take.events)
+    assert {stay.step: stay.visits for stay in counted.stays} == last.here.visits
