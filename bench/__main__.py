@@ -2,6 +2,7 @@
 
 import sys
 
+import append
 import commands
 import keys
 import reading
@@ -13,6 +14,7 @@ def main() -> None:
     """Take them all, the quiet ones first."""
     quick = "--quick" in sys.argv[1:]
     figures = [
+        *append.measure(20 if quick else 150),
         *reading.measure(11 if quick else 31),
         *start.measure(5 if quick else 15),
         *commands.measure(5 if quick else 15),

@@ -6,7 +6,6 @@
 import itertools
 import json
 import os
-import statistics
 import sys
 import tempfile
 import time

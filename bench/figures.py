@@ -43,7 +43,7 @@ def table(figures: Sequence[Figure]) -> str:
     rows = [head]
     for each in figures:
         limit = f"{each.limit:.1f}{'' if each.ratio <= each.limit else ' OVER'}" if each.limit else "-"
-        rows.append((each.what, f"{each.ours:.1f}", f"{each.peer:.1f}", f"{each.ratio:.2f}", limit, each.against,
+        rows.append((each.what, f"{each.ours:.3g}", f"{each.peer:.3g}", f"{each.ratio:.2f}", limit, each.against,
                      each.command))  # fmt: skip
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

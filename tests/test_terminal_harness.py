@@ -31,8 +31,8 @@ def echo(tmp_path: Path) -> list[str]:
 
 def test_keys_screen_and_status(echo: list[str], tmp_path: Path) -> None:
     with Terminal(echo, home=tmp_path, size=(200, 20)) as tty:
-        tty.wait("size 200 20")
-        assert f"home {tmp_path} lang C.UTF-8" in tty.text()
+        tty.wait("lang C.UTF-8")
+        assert f"size 200 20 home {tmp_path} " in tty.text()
         assert tty.press("a", then="key b'a'") < 5
         tty.press(b"\xff")
         assert r"key b'\xff'" in tty.text()
@@ -46,7 +46,7 @@ def test_keys_screen_and_status(echo: list[str], tmp_path: Path) -> None:
 
 def test_a_wait_that_fails_shows_the_screen(echo: list[str], tmp_path: Path) -> None:
     with Terminal(echo, home=tmp_path) as tty:
-        tty.wait("size")
+        tty.wait("lang C.UTF-8")
         with pytest.raises(TimeoutError, match="size 100 30"):
             tty.wait("never", timeout=0.2)
         tty.send("q ")
@@ -56,7 +56,7 @@ def test_a_wait_that_fails_shows_the_screen(echo: list[str], tmp_path: Path) -> 
 
 def test_resize_and_signals(echo: list[str], tmp_path: Path) -> None:
     with Terminal(echo, home=tmp_path) as tty:
-        tty.wait("size")
+        tty.wait("lang C.UTF-8")
         tty.resize(60, 20)
         tty.wait("now 60 20")
         tty.signal(signal.SIGTERM)
@@ -66,11 +66,11 @@ def test_resize_and_signals(echo: list[str], tmp_path: Path) -> None:
 
 def test_kill_and_hang_up_end_the_program(echo: list[str], tmp_path: Path) -> None:
     with Terminal(echo, home=tmp_path) as tty:
-        tty.wait("size")
+        tty.wait("lang C.UTF-8")
         tty.kill()
         assert tty.exit_status() == -signal.SIGKILL
     with Terminal(echo, home=tmp_path) as tty:
-        tty.wait("size")
+        tty.wait("lang C.UTF-8")
         tty.hang_up()
         assert tty.exit_status() == -signal.SIGHUP
 
@@ -92,7 +92,7 @@ def test_settle_waits_for_quiet(tmp_path: Path) -> None:
 def test_screenshot(echo: list[str], tmp_path: Path) -> None:
     image = pytest.importorskip("PIL.Image", reason="a picture needs Pillow")
     with Terminal(echo, home=tmp_path, size=(60, 20)) as tty:
-        tty.wait("size")
+        tty.wait("lang C.UTF-8")
         tty.press("q", then="full screen")
         try:
             tty.screenshot(tmp_path / "screen.png")

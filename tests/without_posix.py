@@ -45,16 +45,17 @@ def keep_a_session(home: Path) -> str:
 
     shipped = Path(__file__).parent.parent
     office = workspace.Workspace(places.of(home, {}), clock.SystemClock(), library=shipped, environ={})
-    session = office.begin(office.protocol(), client="K-07")
+    protocol = office.protocol()
+    session = office.begin(protocol, events.Began(protocol.id, protocol.version, client="K-07"))
     session.perform(events.Noted("words", "I could just go home"))
     session.close()
     session = office.resume("last")
-    session.perform(events.Stopped())
+    session.perform(events.Stopped(protocol.way_out("stop")))
     session.end("stopped")
     assert session.trouble == "", session.trouble
     session.close()
     assert [row.ident for row in office.sessions()] == [office.take("last").ident]
-    return "".join(export.markdown(office.take("last")))
+    return export.markdown(office.take("last"))
 
 
 if __name__ == "__main__":

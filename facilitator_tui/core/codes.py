@@ -170,6 +170,12 @@ _NAMES = (
         "The line's aim is one that exists for a trainee's own moves.",
         "Take another aim, or leave the line out.",
     ),
+    _wanting(
+        "FT114",
+        "source row that nothing carries",
+        "A row of the table `sources` is named by no step, line or card of the library.",
+        "Name it where it is carried, or mark it `boilerplate: true` when it holds nothing to carry.",
+    ),
 )
 
 _GRAPH = (
@@ -205,6 +211,63 @@ _GRAPH = (
     ),
 )
 
+_WORDING = (
+    _wanting(
+        "FT301",
+        "longer than a breath",
+        "A line said aloud to a client has more than about twelve words.",
+        "Say less, or make two lines of it.",
+    ),
+    _wanting(
+        "FT302",
+        "more than one question",
+        "The line asks several things at once, and a client can answer one.",
+        "Keep the question that matters; the other can be a line of its own.",
+    ),
+    _wanting(
+        "FT303",
+        "names what the client has not",
+        "The line names a feeling, an event, a person or an age, and so suggests it.",
+        "Ask openly, in words that would fit whatever is there.",
+    ),
+    _wanting(
+        "FT304",
+        "promise",
+        "The line says that something will open, come or pass, which nobody can know.",
+        "Say what is so now.",
+    ),
+    _wanting(
+        "FT305",
+        "jargon spoken aloud",
+        "The line uses a word of the trade to a client.",
+        "Say what it is like, in everyday words.",
+    ),
+    _wanting(
+        "FT306",
+        "exhortation",
+        "The line urges the client on, so that not managing it becomes a failing.",
+        "Offer it, or say nothing.",
+    ),
+    _wanting(
+        "FT307",
+        "argues with the client",
+        "The line contradicts or corrects what the client says of themselves.",
+        "Take it as it is said, and ask what is there with it.",
+    ),
+    _wanting(
+        "FT308",
+        "label said to the client",
+        "The line tells the client that they dissociate.",
+        "Ask about what can be felt and what cannot.",
+    ),
+    _wanting(
+        "FT309",
+        "command in an invitation",
+        "A line of the invitational register opens with a command.",
+        "Open with an offer: `If you like, …`, `You might notice …`, `Would it be all right to …`.",
+    ),
+)
+
 _PROMISES = (
     _error(
         "FT501",
@@ -220,4 +283,4 @@ _PROMISES = (
     ),
 )
 
-CODES: dict[str, Code] = {code.id: code for code in (*_READING, *_NAMES, *_GRAPH, *_PROMISES)}
+CODES: dict[str, Code] = {code.id: code for code in (*_READING, *_NAMES, *_GRAPH, *_WORDING, *_PROMISES)}

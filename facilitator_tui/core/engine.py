@@ -15,7 +15,7 @@ from facilitator_tui.core.errors import Refused
 from facilitator_tui.core.protocol import REGISTERS, Protocol, Register, Step
 
 _TRAIL = 64
-_STANDING = (ev.Began, ev.Undone, ev.Interrupted, ev.Resumed, ev.Ended)
+_STANDING = (ev.Began, ev.Undone, ev.Interrupted, ev.Resumed, ev.Redacted, ev.Ended)
 
 
 class Spoken(msgspec.Struct, frozen=True):

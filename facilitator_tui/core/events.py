@@ -158,7 +158,21 @@ class Interrupted(Act, frozen=True):
 
 
 class Resumed(Act, frozen=True):
-    """The session was opened again in the step it was in."""
+    """The session was opened again in the step it was in. `told` is what its opening found, in sentences."""
+
+    told: tuple[str, ...] = ()
+
+
+class Redacted(Act, frozen=True):
+    """The free text of entry `of` was removed for good: a tombstone.
+
+    `was` is the hash of that entry, `now` the SHA-256 of what is left of it.
+    """
+
+    of: int
+    was: str
+    now: str
+    reason: str = ""
 
 
 class Ended(Act, frozen=True):
@@ -176,7 +190,7 @@ class Ended(Act, frozen=True):
 
 AnyAct = (
     Began | Entered | Jumped | Returned | Said | PassedOver | Turned | Noted | Marked | Rated | ConsentAsked
-    | Medicine | Urge | Stopped | Overwhelmed | Flagged | Undone | Interrupted | Resumed | Ended
+    | Medicine | Urge | Stopped | Overwhelmed | Flagged | Undone | Interrupted | Resumed | Redacted | Ended
 )  # fmt: skip
 
 

@@ -136,6 +136,8 @@ def _words(protocol: Protocol, before: engine.State | None, event: ev.Event) -> 
         case ev.Resumed():
             away = event.recorded.wall - before.last.wall if before else 0
             return "resumed", f"after {times.ago(away)}", ""
+        case ev.Redacted(of=of, reason=reason):
+            return "redacted", f"entry {of}", reason
         case ev.Ended() as act:
             return "ended", OUTCOME_WORDS[act.outcome], f"closing number {act.closing_number}" if act.head else ""
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 import msgspec
 
 from facilitator_tui.core import checks, promises
 from facilitator_tui.core.checks import Known
 from facilitator_tui.core.codes import CODES
+from facilitator_tui.core.coverage import bare, coverage
 from facilitator_tui.core.findings import Finding, Path
 from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.wording import lines
 from facilitator_tui.library.bound import Bound
 from facilitator_tui.library.documents import MAX_PROBLEMS, Document
 from facilitator_tui.library.files import CLIENTS, File
 from facilitator_tui.library.joins import Joined, joined
 from facilitator_tui.library.parts import Part, Words, is_words, part, words
 from facilitator_tui.library.problems import TOP, Place, Problem
+
+_OF_SHAPE = ("FT010", "FT011")
+"""Not told of a part that something was taken out of: it may be what is now missed."""
 
 
 class _Heap:
@@ -58,6 +63,7 @@ def bind(files: Sequence[File], *, shipped: bool = False) -> Bound:
         usable = _check(join, missing, said, heap)
         if usable and known[join.protocol.id] is join.own:
             protocols[join.protocol.id] = _resolved(join.protocol, said)
+    _check_coverage(said, [join for join, _ in joins], heap)
     documents = [said.document, *(each.document for each in parts)]
     problems = [problem for document in documents for problem in document.problems]
     return Bound(
@@ -72,9 +78,22 @@ def bind(files: Sequence[File], *, shipped: bool = False) -> Bound:
 
 def _check_words(said: Words, heap: _Heap) -> None:
     rows = said.written("sources") if said.rows is not None else None
-    for finding in islice(checks.words(said.prompts.values(), said.cards.values(), rows), MAX_PROBLEMS):
+    found = chain(
+        checks.words(said.prompts.values(), said.cards.values(), rows), lines(said.prompts.values(), said.lists)
+    )
+    for finding in islice(found, MAX_PROBLEMS):
         place = said.document.place(finding.path, key=finding.key)
         heap.add(said.document, place, finding.code, finding.message)
+
+
+def _check_coverage(said: Words, joins: Sequence[Joined], heap: _Heap) -> None:
+    """Tell of source rows that nothing carries; with files that could not be read whole, nothing can be said."""
+    if said.document.problems or not all(join.sound for join in joins):
+        return
+    table = coverage(said.rows or {}, [join.protocol for join in joins], said.prompts, said.cards)
+    for row in bare(table)[:MAX_PROBLEMS]:
+        place = said.document.place(("sources", row.row.id), key=True)
+        heap.add(said.document, place, "FT114", f"No step, line or card names the source row `{row.row.id}`.")
 
 
 def _by_id(parts: Iterable[Part], heap: _Heap) -> dict[str, Part]:
@@ -120,7 +139,10 @@ def _check(join: Joined, missing: list[tuple[Document, Path, str]], said: Words,
             heap.add(document, document.place(path, key=code == "FT103"), code, message, name)
             usable = False
     for finding in _findings(join, said, whole=not missing):
-        document, place = join.locate(finding.path, key=finding.key)
+        document, path = join.origin(finding.path)
+        if finding.code in _OF_SHAPE and document.hurt_within(path):
+            continue
+        place = document.place(path, key=finding.key)
         usable = not heap.add(document, place, finding.code, finding.message, name) and usable
     spoken = _spoken(protocol)
     return usable and spoken <= set(said.prompts) and _shown(protocol) <= set(said.cards)

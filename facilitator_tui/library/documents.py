@@ -25,6 +25,8 @@ class Document:
         """Whether reading stopped before the end, so that nothing may be said of what is missing."""
         self.torn = False
         """Whether something was left out that the graph is made of."""
+        self.hurt: list[Path] = []
+        """The paths of what was wrong."""
         self.marks: dict[int, Any] = {}
         """By the `id` of a mapping, key → marks of key and value; of a list, the marks of its items."""
         self.gaps: dict[Path, list[int]] = {}
@@ -52,6 +54,10 @@ class Document:
             chosen = pair[0 if key or not last else 1]
             place = Place(chosen.line + 1, chosen.column + 1)
         return place
+
+    def hurt_within(self, path: Path) -> bool:
+        """Say whether anything at `path` or below it was wrong."""
+        return any(each[: len(path)] == path for each in self.hurt)
 
     def note(self, code: str, place: Place, message: str) -> None:
         """Keep one problem."""

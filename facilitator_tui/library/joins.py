@@ -11,7 +11,6 @@ from facilitator_tui.core.findings import Path, nearest
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.library.documents import Document
 from facilitator_tui.library.parts import Part
-from facilitator_tui.library.problems import Place
 
 _BY_ID = {"steps": "step", "scales": "scale", "marks": "mark", "reminders": "reminder"}
 _LISTS = ("rules", "walks")
@@ -57,10 +56,10 @@ class Joined:
         line = other.place(there, key=True).line
         self.clashes.append((part.document, path, f"The {what} `{key}` is also in {other.page.name}, line {line}."))
 
-    def locate(self, path: Path, *, key: bool) -> tuple[Document, Place]:
-        """Give the document and the place of a path in the joined protocol."""
+    def origin(self, path: Path) -> tuple[Document, Path]:
+        """Give the document that a path in the joined protocol comes from, and the path there."""
         document, start = self.origins.get(path[:2], (self.own.document, path[:2]))
-        return document, document.place(start + path[2:], key=key)
+        return document, start + path[2:]
 
     @property
     def sound(self) -> bool:

@@ -88,6 +88,7 @@ class WordingModel(_Model):
     ages: list[Line] = Field(default_factory=list)
     promises: list[Line] = Field(default_factory=list)
     jargon: list[Line] = Field(default_factory=list)
+    labels: list[Line] = Field(default_factory=list)
     exhortations: list[Line] = Field(default_factory=list)
     arguments: list[Line] = Field(default_factory=list)
     directives: list[Line] = Field(default_factory=list)
@@ -99,7 +100,7 @@ class PromptsModel(_Model):
 
     language: Line = "en"
     sources: dict[Id, SeedRowModel] = Field(default_factory=dict)
-    wording: WordingModel | None = None
+    wording: WordingModel = Field(default_factory=WordingModel)
     prompts: dict[Id, PromptModel] = Field(default_factory=dict)
     cards: dict[Id, CardModel] = Field(default_factory=dict)
 

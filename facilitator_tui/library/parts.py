@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow
+from facilitator_tui.core.wordlists import ENGLISH, Lists, extended
 from facilitator_tui.library.documents import Document
 from facilitator_tui.library.files import PROMPTS, File
 from facilitator_tui.library.models import PromptsModel, ProtocolModel
@@ -39,7 +40,7 @@ class Words(NamedTuple):
     prompts: dict[str, Prompt]
     cards: dict[str, Card]
     rows: dict[str, SeedRow] | None
-    wording: dict[str, list[str]]
+    lists: Lists
 
     def written(self, section: str) -> set[str] | None:
         """Give the ids written in a section, sound or not; None where the file could not be read."""
@@ -85,14 +86,14 @@ def words(file: File) -> Words:
     document = _opened(file, _PROMPT_IDS)
     model = None if document.unread else shaped(document, PromptsModel, {})
     if model is None:
-        return Words(document, {}, {}, None, {})
+        return Words(document, {}, {}, None, Lists())
     data = model.model_dump(exclude_unset=True)
     return Words(
         document,
         msgspec.convert(_named(data.get("prompts")), dict[str, Prompt]),
         msgspec.convert(_named(data.get("cards")), dict[str, Card]),
         msgspec.convert(_named(data["sources"]), dict[str, SeedRow]) if "sources" in data else None,
-        data.get("wording") or {},
+        extended(ENGLISH if model.language.startswith("en") else Lists(), data.get("wording", {})),
     )
 
 

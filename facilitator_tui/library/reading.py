@@ -15,7 +15,7 @@ from facilitator_tui.library.files import MAX_BYTES
 from facilitator_tui.library.problems import TOP, Page, Place
 from facilitator_tui.library.walking import Halt, Walk, forbidden
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SYNTAX = (
     ("mapping values are not allowed", "A colon and a blank in the middle of text: put the text in quotes."),
     ("did not find expected ',' or ']'", "This `[` list is not closed, or a comma is missing in it."),
@@ -47,7 +47,7 @@ def read(name: str, data: bytes, *, ids: frozenset[str] = frozenset()) -> Docume
 
 
 def _run(document: Document, ids: frozenset[str]) -> None:
-    loader = _LOADER(document.page.text)
+    loader = LOADER(document.page.text)
     try:
         walk = Walk(document, ids)
         walk.run(loader)

@@ -108,6 +108,7 @@ def _part(value: Any, path: Path) -> Any:
 def _note(document: Document, model: type[BaseModel], fault: Any) -> None:
     path: Path = tuple(part for part in fault["loc"] if part != "[key]")
     name = str(path[-1]) if path else document.page.name
+    document.hurt.append(path)
     kind = fault["type"]
     if kind == "missing":
         document.note("FT010", document.place(path[:-1], key=True), f"{_owner(path[:-1])} lacks the field `{name}`.")

@@ -6,7 +6,7 @@ seq, its id, and its body. The first entry follows the root, which stands for wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -61,15 +61,39 @@ def event(row: Row) -> ev.Event | None:
     return found if (found.seq, found.id) == (row.seq, row.id) else None
 
 
-def faults(ran: Mapping[str, str], rows: Sequence[Row]) -> Iterator[Fault]:
-    """Walk the chain in the order of seq and give what is not as it was written."""
+class Look(NamedTuple):
+    """What a look along the chain found: the events that can be read, and what is not as it was written."""
+
+    events: tuple[ev.Event, ...]
+    faults: tuple[Fault, ...]
+
+
+def look(ran: Mapping[str, str], rows: Sequence[Row]) -> Look:
+    """Walk the chain in the order of seq."""
+    read = [event(entry) for entry in rows]
+    tombs = {
+        found.act.of: found.act for found in read if found is not None and isinstance(found.act, ev.Redacted)
+    }  # fmt: skip
+    return Look(
+        tuple(found for found in read if found is not None),
+        tuple(_faults(ran, zip(rows, read, strict=True), tombs)),
+    )
+
+
+def _faults(
+    ran: Mapping[str, str], pairs: Iterable[tuple[Row, ev.Event | None]], tombs: Mapping[int, ev.Redacted]
+) -> Iterator[Fault]:
     before, awaited = root(ran), 1
-    for entry in rows:
+    for entry, found in pairs:
+        tomb = tombs.get(entry.seq)
         if entry.seq != awaited:
             yield Fault(awaited, _missing(awaited, entry.seq - 1))
+        elif tomb is not None and tomb.was == entry.hash:
+            if tomb.now != digest(entry.body):
+                yield Fault(entry.seq, f"Entry {entry.seq} is not what its redaction left of it.")
         elif link(before, entry.seq, entry.id, entry.body) != entry.hash:
             yield Fault(entry.seq, _changed(entry.seq, ran))
-        if (found := event(entry)) is None:
+        if found is None:
             yield Fault(entry.seq, f"Entry {entry.seq} cannot be read as an entry.")
         elif isinstance(found.act, ev.Ended):
             yield from _closing(found.seq, found.act, before)

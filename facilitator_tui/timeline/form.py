@@ -153,16 +153,24 @@ def make(path: Path, ran: Iterable[tuple[str, str]]) -> None:
             sqlite3.connect(address(unfinished, "mode=rw"), uri=True, isolation_level=None)
         ) as connection:
             _fill(connection, ran)
-        descriptor = posix.open_own(unfinished, write=True)
-        try:
-            posix.flush(descriptor)
-        finally:
-            os.close(descriptor)
+        flush(unfinished)
         unfinished.rename(path)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
     posix.flush_folder(path.parent)
+
+
+def flush(path: Path) -> None:
+    """Put a file that SQLite no longer has open onto the disk.
+
+    Raises OSError.
+    """
+    descriptor = posix.open_own(path, write=True)
+    try:
+        posix.flush(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _fill(connection: sqlite3.Connection, ran: Iterable[tuple[str, str]]) -> None:

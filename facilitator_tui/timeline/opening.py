@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,11 +69,17 @@ def opened(path: Path) -> Opened:
             raise refusal(path, error) from error
         if state != "ok":
             raise SessionDamaged(f"The session {path.stem} is damaged: {state}.", hint=HINT)
-        told = _checked(path, ran, rows)
+        looked = chain.look(ran, rows)
+        told = _checked(path, ran, rows, looked.faults)
         undo.pop_all()
-    events = tuple(event for row in rows if (event := chain.event(row)) is not None)
     head = Head(rows[-1].seq, rows[-1].hash) if rows else Head(0, chain.root(ran))
-    return Opened(connection, seen, ran, events, head, told)
+    return Opened(connection, seen, ran, looked.events, head, told)
+
+
+def release(found: Opened) -> None:
+    """Let go of a file that was opened and is not used."""
+    found.connection.close()
+    held.give(found.seen)
 
 
 def is_busy(error: sqlite3.Error) -> bool:
@@ -106,9 +112,11 @@ def last(connection: sqlite3.Connection) -> Head | None:
     return Head(*row) if row else None
 
 
-def _checked(path: Path, ran: Mapping[str, str], rows: list[chain.Row]) -> tuple[str, ...]:
-    for fault in chain.faults(ran, rows):
-        raise SessionDamaged(f"The session {path.stem} is damaged: {fault.sentence}", hint=HINT)
+def _checked(
+    path: Path, ran: Mapping[str, str], rows: list[chain.Row], faults: Sequence[chain.Fault]
+) -> tuple[str, ...]:
+    if faults:
+        raise SessionDamaged(f"The session {path.stem} is damaged: {faults[0].sentence}", hint=HINT)
     seen = witness.read(path)
     if seen is None:
         return ("The session had no readable head file beside it, so a lost end could not have been noticed.",)

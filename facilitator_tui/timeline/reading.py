@@ -115,16 +115,16 @@ def read(path: Path) -> Recording:
 
 def _recording(path: Path, ran: dict[str, str], rows: list[chain.Row], hurt: list[str]) -> Recording:
     seen = witness.read(path)
-    damage = [*hurt, *(fault.sentence for fault in chain.faults(ran, rows))]
+    looked = chain.look(ran, rows)
+    damage = [*hurt, *(fault.sentence for fault in looked.faults)]
     if seen is not None and (sentence := chain.beyond(ran, rows, seen.count, seen.hash)):
         damage.append(sentence)
-    events = tuple(event for row in rows if (event := chain.event(row)) is not None)
     try:
         protocol = pr.decode(ran["protocol"])
     except (KeyError, ValueError):
         damage.append("The protocol kept in the session cannot be read; its steps are shown by their ids.")
-        protocol = _stand_in(events)
-    return Recording(path.stem, path, ran, tuple(rows), events, protocol, seen, tuple(damage))
+        protocol = _stand_in(looked.events)
+    return Recording(path.stem, path, ran, tuple(rows), looked.events, protocol, seen, tuple(damage))
 
 
 def _stand_in(events: tuple[Event, ...]) -> pr.Protocol:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from pathlib import Path
 
@@ -30,11 +31,39 @@ def cause(error: sqlite3.Error | OSError) -> str:
     return error.strerror or type(error).__name__
 
 
+def facts(error: sqlite3.Error | OSError, folder: Path) -> str:
+    """Name what was said and how much room there is."""
+    return ", ".join(filter(None, [cause(error), room(folder)]))
+
+
+def is_full(error: sqlite3.Error | OSError) -> bool:
+    """Whether more room might help."""
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorname", "") in {"SQLITE_FULL", "SQLITE_IOERR_WRITE"}
+    return error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+def taken_in(path: Path, taken: int, left: int, torn: int) -> tuple[str, ...]:
+    """Say what was taken in from a second place, and what could not be."""
+    said = []
+    if taken:
+        said.append(f"{many(taken, 'entry', 'entries')} taken in from {path}.")
+    if left:
+        said.append(f"{many(left, 'entry', 'entries')} in {path} could not be joined to the session and stay there.")
+    if torn:
+        said.append(f"{many(torn, 'line', 'lines')} in {path} cannot be read.")
+    return tuple(said)
+
+
+def many(count: int, one: str, more: str) -> str:
+    """Give a count with its noun."""
+    return f"{count} {one if count == 1 else more}"
+
+
 def not_confirmed(path: Path, seq: int, error: sqlite3.Error | OSError) -> NotConfirmed:
     """Say that an entry may or may not be on the disk."""
-    facts = ", ".join(filter(None, [cause(error), room(path.parent)]))
     return NotConfirmed(
-        f"Entry {seq} is not confirmed on the disk ({facts}); the {seq - 1} before it are safe.",
+        f"Entry {seq} is not confirmed on the disk ({facts(error, path.parent)}); the {seq - 1} before it are safe.",
         hint="Free some room or look to the disk; the entry is kept here and tried again.",
     )
 

@@ -3,41 +3,48 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
+from facilitator_tui.core import events as ev
 from facilitator_tui.core import protocol as pr
-from facilitator_tui.core.errors import NotConfirmed, SessionDamaged, TimelineError
-from facilitator_tui.core.events import Event
-from facilitator_tui.timeline import chain, form, held, opening, words
-from facilitator_tui.timeline.witness import Head, Witness
+from facilitator_tui.core.errors import SessionDamaged, TimelineError
+from facilitator_tui.timeline import ballast, chain, drafts, emergency, form, opening, tombstones, words
+from facilitator_tui.timeline.store import Store, settle
+from facilitator_tui.timeline.witness import Witness
 
 TRIES = 3
+_Given = TypeVar("_Given")
 
 
 class SessionFile:
     """One session on the disk, held by this process alone until `close`.
 
-    `events` are those that the file held when it was opened, `told` what the opening found, in sentences.
+    `events` are those that the file held when it was opened, with those taken in from a second place.
     """
 
-    def __init__(self, path: Path, found: opening.Opened, protocol: pr.Protocol) -> None:
+    def __init__(
+        self, path: Path, found: opening.Opened, protocol: pr.Protocol, second_places: Sequence[Path] = ()
+    ) -> None:
         """Take over what `create` or `open` opened."""
         self.path = path
         self.about: Mapping[str, str] = found.about
         self.protocol = protocol
-        self.events: tuple[Event, ...] = found.events
-        self.told: tuple[str, ...] = found.told
-        self._connection: sqlite3.Connection | None = found.connection
-        self._digest = found.ran["protocol.sha256"]
-        self._seen = found.seen
-        self._at = found.head
+        self.digest: str = found.ran["protocol.sha256"]
+        self.events: tuple[ev.Event, ...] = found.events
+        self._store = Store(path, found)
+        self._second_places = second_places
+        self._aside: set[str] = set()
         self._witness = Witness(path)
         self._witness.write(found.head)
+        ballast.make(path.parent)
 
     @classmethod
-    def create(cls, folder: Path, ident: str, protocol: pr.Protocol, about: Mapping[str, str]) -> Self:
+    def create(
+        cls, folder: Path, ident: str, protocol: pr.Protocol, about: Mapping[str, str],
+        second_places: Sequence[Path] = (),
+    ) -> Self:  # fmt: skip
         """Make the file of a new session in `folder`, with what it runs with inside it.
 
         Raises TimelineError when it cannot be made or is there already.
@@ -50,16 +57,15 @@ class SessionFile:
         }  # fmt: skip
         try:
             form.make(path, ran.items())
-            return cls(path, opening.opened_new(path, ran), protocol)
+            return cls(path, opening.opened_new(path, ran), protocol, second_places)
         except FileExistsError as error:
             raise TimelineError(f"There is a session {ident} in {folder} already.") from error
         except (OSError, sqlite3.Error) as error:
-            facts = ", ".join(filter(None, [words.cause(error), words.room(folder)]))
-            raise TimelineError(f"No session could be made in {folder} ({facts}).") from error
+            raise TimelineError(f"No session could be made in {folder} ({words.facts(error, folder)}).") from error
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Take up a session where it was left.
+    def open(cls, path: Path, second_places: Sequence[Path] = ()) -> Self:
+        """Take up a session where it was left, and take in what lies for it in `second_places`.
 
         Raises SessionMissing, SessionOpen, SessionDamaged, and TimelineError for a newer form.
         """
@@ -67,102 +73,141 @@ class SessionFile:
         try:
             protocol = pr.decode(found.ran["protocol"])
         except (KeyError, ValueError) as error:
-            found.connection.close()
-            held.give(found.seen)
+            opening.release(found)
             raise SessionDamaged(f"The protocol kept in the session {path.stem} cannot be read.") from error
-        return cls(path, found, protocol)
-
-    @property
-    def digest(self) -> str:
-        """The SHA-256, in hex, of the protocol it runs with."""
-        return self._digest
+        file = cls(path, found, protocol, second_places)
+        file._take_in()
+        return file
 
     @property
     def count(self) -> int:
         """How many entries are on the disk."""
-        return self._at.count
+        return self._store.at.count
 
     @property
     def head(self) -> str:
         """The hash of the last of them, in hex."""
-        return self._at.hash
+        return self._store.at.hash
 
-    def append(self, event: Event) -> None:
-        """Put the event on the disk. Safe to call again with the same event.
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What was found at the opening and since, in sentences."""
+        return self._store.told
+
+    def append(self, event: ev.Event) -> None:
+        """Put the event on the disk. Safe to call again with the same event. A tombstone empties its entry as well.
 
         Raises NotConfirmed when it may or may not be there, and TimelineError when it does not follow.
         """
-        row = chain.row(self.head, event)
-        fault: sqlite3.Error | OSError | None = None
-        for _ in range(TRIES):
-            try:
-                self._keep(row)
-            except (sqlite3.Error, OSError) as error:
-                fault = error
-                self._drop()
-            else:
-                self._witness.write(self._at)
-                return
-        assert fault is not None
-        raise words.not_confirmed(self.path, event.seq, fault) from fault
+        row, act, also = chain.row(self.head, event), event.act, None
+        if isinstance(act, ev.Redacted):
+            also = _erasing(act)
+        try:
+            self._trying(lambda: self._store.keep(row, also))
+        except (sqlite3.Error, OSError) as error:
+            raise words.not_confirmed(self.path, event.seq, error) from error
+        self._witness.write(self._store.at)
+        if self._aside:
+            self._aside.discard(event.id)
+            if not self._aside:
+                emergency.clear(self._second_places, self.path.stem)
+
+    def set_aside(self, events: Iterable[ev.Event]) -> Path | None:
+        """Write entries that were not taken into a second place, each once; None when no place takes them.
+
+        The next opening takes them in from there. They leave it when they are all appended.
+        """
+        new = [event for event in events if event.id not in self._aside]
+        try:
+            path = emergency.put(self._second_places, self.path.stem, new)
+        except OSError:
+            return None
+        self._aside.update(event.id for event in new)
+        return path
+
+    def tombstone(self, of: int, reason: str) -> ev.Redacted:
+        """Make the act that redacts entry `of`; appending it removes the text.
+
+        Raises TimelineError when there is nothing to redact.
+        """
+        return self._reading(lambda connection: tombstones.tombstone(connection, of, reason))
+
+    def save_draft(self, draft: drafts.Draft) -> None:
+        """Keep text that is still being typed; an empty one removes what was kept of its kind.
+
+        Raises TimelineError when it could not be kept.
+        """
+        self._reading(lambda connection: drafts.save(connection, draft))
+
+    def drafts(self) -> tuple[drafts.Draft, ...]:
+        """Give what was being typed when it was last kept.
+
+        Raises TimelineError.
+        """
+        return self._reading(drafts.kept)
+
+    def settle(self) -> None:
+        """Write everything into the file itself and empty its WAL, where what was removed would still lie.
+
+        Raises TimelineError.
+        """
+        self._reading(lambda connection: settle(connection, "TRUNCATE"))
+
+    def copy(self, path: Path) -> None:
+        """Copy the session as it stands to a new file, onto the disk.
+
+        Raises TimelineError.
+        """
+        try:
+            self._store.copy(path)
+        except (OSError, sqlite3.Error) as error:
+            facts = words.facts(error, path.parent)
+            raise TimelineError(f"The session could not be copied to {path} ({facts}).") from error
 
     def close(self) -> None:
         """Let go of the file; what is in its WAL goes into it."""
-        self._drop()
+        self._store.drop()
         self._witness.close()
 
-    def _keep(self, row: chain.Row) -> None:
-        again = self._connection is None
-        connection = self._connection or self._reopen()
-        self._check_place(row.seq)
-        if row.seq <= self.count:
-            self._check_same(connection, row)
-            if again:
-                _settle(connection)
-            return
-        if row.seq != self.count + 1:
-            raise TimelineError(f"Entry {row.seq} cannot follow entry {self.count}.")
-        connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", row)
-        self._at = Head(row.seq, row.hash)
-
-    def _reopen(self) -> sqlite3.Connection:
-        """Open the file again after a fault and see how far it has come: a write that failed may be there."""
-        self._check_place(self.count + 1)
-        connection = form.connect(self.path)
-        self._connection = connection
-        held.take(self._seen)
-        self._at = opening.last(connection) or self._at
-        return connection
-
-    def _check_place(self, seq: int) -> None:
+    def _reading(self, act: Callable[[sqlite3.Connection], _Given]) -> _Given:
         try:
-            seen = self.path.lstat()
-        except FileNotFoundError:
-            seen = None
-        if seen is None or (seen.st_dev, seen.st_ino) != (self._seen.st_dev, self._seen.st_ino):
-            raise NotConfirmed(
-                f"Entry {seq} is not on the disk: {self.path} was moved, deleted or replaced.",
-                hint="Put the file back where it was; the entry is kept here and tried again.",
-            )
+            return self._trying(lambda: act(self._store.connection()))
+        except (sqlite3.Error, OSError) as error:
+            facts = words.facts(error, self.path.parent)
+            raise TimelineError(f"The session {self.path.stem} could not be used ({facts}).") from error
 
-    def _check_same(self, connection: sqlite3.Connection, row: chain.Row) -> None:
-        (ident,) = connection.execute("SELECT id FROM event WHERE seq = ?", (row.seq,)).fetchone()
-        if ident != row.id:
-            raise TimelineError(f"Entry {row.seq} of the session {self.path.stem} is another one already.")
+    def _trying(self, act: Callable[[], _Given], tries: int = TRIES) -> _Given:
+        """Do it, and after a fault do it again on a new connection, with the ballast's room if there was none."""
+        try:
+            return act()
+        except (sqlite3.Error, OSError) as error:
+            self._store.drop()
+            if words.is_full(error):
+                ballast.drop(self.path.parent)
+            if tries == 1:
+                raise
+        return self._trying(act, tries - 1)
 
-    def _drop(self) -> None:
-        if self._connection is not None:
-            connection, self._connection = self._connection, None
-            connection.close()
-            held.give(self._seen)
+    def _take_in(self) -> None:
+        for found in emergency.waiting(self._second_places, self.path.stem):
+            before = self.count
+            known = {event.id for event in self.events}
+            try:
+                for event in found.events:
+                    if event.id not in known and event.seq == self.count + 1:
+                        self.append(event)
+                        self.events += (event,)
+                        known.add(event.id)
+            except TimelineError as error:
+                self._store.told += (str(error),)
+            left = sum(event.id not in known for event in found.events)
+            self._store.told += words.taken_in(found.path, self.count - before, left, found.torn)
+            if not left and not found.torn:
+                emergency.clear([found.path.parent], self.path.stem)
 
 
-def _settle(connection: sqlite3.Connection) -> None:
-    """Write what an earlier fault left in doubt from the WAL into the file, and flush that.
+def _erasing(act: ev.Redacted) -> Callable[[sqlite3.Connection], None]:
+    def erase(connection: sqlite3.Connection) -> None:
+        tombstones.erase(connection, act)
 
-    After a failed flush the system may take pages for clean that never reached the disk, so flushing them again
-    proves nothing. Raises sqlite3.Error.
-    """
-    busy, pages, done = connection.execute("PRAGMA wal_checkpoint(FULL)").fetchone()
-    if busy or pages != done:
-        raise sqlite3.OperationalError("the entries could not all be written into the file")
+    return erase

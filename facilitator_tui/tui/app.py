@@ -43,8 +43,8 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         self.fault = ""
 
     def get_css_variables(self) -> dict[str, str]:
-        """Give Textual's own variables and the two that the style sheet takes from the palette."""
-        return {**super().get_css_variables(), "paper": DIM.paper, "line-ink": DIM.inks["line"].colour}
+        """Give Textual's own variables and the one that the style sheet takes from the palette."""
+        return {**super().get_css_variables(), "paper": DIM.paper}
 
     def get_default_screen(self) -> Screen[None]:
         """Give the first screen, so that nothing is painted before it."""
@@ -53,7 +53,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Be ready to be told to end, and to find the terminal gone."""
         guards.on_signals(self.leave)
-        self.set_interval(1.0, self._watch_terminal)
+        self.set_interval(1.0, self._watch)
         if self.asking:
             self._home_begin()
 
@@ -62,10 +62,13 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         self._interrupt(why)
         self.exit(return_code=code)
 
-    def _watch_terminal(self) -> None:
+    def _watch(self) -> None:
+        """Look once a second whether the terminal is there, and offer the disk what it has not taken."""
         if guards.terminal_is_gone():
             self._interrupt("the terminal went away")
             guards.leave_at_once(guards.GONE)
+        if self.session is not None and self.session.unsaved:
+            self.session.retry()
 
     def _interrupt(self, why: str) -> None:
         if self.session is not None and self.session.state.ended is None:
@@ -97,9 +100,13 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         """Show home alone, with one quiet line."""
         home = self._home()
         home.message = message
+        self._show_alone(home)
+
+    def _show_alone(self, screen: Screen[None]) -> None:
+        """Show `screen` right above the first one, which Textual gives no way to be switched."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.switch_screen(home)
+        self.push_screen(screen)
 
     def _go_live(self, start: Callable[[], Session]) -> None:
         """Start a session and show it, or stay and say why not."""
@@ -108,9 +115,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         except FacilitatorError as error:
             self._go_home(f"{error} {error.hint}".strip())
             return
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.switch_screen(LiveScreen(self.session))
+        self._show_alone(LiveScreen(self.session))
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Go where a home key leads."""

@@ -12,6 +12,7 @@ from facilitator_tui.core import events as ev
 from facilitator_tui.core.engine import State
 from facilitator_tui.core.finding import find
 from facilitator_tui.core.protocol import Protocol, Scale
+from facilitator_tui.tui.field import Field
 from facilitator_tui.tui.rows import Row, Span, cut, padded, span
 
 URGES = (
@@ -21,10 +22,11 @@ URGES = (
 
 
 class Answer(NamedTuple):
-    """What came of a key: acts to do, and whether the ask is over."""
+    """What came of a key: an act to do, meant `at` (None: now), and whether the ask is over."""
 
-    acts: tuple[ev.AnyAct, ...] = ()
+    act: ev.AnyAct | None = None
     over: bool = True
+    at: ev.Instant | None = None
 
 
 class Choice(NamedTuple):
@@ -48,7 +50,7 @@ class Choose:
         """Do the act of the key."""
         for choice in self.choices:
             if choice.key == key:
-                return Answer((choice.act,))
+                return Answer(choice.act)
         return None
 
     def rows(self, cells: int, height: int) -> list[Row]:
@@ -96,7 +98,7 @@ class Rate:
             return None
         self.values[self.scale.id] = value
         done = len(self.values) == len(self.scales)
-        return Answer((ev.Rated(dict(self.values)),) if done else (), over=done)
+        return Answer(ev.Rated(dict(self.values)) if done else None, over=done)
 
     def rows(self, cells: int, height: int) -> list[Row]:
         """Give the range in words, and what was answered before."""
@@ -119,31 +121,29 @@ class Find:
     def __init__(self, protocol: Protocol, state: State) -> None:
         self.protocol = protocol
         self.here = state.here.step
-        self.query = ""
+        self.field = Field(limit=40)
         self.chosen = 0
 
     @property
     def title(self) -> str:
         """What was typed so far."""
-        return f"Find: {self.query}▏"
+        return f"Find: {self.field.text}▏"
 
     @property
     def found(self) -> list[str]:
         """The ids of the steps that fit."""
-        return [step.id for step in find(self.protocol, self.query) if step.id != self.here]
+        return [step.id for step in find(self.protocol, self.field.text) if step.id != self.here]
 
     def press(self, key: str) -> Answer | None:
         """Type, choose, or go."""
         if key == "enter":
             found = self.found
-            return Answer((ev.Jumped(found[min(self.chosen, len(found) - 1)]),)) if found else Answer(over=False)
+            return Answer(ev.Jumped(found[min(self.chosen, len(found) - 1)])) if found else Answer(over=False)
         if key in ("up", "down"):
             last = max(len(self.found) - 1, 0)
             self.chosen = max(0, min(self.chosen + (1 if key == "down" else -1), last))
-        elif key == "backspace":
-            self.query, self.chosen = self.query[:-1], 0
-        elif key == "space" or (len(key) == 1 and key.isprintable()):
-            self.query, self.chosen = (self.query + (" " if key == "space" else key))[:40], 0
+        elif self.field.press(key):
+            self.chosen = 0
         else:
             return None
         return Answer(over=False)
@@ -163,17 +163,24 @@ class Find:
 
 
 class Write:
-    """A text for one entry, typed into the field that the screen lays over the cues."""
+    """A text for one entry, as of when its key was pressed."""
 
     hint = "Enter keeps it · Ctrl+J new line · Esc leaves it"
 
-    def __init__(self, kind: str, title: str, at: ev.Instant) -> None:
+    def __init__(self, kind: str, title: str, at: ev.Instant, text: str = "") -> None:
         self.kind = kind
         self.title = title
         self.at = at
+        self.field = Field(text)
 
-    def act(self, text: str) -> ev.AnyAct:
-        """Give the entry that `text` makes."""
+    def press(self, key: str) -> Answer | None:
+        """Type, or keep what was typed; nothing typed keeps nothing."""
+        if key == "enter":
+            return Answer(self._act(), at=self.at) if self.field.text.strip() else Answer()
+        return Answer(over=False) if self.field.press(key) else None
+
+    def _act(self) -> ev.AnyAct:
+        text = self.field.text
         match self.kind:
             case "medicine":
                 return ev.Medicine(text)
@@ -184,13 +191,9 @@ class Write:
             case _:
                 return ev.Noted("thought", text, private=True)
 
-    def press(self, key: str) -> Answer | None:  # noqa: ARG002 - the field takes the keys
-        """Leave every key to the field."""
-        return None
-
-    def rows(self, cells: int, height: int) -> list[Row]:  # noqa: ARG002 - the field lies over them
-        """Give nothing: the field lies here."""
-        return []
+    def rows(self, cells: int, height: int) -> list[Row]:
+        """Give the text with its cursor."""
+        return self.field.rows(cells - 4, height)
 
 
 Ask = Choose | Rate | Find | Write

@@ -35,7 +35,7 @@ def test_what_is_appended_is_there_at_the_next_opening(tmp_path: Path) -> None:
     again.append(records.event(300))
     again.close()
     assert read(file.path).count == 300
-    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".head", ".session"]
+    assert sorted(path.suffix for path in tmp_path.glob("2*")) == [".head", ".session"]
 
 
 def test_memory_makes_the_same_chain_as_a_file(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_files_are_for_their_owner_alone(tmp_path: Path) -> None:
         file.close()
     finally:
         os.umask(before)
-    assert set(modes) == {f"{records.IDENT}{end}" for end in (".session", ".session-wal", ".head")}
+    assert set(modes) == {f"{records.IDENT}{end}" for end in (".session", ".session-wal", ".head")} | {".ballast"}
     assert set(modes.values()) == {0o600}
 
 
@@ -175,23 +175,39 @@ def test_a_second_window_is_refused_until_the_first_is_gone(tmp_path: Path) -> N
     assert read(path).count == 3
 
 
-@pytest.mark.parametrize("act", ["unlink", "move", "replace"])
-def test_a_file_that_is_gone_takes_no_entry_in_silence(tmp_path: Path, act: str) -> None:
-    file = SessionFile.create(tmp_path, records.IDENT, records.PROTOCOL, {})
-    file.append(records.began(file))
+@pytest.mark.parametrize("act", ["unlink", "move", "folder"])
+def test_a_file_that_is_gone_is_written_anew_whole(tmp_path: Path, act: str) -> None:
+    folder = tmp_path / "sessions"
+    folder.mkdir(0o700)
+    file = SessionFile.create(folder, records.IDENT, records.PROTOCOL, {})
+    for seq in range(1, 40):
+        file.append(records.event(seq))
     if act == "unlink":
         file.path.unlink()
     else:
-        file.path.rename(tmp_path / "moved")
-    if act == "replace":
-        file.path.write_bytes(b"something else")
-    with pytest.raises(NotConfirmed, match=r"Entry 2 is not on the disk: .* was moved, deleted or replaced"):
-        file.append(records.event(2))
-    if act == "move":
-        (tmp_path / "moved").rename(file.path)
-        file.append(records.event(2))
-        assert file.count == 2
+        (file.path if act == "move" else folder).rename(tmp_path / "moved")
+    file.append(records.event(40))
+    file.append(records.event(41))
+    assert file.told == ("The session file was moved or deleted while it was open, and was written anew.",)
     file.close()
+    recording = read(file.path)
+    assert [event.seq for event in recording.events] == list(range(1, 42))
+    assert recording.damage == ()
+    assert file.path.stat().st_mode & 0o77 == 0
+
+
+def test_another_file_in_its_place_is_left_alone_and_said(tmp_path: Path) -> None:
+    file = SessionFile.create(tmp_path, records.IDENT, records.PROTOCOL, {})
+    file.append(records.began(file))
+    file.path.rename(tmp_path / "moved")
+    file.path.write_bytes(b"something else")
+    with pytest.raises(NotConfirmed, match="Entry 2 is not on the disk: another file was put in the place of"):
+        file.append(records.event(2))
+    assert file.path.read_bytes() == b"something else"
+    file.path.unlink()
+    file.append(records.event(2))
+    file.close()
+    assert read(file.path).count == 2
 
 
 def test_a_write_that_fails_is_tried_again_on_a_new_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,11 +229,11 @@ def test_a_write_that_fails_is_tried_again_on_a_new_connection(tmp_path: Path, m
         return connection
 
     monkeypatch.setattr(form, "connect", broken)
-    file._drop()  # noqa: SLF001 - as after a fault
+    file._store.drop()  # noqa: SLF001 - as after a fault
     file.append(records.event(2))
     assert failing == [0]
     failing[0] = 3
-    file._drop()  # noqa: SLF001 - as after a fault
+    file._store.drop()  # noqa: SLF001 - as after a fault
     with pytest.raises(NotConfirmed, match="Entry 3 is not confirmed on the disk") as caught:
         file.append(records.event(3))
     assert "the 2 before it are safe" in str(caught.value)
@@ -232,7 +248,7 @@ def test_a_write_that_fails_is_tried_again_on_a_new_connection(tmp_path: Path, m
 def test_an_entry_that_came_back_is_found_and_not_doubled(tmp_path: Path) -> None:
     file = SessionFile.create(tmp_path, records.IDENT, records.PROTOCOL, {})
     file.append(records.began(file))
-    file._drop()  # noqa: SLF001 - as after a fault
+    file._store.drop()  # noqa: SLF001 - as after a fault
     other = SessionFile.open(file.path)
     other.append(records.event(2))
     other.close()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
@@ -17,9 +15,6 @@ from facilitator_tui.session import Session
 from facilitator_tui.tui import asks, keys
 from facilitator_tui.tui.pages import live
 from facilitator_tui.tui.widgets.page import Page
-
-if TYPE_CHECKING:
-    from facilitator_tui.tui.widgets.editor import Editor
 
 _ACTIONS = keys.table(keys.LIVE, keys.WAYS)
 _LEAVING = {"ctrl+c": "Ctrl-C", "ctrl+q": "Ctrl-Q", "ctrl+z": "Ctrl-Z"}
@@ -44,7 +39,6 @@ class LiveScreen(Screen[None]):
         self.message = ""
         self.ask: asks.Ask | None = None
         self.drafts: dict[str, str] = {}
-        self._editor: Editor | None = None
 
     def compose(self) -> ComposeResult:
         """Give the page."""
@@ -57,7 +51,6 @@ class LiveScreen(Screen[None]):
     def on_resize(self) -> None:
         """Lay the page out anew."""
         self.repaint()
-        self._place_editor()
 
     def on_screen_resume(self) -> None:
         """Show what happened meanwhile."""
@@ -65,9 +58,8 @@ class LiveScreen(Screen[None]):
 
     def repaint(self) -> None:
         """Show where the session stands now."""
-        if self.session.unsaved:
-            self.session.retry()
-        self.page.show(live.page(self.view(), *self.size))
+        if self.is_current:
+            self.page.show(live.page(self.view(), *self.size))
 
     def view(self) -> live.View:
         """Give all that the screen shows."""
@@ -116,15 +108,34 @@ class LiveScreen(Screen[None]):
         answer = self.ask.press(key)
         if answer is not None:
             if answer.over:
-                self.ask = None
-            for act in answer.acts:
-                self._perform(act)
+                self._done(self.ask)
+            if answer.act is not None:
+                self._perform(answer.act, answer.at)
         elif key == "escape":
-            self.ask = None
-        elif key in {way.key for way in keys.WAYS} and not isinstance(self.ask, asks.Find):
+            self._leave_ask()
+        elif key in {way.key for way in keys.WAYS}:
             self._way_out(_ACTIONS[key])
         else:
             self.message = f"{keys.name(key)} is not one of these. Esc leaves this."
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take pasted text into the field that is open, with its lines."""
+        event.stop()
+        if isinstance(self.ask, asks.Write | asks.Find):
+            left = self.ask.field.put(event.text)
+            self.message = f"{left} characters did not fit." if left else ""
+            self.repaint()
+
+    def _done(self, ask: asks.Ask) -> None:
+        self.ask = None
+        if isinstance(ask, asks.Write):
+            self.drafts.pop(ask.kind, None)
+
+    def _leave_ask(self) -> None:
+        if isinstance(self.ask, asks.Write) and self.ask.field.text.strip():
+            self.drafts[self.ask.kind] = self.ask.field.text
+            self.message = "Not kept yet; the same key offers your text again."
+        self.ask = None
 
     def action_choose(self, key: str) -> None:
         """A cue was noticed."""
@@ -185,7 +196,7 @@ class LiveScreen(Screen[None]):
         self._way_out("flag")
 
     def _way_out(self, name: str) -> None:
-        self._close_ask()
+        self._leave_ask()
         to = self.session.protocol.way_out(name)
         acts: dict[str, ev.AnyAct] = {"stop": ev.Stopped(to), "overwhelm": ev.Overwhelmed(to), "flag": ev.Flagged(to)}
         self._perform(acts[name])
@@ -242,44 +253,4 @@ class LiveScreen(Screen[None]):
         self.repaint()
 
     def _write(self, kind: str, title: str) -> None:
-        from facilitator_tui.tui.widgets.editor import Editor  # noqa: PLC0415 - costs a tenth of the start, used later
-
-        self._open(asks.Write(kind, title, self.session.clock.now()))
-        self._editor = editor = Editor()
-        editor.text = self.drafts.get(kind, "")
-        self.mount(editor)
-        self._place_editor()
-        editor.move_cursor(editor.document.end)
-        editor.focus()
-
-    def _place_editor(self) -> None:
-        if self._editor is not None:
-            y, rows = live.slots(self.session.protocol, *self.size).at["cues"]
-            self._editor.styles.offset = (0, y)
-            self._editor.styles.width, self._editor.styles.height = self.size.width, max(rows, 3)
-
-    def _close_ask(self) -> None:
-        if self._editor is not None and isinstance(self.ask, asks.Write):
-            self.drafts[self.ask.kind] = self._editor.text
-        if self._editor is not None:
-            self._editor.remove()
-            self._editor = None
-            self.set_focus(None)
-        self.ask = None
-
-    def on_editor_sent(self, message: Editor.Sent) -> None:
-        """Keep the text as an entry, as of when its key was pressed."""
-        ask = self.ask
-        self._close_ask()
-        if isinstance(ask, asks.Write):
-            self.drafts.pop(ask.kind, None)
-            if message.text.strip():
-                self._perform(ask.act(message.text), at=ask.at)
-        self.repaint()
-
-    def on_editor_left(self, message: Editor.Left) -> None:
-        """Leave the text unsent; it is offered again."""
-        self._close_ask()
-        if message.text.strip():
-            self.message = "Not kept yet; the same key offers your text again."
-        self.repaint()
+        self._open(asks.Write(kind, title, self.session.clock.now(), self.drafts.get(kind, "")))

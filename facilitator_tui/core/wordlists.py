@@ -1,0 +1,102 @@
+"""The words that the wording rules look for, in English. An author adds to each list in prompts.yaml.
+
+A phrase matches whole words in any case; a `*` at its end matches any ending of its last word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+
+class Lists(NamedTuple):
+    """One list a rule. `allowed` names phrases of the others that an author wants to say all the same."""
+
+    emotions: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
+    promises: tuple[str, ...] = ()
+    jargon: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    exhortations: tuple[str, ...] = ()
+    arguments: tuple[str, ...] = ()
+    directives: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.replace("\n", " ").split(",") if part.strip())
+
+
+ENGLISH = Lists(
+    emotions=_phrases("""
+        fear*, afraid, scared, scary, frighten*, terror, terrified, anger, angry, rage, furious, sad, sadness, sorrow,
+        grief, griev*, shame, ashamed, guilt, guilty, lonely, loneliness, joy, joyful, happy, happiness, disgust*,
+        panic*, anxious, anxiety, hate, hatred, despair*, jealous*, envy, envious, abandoned, abandonment, rejected,
+        rejection, helpless*, hopeless*, worthless*, betrayed, betrayal, humiliat*, heartbroken, depress*, dread
+    """),
+    events=_phrases("""
+        abus*, assault*, rape, raped, rapist, trauma, traumas, traumatic, traumati*, violence, violent, violat*,
+        molest*, incest, neglected, beaten, attack, attacked, accident, car crash, the war, died, death, divorce,
+        kidnap*, tortur*, bullied, miscarriage, what was done to you, what they did, what he did, what she did,
+        something happened, something is hidden, buried memory, hidden memory, repressed, your memory of
+    """),
+    people=_phrases("""
+        mother, mother's, mum, mom, mommy, mummy, father, father's, dad, daddy, parent, parents, stepfather,
+        stepmother, brother, sister, uncle, aunt, grandfather, grandmother, husband, wife, boyfriend, girlfriend,
+        teacher, priest, perpetrator*, abuser*, attacker*, who did it, who did this, who did that, who hurt you
+    """),
+    ages=_phrases("""
+        years old, year old, your age, how old, when you were, as a child, as a baby, as a kid, childhood, little girl,
+        little boy, inner child, your younger self, teenager, as an infant, at school, at birth, in the womb
+    """),
+    promises=_phrases("""
+        will open, will crack, will come, will break, will lift, will shift, will pass, will change, will release,
+        will heal, will happen, will end, will stop, will feel, will get better, will be better, will be all right,
+        will be alright, will be okay, will be ok, will be fine, will be worth, you will see, you'll feel, you'll see,
+        you'll be fine, you'll be okay, you'll be all right, it'll, something will, something'll, soon it, soon you,
+        is about to, going to open, going to crack, going to come, going to feel, going to break, going to shift,
+        going to be fine, going to be okay, going to be all right, going to get better, i promise, guarantee*,
+        always opens, always comes, always passes, sooner or later, in the end it
+    """),
+    jargon=_phrases("""
+        dissociation, depersonali*, dereali*, somatic*, psychosomatic, autonomic, parasympathetic, sympathetic system,
+        nervous system, vagal, polyvagal, vagus, felt sense, selective inhibition, primary consciousness,
+        secondary consciousness, window of tolerance, interocepti*, proprioce*, regulate, regulation, dysregulat*,
+        co-regulat*, coregulat*, titrat*, pendulat*, opioid*, endorphin*, analgesia, hyperarous*, hypoarous*,
+        fight or flight, freeze response, immobility, attachment style, transference, countertransference, embodied,
+        embodiment, activation, deactivat*, psychoeducation, catharsis, abreaction, modality, affect, introject*,
+        integration phase, ego death, neuroplasticity, serotonin
+    """),
+    labels=_phrases("dissociate, dissociated, dissociates, dissociating, dissociative"),
+    exhortations=_phrases("""
+        try, try harder, just let, just relax, just breathe, just feel, just trust, just go, just be, just do,
+        just stay, let go, let it go, letting go, surrender, give in, you have to, you've got to, you must, you should,
+        you need to, you ought to, push through, breathe through, work through it, don't fight, don't resist,
+        stop fighting, stop resisting, relax, calm down, come on, keep going, go deeper, deeper into it,
+        trust the process, trust the medicine, make yourself, force yourself, you can do it, be brave, be strong,
+        stay strong, hold on tight, harder
+    """),
+    arguments=_phrases("""
+        that's not true, that isn't true, that is not true, that's not right, you're wrong, you are wrong, but you,
+        but it is, but it does, actually you, you don't really, you can't really, not really what, it is working,
+        it's working, it does work, not a placebo, wasn't a placebo, isn't a placebo, that can't be, you just think,
+        you only think, of course it, of course you, are you sure, i don't believe, you're resisting, you are resisting,
+        you're avoiding, you are avoiding, you're in denial, resistance, resisting, your defence, your defences,
+        your defense, your defenses, a distraction,
+        what you really, what it really
+    """),
+    directives=_phrases("""
+        allow, ask, breathe, bring, check, choose, close, come, continue, describe, don't, drink, drop, explore, feel,
+        find, focus, follow, give, go, hold, imagine, keep, leave, let, lie, listen, look, make, move, name, never,
+        notice, observe, open, picture, place, press, push, put, remember, remain, rest, return, say, scan, see, sense,
+        show, sit, slow, soften, speak, squeeze, stand, stay, stop, swallow, take, tell, think, touch, turn, wait,
+        watch, welcome, wiggle, always
+    """),
+)
+
+
+def extended(lists: Lists, more: Mapping[str, Sequence[str]]) -> Lists:
+    """Give the lists with an author's own words added, each under the name of its list."""
+    return lists._replace(**{name: (*getattr(lists, name), *words) for name, words in more.items()})

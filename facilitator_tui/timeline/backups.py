@@ -1,0 +1,109 @@
+"""Backups of a session: whole copies made through the connection that holds it, verified before they get a name."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from facilitator_tui import places, posix
+from facilitator_tui.core import times
+from facilitator_tui.core.errors import TimelineError
+from facilitator_tui.timeline import chain, form, opening, reading, words
+from facilitator_tui.timeline.witness import Head
+from facilitator_tui.timeline.writing import SessionFile
+
+_STAMP = re.compile(r"(\d{8})T(\d{2})\d{4}\d{3}Z")
+_RECENT = 2 * times.HOUR
+_DAYS = 30 * 24 * times.HOUR
+
+
+def stamp(wall: int) -> str:
+    """Give a moment in UTC milliseconds as a name that sorts by it, as 20261122T140207123Z."""
+    return re.sub(r"[-:.]", "", times.iso(wall, 0)[:23]) + "Z"
+
+
+class Backups:
+    """The backups of one session, in a folder of its own under `folder`."""
+
+    def __init__(self, folder: Path, ident: str) -> None:
+        self.folder = folder / ident
+        self.ident = ident
+        self._last: str | None = None
+
+    def keep(self, file: SessionFile, wall: int) -> Path | None:
+        """Back up the session as it stands at `wall`, UTC milliseconds; None when nothing is new since the last one.
+
+        Raises TimelineError when it could not be made or is not what was written, and PlaceError.
+        """
+        if file.head == self._last:
+            return None
+        places.ensure(self.folder)
+        path = self.folder / f"{stamp(wall)}{form.SUFFIX}"
+        fresh = path.with_name(f".{path.name}.new")
+        fresh.unlink(missing_ok=True)
+        file.copy(fresh)
+        try:
+            if head(fresh) != Head(file.count, file.head):
+                raise TimelineError(f"The backup of {self.ident} is not what was written.", hint="Look to the disk.")
+            fresh.replace(path)
+            posix.flush_folder(self.folder)
+        except OSError as error:
+            raise TimelineError(f"The backup of {self.ident} could not be made ({words.cause(error)}).") from error
+        finally:
+            fresh.unlink(missing_ok=True)
+        self._last = file.head
+        return path
+
+    def all(self) -> list[Path]:
+        """List the backups, the newest first."""
+        found = self.folder.glob(f"*{form.SUFFIX}") if self.folder.is_dir() else ()
+        return sorted((path for path in found if _STAMP.fullmatch(path.stem)), key=lambda path: path.name, reverse=True)
+
+    def thin(self, wall: int) -> None:
+        """Remove what need not be kept any more at `wall`; what cannot be removed stays."""
+        staying = kept((path.stem for path in self.all()), wall)
+        for path in self.all():
+            if path.stem not in staying:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+    def drop_others(self, staying: Path | None) -> None:
+        """Remove every backup but one.
+
+        Raises OSError.
+        """
+        for path in self.all():
+            if path != staying:
+                path.unlink()
+
+
+def kept(stamps: Iterable[str], wall: int) -> set[str]:
+    """Choose which backups stay: all of two hours, then the last of each hour for a day, then of each day for 30 days.
+
+    The newest always stays.
+    """
+    staying: dict[str, str] = {}
+    recent, day, month = stamp(wall - _RECENT), stamp(wall - 24 * times.HOUR), stamp(max(0, wall - _DAYS))
+    ordered = sorted(stamps)
+    for each in ordered:
+        if each > recent:
+            staying[each] = each
+        elif each > day:
+            staying[each[:11]] = each
+        elif each > month:
+            staying[each[:8]] = each
+    return {*staying.values(), *ordered[-1:]}
+
+
+def head(path: Path) -> Head | None:
+    """Give how far a copy goes; None when it is not as it was written.
+
+    Raises TimelineError when it cannot be read.
+    """
+    with reading.looking(path) as connection:
+        ran, rows = opening.contents(connection)
+    if chain.look(ran, rows).faults:
+        return None
+    return Head(rows[-1].seq, rows[-1].hash) if rows else Head(0, chain.root(ran))

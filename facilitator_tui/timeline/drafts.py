@@ -1,0 +1,38 @@
+"""Text that is still being typed, kept beside the entries until it becomes one."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import msgspec
+
+from facilitator_tui.core.events import Instant
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """An entry begun and not given in: which field it was typed in, and when that was opened."""
+
+    kind: str
+    text: str
+    occurred: Instant
+
+
+def save(connection: sqlite3.Connection, draft: Draft) -> None:
+    """Keep the draft in place of the one of its kind; an empty text removes that.
+
+    Raises sqlite3.Error.
+    """
+    if draft.text:
+        occurred = msgspec.json.encode(draft.occurred).decode()
+        connection.execute("INSERT OR REPLACE INTO draft VALUES(?, ?, ?)", (draft.kind, draft.text, occurred))
+    else:
+        connection.execute("DELETE FROM draft WHERE kind = ?", (draft.kind,))
+
+
+def kept(connection: sqlite3.Connection) -> tuple[Draft, ...]:
+    """Read the drafts, by their kind.
+
+    Raises sqlite3.Error.
+    """
+    rows = connection.execute("SELECT kind, text, occurred FROM draft ORDER BY kind").fetchall()
+    return tuple(Draft(kind, text, msgspec.json.decode(occurred, type=Instant)) for kind, text, occurred in rows)

@@ -1,0 +1,145 @@
+"""The connection under a session file: one entry, one transaction, one flush, and what is done when that fails."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from facilitator_tui import posix
+from facilitator_tui.core.errors import NotConfirmed, TimelineError
+from facilitator_tui.timeline import chain, form, held, opening
+from facilitator_tui.timeline.witness import Head
+
+Also = Callable[[sqlite3.Connection], None]
+
+
+class Store:
+    """One session file, held by this process through one connection that is made anew after a fault."""
+
+    def __init__(self, path: Path, found: opening.Opened) -> None:
+        """Take over what was opened."""
+        self.path = path
+        self.at = found.head
+        self.told: tuple[str, ...] = found.told
+        self._seen = found.seen
+        self._connection: sqlite3.Connection | None = found.connection
+
+    def keep(self, row: chain.Row, also: Also | None = None) -> None:
+        """Put a row on the disk, with what `also` does in the same transaction. Safe to call again with the same row.
+
+        Raises sqlite3.Error and OSError, after which `drop` and another try are due, NotConfirmed when the file is
+        another one, and TimelineError when the row does not follow.
+        """
+        again = self._connection is None
+        connection = self.connection()
+        if row.seq <= self.at.count:
+            self._check_same(connection, row)
+            if again:
+                settle(connection)
+            return
+        if row.seq != self.at.count + 1:
+            raise TimelineError(f"Entry {row.seq} cannot follow entry {self.at.count}.")
+        if also is None:
+            connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", row)
+        else:
+            with transaction(connection):
+                connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", row)
+                also(connection)
+        self.at = Head(row.seq, row.hash)
+
+    def connection(self) -> sqlite3.Connection:
+        """Give the connection, to the file that is still the one at its path.
+
+        Raises sqlite3.Error, OSError, NotConfirmed.
+        """
+        self._check_place()
+        if self._connection is None:
+            self._connection = form.connect(self.path)
+            held.take(self._seen)
+            # A write that failed may be there all the same.
+            self.at = opening.last(self._connection) or self.at
+        return self._connection
+
+    def drop(self) -> None:
+        """Close the connection."""
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            connection.close()
+            held.give(self._seen)
+
+    def copy(self, path: Path) -> None:
+        """Copy the file, as far as it has come, to a new one at `path`, onto the disk.
+
+        Raises FileExistsError, OSError, sqlite3.Error.
+        """
+        if self._connection is None:
+            raise sqlite3.OperationalError("the session file is not open")
+        os.close(posix.create(path))
+        try:
+            with contextlib.closing(
+                sqlite3.connect(form.address(path, "mode=rw"), uri=True, isolation_level=None)
+            ) as copy:
+                copy.execute("PRAGMA synchronous=OFF")
+                self._connection.backup(copy)
+            form.flush(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+    def _check_place(self) -> None:
+        try:
+            seen = self.path.lstat()
+        except FileNotFoundError:
+            self._write_anew()
+            return
+        if not os.path.samestat(seen, self._seen):
+            raise NotConfirmed(
+                f"Entry {self.at.count + 1} is not on the disk: another file was put in the place of {self.path}.",
+                hint="Move that file away; the entry is kept here and tried again.",
+            )
+
+    def _write_anew(self) -> None:
+        """Make the file again where it was, from the one that was moved or deleted under the open connection."""
+        fresh = self.path.with_name(f".{self.path.name}.new")
+        fresh.unlink(missing_ok=True)
+        self.path.parent.mkdir(mode=0o700, exist_ok=True)
+        self.copy(fresh)
+        self.drop()
+        fresh.rename(self.path)
+        posix.flush_folder(self.path.parent)
+        self._seen = self.path.lstat()
+        self.told += ("The session file was moved or deleted while it was open, and was written anew.",)
+
+    def _check_same(self, connection: sqlite3.Connection, row: chain.Row) -> None:
+        (ident,) = connection.execute("SELECT id FROM event WHERE seq = ?", (row.seq,)).fetchone()
+        if ident != row.id:
+            raise TimelineError(f"Entry {row.seq} of the session {self.path.stem} is another one already.")
+
+
+@contextlib.contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do all or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with contextlib.suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def settle(connection: sqlite3.Connection, mode: str = "FULL") -> None:
+    """Write what is in the WAL into the file and flush that; in the mode TRUNCATE the WAL is emptied as well.
+
+    After a failed flush the system may take pages for clean that never reached the disk, so flushing them again
+    proves nothing.
+
+    Raises sqlite3.Error.
+    """
+    busy, pages, done = connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
+    if busy or pages != done:
+        raise sqlite3.OperationalError("the entries could not all be written into the file")

@@ -1,0 +1,58 @@
+"""Redaction: the free text of one entry leaves the file, and a tombstone in the chain says so.
+
+The triggers that make entries final stand aside for this alone, inside the transaction that adds the tombstone.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+from facilitator_tui.core import events as ev
+from facilitator_tui.core import redaction
+from facilitator_tui.core.errors import TimelineError
+from facilitator_tui.timeline import chain, form
+
+_found = re.search(r"CREATE TRIGGER event_update .*", form.TABLES)
+assert _found is not None
+_TRIGGER = _found[0]
+
+
+def tombstone(connection: sqlite3.Connection, of: int, reason: str) -> ev.Redacted:
+    """Make the act that redacts entry `of`.
+
+    Raises TimelineError when there is no such entry, or it holds nothing to redact.
+    """
+    row = _row(connection, of)
+    left = _left(row)
+    if left == row.body:
+        raise TimelineError(f"Entry {of} holds no free text.")
+    return ev.Redacted(of, row.hash, chain.digest(left), reason)
+
+
+def erase(connection: sqlite3.Connection, act: ev.Redacted) -> None:
+    """Leave of the entry what the tombstone says is left.
+
+    Raises TimelineError when it is not the entry that the tombstone was made for, and sqlite3.Error.
+    """
+    row = _row(connection, act.of)
+    left = _left(row)
+    if (row.hash, chain.digest(left)) != (act.was, act.now):
+        raise TimelineError(f"Entry {act.of} is not the one that was to be redacted.")
+    connection.execute("DROP TRIGGER event_update")
+    connection.execute("UPDATE event SET body = ? WHERE seq = ?", (left, act.of))
+    connection.execute(_TRIGGER)
+
+
+def _row(connection: sqlite3.Connection, seq: int) -> chain.Row:
+    found = connection.execute("SELECT seq, id, body, hash FROM event WHERE seq = ?", (seq,)).fetchone()
+    if found is None:
+        raise TimelineError(f"There is no entry {seq}.")
+    return chain.Row(*found)
+
+
+def _left(row: chain.Row) -> str:
+    event = chain.event(row)
+    if event is None:
+        raise TimelineError(f"Entry {row.seq} cannot be read.")
+    return ev.encode(redaction.shell(event)).decode()
