@@ -14,8 +14,11 @@ from facilitator_tui.core.wordlists import ENGLISH, Lists
 BREATH = 12
 """The most words that one breath holds."""
 
-_WORD = re.compile(r"[\w'-]+")
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _QUESTION = re.compile(r"\?+")
+_LETTERS = 3
+"""A stem of fewer letters would match too much, and is taken as a whole word."""
 _OPENERS = frozenset({"and", "now", "so", "then", "please", "gently", "slowly", "okay", "ok", "well", "also", "again"})
 """Words that may stand before the verb that a sentence commands with."""
 _RULES = {
@@ -32,26 +35,28 @@ _RULES = {
 
 
 class _Phrase(NamedTuple):
+    """One phrase of a list; of a `stem`, the last word may go on."""
+
     words: tuple[str, ...]
     stem: bool
     rule: str
 
     def fits(self, words: list[str], at: int) -> bool:
         """Say whether the phrase stands in `words` from `at` on."""
-        there = words[at : at + len(self.words)]
+        there = tuple(words[at : at + len(self.words)])
         if not self.stem:
-            return tuple(there) == self.words
-        return len(there) == len(self.words) and (
-            tuple(there[:-1]) == self.words[:-1] and there[-1].startswith(self.words[-1])
-        )
+            return there == self.words
+        return there[:-1] == self.words[:-1] and len(there) == len(self.words) and there[-1].startswith(self.words[-1])
 
 
 class _Index(NamedTuple):
-    """The phrases of all lists by their first word, and those of one stem, by the stems that begin them."""
+    """The phrases of all lists by what they begin with: so few are tried that a whole library takes milliseconds."""
 
-    first: dict[str, list[_Phrase]]
-    stems: tuple[str, ...]
-    stemmed: dict[str, _Phrase]
+    single: dict[str, _Phrase]
+    several: dict[tuple[str, str], list[_Phrase]]
+    """By the first word and the first letters of the second."""
+    stems: dict[str, list[_Phrase]]
+    """By the first letters."""
     directives: frozenset[str]
 
 
@@ -61,8 +66,7 @@ def read(text: str, register: Register = "directive", lists: Lists = ENGLISH) ->
     The findings' path is empty: it is the line.
     """
     plain = text.replace("\u2019", "'")
-    words = [word.strip("'-") for word in _WORD.findall(plain.casefold())]
-    words = [word for word in words if word]
+    words = _WORD.findall(plain.casefold())
     index = _indexed(lists)
     found: list[Finding] = []
     if len(words) > BREATH:
@@ -85,41 +89,46 @@ def read(text: str, register: Register = "directive", lists: Lists = ENGLISH) ->
 
 
 def _phrases(words: list[str], index: _Index) -> Iterator[tuple[_Phrase, str]]:
+    before = ""
     for at, word in enumerate(words):
-        for phrase in index.first.get(word, ()):
-            if phrase.fits(words, at):
-                yield phrase, " ".join(words[at : at + len(phrase.words)])
-        if word.startswith(index.stems):
-            stem = next(stem for stem in index.stems if word.startswith(stem))
-            yield index.stemmed[stem], word
+        letters = word[:_LETTERS]
+        for phrase in index.several.get((before, letters), ()):
+            if phrase.fits(words, at - 1):
+                yield phrase, " ".join(words[at - 1 : at - 1 + len(phrase.words)])
+        if word in index.single:
+            yield index.single[word], word
+        for phrase in index.stems.get(letters, ()):
+            if word.startswith(phrase.words):
+                yield phrase, word
+        before = word
 
 
 def _command(text: str, words: list[str], index: _Index) -> str:
     """Give the verb that the line opens with as a command, or nothing; a question does not command."""
-    opening = re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
-    if opening.endswith("?"):
-        return ""
     first = next((word for word in words if word not in _OPENERS), "")
-    return first if first in index.directives else ""
+    if first not in index.directives:
+        return ""
+    end = _SENTENCE_END.search(text)
+    return "" if end and end[0].startswith("?") else first
 
 
 @lru_cache(maxsize=8)
 def _indexed(lists: Lists) -> _Index:
-    allowed = set(lists.allowed)
-    first: dict[str, list[_Phrase]] = {}
-    stemmed: dict[str, _Phrase] = {}
+    allowed = frozenset(lists.allowed)
+    index = _Index({}, {}, {}, frozenset(word.casefold() for word in lists.directives) - allowed)
     for rule in _RULES:
         for written in getattr(lists, rule):
-            words = tuple(written.casefold().replace("\u2019", "'").removesuffix("*").split())
+            words = tuple(_WORD.findall(written.casefold().replace("\u2019", "'")))
             phrase = _Phrase(words, written.endswith("*"), rule)
             if written in allowed or not words:
                 continue
-            if phrase.stem and len(words) == 1:
-                stemmed.setdefault(words[0], phrase)
+            if len(words) > 1:
+                index.several.setdefault((words[0], words[1][:_LETTERS]), []).append(phrase)
+            elif phrase.stem and len(words[0]) >= _LETTERS:
+                index.stems.setdefault(words[0][:_LETTERS], []).append(phrase)
             else:
-                first.setdefault(words[0], []).append(phrase)
-    directives = frozenset(word.casefold() for word in lists.directives) - allowed
-    return _Index(first, tuple(stemmed), stemmed, directives)
+                index.single.setdefault(words[0], phrase)
+    return index
 
 
 def lines(prompts: Iterable[Prompt], lists: Lists = ENGLISH) -> Iterator[Finding]:

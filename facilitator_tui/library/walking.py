@@ -46,7 +46,6 @@ class Walk:
         self.twice = False
         self.documents = 0
         self.takes = {
-            yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._open_mapping,
             yaml.MappingEndEvent: self._close,
             yaml.SequenceStartEvent: self._open_list,
@@ -57,11 +56,13 @@ class Walk:
 
     def run(self, loader: Any) -> None:
         """Take every event of `loader`. Raises Halt when the rest cannot be used."""
-        get_event, takes = loader.get_event, self.takes
+        get_event, takes, scalar, take_scalar = loader.get_event, self.takes, yaml.ScalarEvent, self._scalar
         for _ in range(MAX_EVENTS):
             event = get_event()
             kind = type(event)
-            if kind in takes:
+            if kind is scalar:
+                take_scalar(event)
+            elif kind in takes:
                 takes[kind](event)
             elif kind is yaml.StreamEndEvent:
                 return
@@ -90,32 +91,41 @@ class Walk:
             self.document.note("FT007", place, f"{what}, which the format has not: {_QUOTES} `!` in quotes.")
 
     def _scalar(self, event: Any) -> None:
-        value = event.value
+        value: str = event.value
         if event.anchor is not None or event.tag is not None:
             self._extras(event)
-        if not value.isprintable() and (found := forbidden(value)):
-            self.document.note("FT003", at(event.start_mark), f"This text holds {found}, which may not stand in it.")
-            value = "".join(each for each in value if each.isprintable())
-        if len(value) > MAX_TEXT:
-            self._halt("FT008", at(event.start_mark), f"This text is longer than {MAX_TEXT:,} characters.")
-        if self.key is None and type(self.here) is dict:
-            self._begin(value, event.start_mark)
-        else:
-            self._put(value, event.start_mark)
+        if not value.isprintable() or len(value) > MAX_TEXT:
+            value = self._checked(value, event.start_mark)
+        here, mark = self.here, event.start_mark
+        if type(here) is not dict or self.twice:
+            self._put(value, mark)
+        elif self.key is None:
+            if value in here or value == "<<":
+                self._refuse_key(value, mark)
+            self.key, self.key_mark = value, mark
+        else:  # as `_put` has it; a call for every scalar would cost more than all else here
+            here[self.key] = value
+            self.marks[self.key] = (self.key_mark, mark)
+            self.key = None
 
-    def _begin(self, key: str, mark: Any) -> None:
-        """Take `key` as the key that the next value belongs to."""
+    def _checked(self, value: str, mark: Any) -> str:
+        """Give `value` without the characters that may not stand in it, each value with such told of."""
+        if len(value) > MAX_TEXT:
+            self._halt("FT008", at(mark), f"This text is longer than {MAX_TEXT:,} characters.")
+        if found := forbidden(value):
+            self.document.note("FT003", at(mark), f"This text holds {found}, which may not stand in it.")
+            return "".join(each for each in value if each.isprintable())
+        return value
+
+    def _refuse_key(self, key: str, mark: Any) -> None:
+        """Tell of a key that stands twice, the value of which is then dropped; a merge key ends the reading."""
         if key == "<<":
             self._halt("FT007", at(mark), "`<<` is a merge key, which the format has not: write the values out.")
-        self.key, self.key_mark = key, mark
-        self.twice = key in self.here
-        if self.twice:
-            first = at(self.marks[key][0])
-            section = self.stack[-1][2] if len(self.stack) == 2 else None  # noqa: PLR2004 - the root and one below it
-            code, what = ("FT103", "The id") if section in self.ids else ("FT006", "The key")
-            self.document.note(
-                code, at(mark), f"{what} `{short(key)}` stands twice; the first is on line {first.line}."
-            )
+        self.twice = True
+        first = at(self.marks[key][0])
+        section = self.stack[-1][2] if len(self.stack) == 2 else None  # noqa: PLR2004 - the root and one below it
+        code, what = ("FT103", "The id") if section in self.ids else ("FT006", "The key")
+        self.document.note(code, at(mark), f"{what} `{short(key)}` stands twice; the first is on line {first.line}.")
 
     def _put(self, value: Value, mark: Any) -> None:
         here = self.here

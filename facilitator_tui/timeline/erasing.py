@@ -23,7 +23,7 @@ REMAINS = (
 
 
 def belongings(path: Path, backups: Path, second_places: Sequence[Path]) -> list[Path]:
-    """List every file that belongs to the session file `path`, itself last, so that it can be found until all is gone."""
+    """List every file of the session, itself last, so that it can be found until all else is gone."""
     ident = path.stem
     held_in = backups / ident
     found = [folder / f"{ident}{emergency.SUFFIX}" for folder in second_places]

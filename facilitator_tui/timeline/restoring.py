@@ -7,7 +7,8 @@ import os
 import shutil
 import sqlite3
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from facilitator_tui import posix
 from facilitator_tui.core.errors import SessionDamaged, SessionMissing, TimelineError
@@ -16,7 +17,7 @@ from facilitator_tui.timeline.witness import Head, beside
 from facilitator_tui.timeline.witness import read as read_witness
 
 
-class Restored(NamedTuple):
+class Restored(msgspec.Struct, frozen=True):
     """What came back: `count` entries, `later` of them from the session's own file; `kept` is that file, set aside."""
 
     path: Path

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -155,17 +154,6 @@ def test_a_new_id_holds_the_local_date_and_no_client_code() -> None:
     assert all(name.startswith("2026-11-23-") and len(name) == 17 for name in names)
 
 
-def change(path: Path, *statements: str) -> None:
-    """Change a session as someone would who knows how to get past the triggers."""
-    connection = sqlite3.connect(path)
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        connection.execute(f"DROP TRIGGER {name}")
-    for statement in statements:
-        connection.execute(statement)
-    connection.commit()
-    connection.close()
-
-
 DAMAGE = {
     "UPDATE event SET body = replace(body, 'home, 4', 'hume, 4') WHERE seq = 4": "Entry 4 is not what was written.",
     "UPDATE event SET hash = replace(hash, substr(hash, 1, 1), 'x') WHERE seq = 4": "Entry 4 is not what was written.",
@@ -189,7 +177,7 @@ DAMAGE = {
 @pytest.mark.parametrize("statement", DAMAGE)
 def test_each_change_is_named(tmp_path: Path, statement: str) -> None:
     path = records.written(tmp_path, 7)
-    change(path, statement)
+    records.change(path, statement)
     assert DAMAGE[statement] in read(path).damage
     verdict = verify(path)
     assert not verdict.sound
@@ -199,7 +187,7 @@ def test_each_change_is_named(tmp_path: Path, statement: str) -> None:
 
 def test_a_cut_end_is_told_when_the_session_is_taken_up(tmp_path: Path) -> None:
     path = records.written(tmp_path, 7)
-    change(path, "DELETE FROM event WHERE seq > 5")
+    records.change(path, "DELETE FROM event WHERE seq > 5")
     file = SessionFile.open(path)
     assert (file.count, file.told) == (5, ("The last 2 entries are lost.",))
     file.close()
@@ -233,7 +221,7 @@ def test_a_damaged_part_leaves_the_rest_readable(tmp_path: Path) -> None:
 
 def test_a_lost_protocol_leaves_the_entries_readable(tmp_path: Path) -> None:
     path = records.written(tmp_path, 3)
-    change(path, "UPDATE ran SET value = '{' WHERE name = 'protocol'")
+    records.change(path, "UPDATE ran SET value = '{' WHERE name = 'protocol'")
     recording = read(path)
     assert recording.count == 3
     assert set(recording.protocol.steps) == {"image"}
