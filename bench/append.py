@@ -4,7 +4,6 @@
 """
 
 import itertools
-import json
 import os
 import sys
 import tempfile
@@ -23,16 +22,22 @@ from facilitator_tui.timeline.fitness import unflushed
 COMMAND = "python bench/append.py"
 LIMIT = 2.5
 PACE = 0.1
+CLOCK = SystemClock()
 WORDS = "The hands are warm now, and there is something like a door, but it is far away."
+
+
+def noted(seq: int) -> ev.Event:
+    """Make an entry like those of a session."""
+    now = CLOCK.now()
+    return ev.Event(seq, f"{seq:032x}", now, now, "me", "blank", ev.Noted("words", WORDS))
 
 
 def appending(file: SessionFile) -> Callable[[], float]:
     """Give a take that appends the next entry."""
-    clock, seqs = SystemClock(), itertools.count(file.count + 1)
+    seqs = itertools.count(file.count + 1)
 
     def take() -> float:
-        seq, now = next(seqs), clock.now()
-        event = ev.Event(seq, f"{seq:032x}", now, now, "me", "blank", ev.Noted("words", WORDS))
+        event = noted(next(seqs))
         begun = time.perf_counter()
         file.append(event)
         return time.perf_counter() - begun
@@ -73,8 +78,7 @@ def measure(rounds: int = 150, folder: Path | None = None) -> list[Figure]:
             sys.stdout.write(f"skipped: {reason}; give a folder on a disk: {COMMAND} FOLDER\n")
             return []
         file = SessionFile.create(place, "2026-11-22-7f3a9c", pr.Protocol("p", "P", "1", "blank", {}), {})
-        size = len(json.dumps({"body": WORDS})) + 400
-        ours, peer = appending(file), raw(place / "raw", size)
+        ours, peer = appending(file), raw(place / "raw", len(ev.encode(noted(1))))
         figures = []
         for name, count, wait in (("append, ten a second", rounds, True), ("append, back to back", rounds * 20, False)):
             kept: dict[str, list[float]] = {"ours": [], "peer": []}

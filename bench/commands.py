@@ -30,7 +30,7 @@ def jrnl(folder: Path) -> str:
         return named
     place = folder / "jrnl"
     venv.create(place, with_pip=True)
-    subprocess.run([place / "bin/pip", "install", "--quiet", "--disable-pip-version-check", "jrnl"], check=True)
+    subprocess.run([place / "bin/pip", "install", "-qq", "--disable-pip-version-check", "jrnl"], check=True)
     return str(place / "bin/jrnl")
 
 

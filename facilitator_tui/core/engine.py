@@ -12,7 +12,7 @@ import msgspec
 
 from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import Refused
-from facilitator_tui.core.protocol import REGISTERS, Protocol, Register, Step
+from facilitator_tui.core.protocol import REGISTERS, WAYS_OUT, Protocol, Register, Step
 
 _TRAIL = 64
 _STANDING = (ev.Began, ev.Undone, ev.Interrupted, ev.Resumed, ev.Redacted, ev.Ended)
@@ -148,20 +148,20 @@ def _after(protocol: Protocol, state: State, act: ev.AnyAct, moment: int) -> Her
         case ev.Entered(cue=cue, to=to):
             if not any(c.id == cue and c.go == to for c in protocol.steps[here.step].notice):
                 raise Refused("That is not one of the things to notice in this step.")
-            return _moved(here, to, moment)
+            return _moved(protocol, here, to, moment)
         case ev.Jumped(to=to):
             if to not in protocol.steps:
                 raise Refused(f"There is no step {to}.")
-            return _moved(here, to, moment)
+            return _moved(protocol, here, to, moment)
         case ev.Returned(to=to):
             if not here.trail or here.trail[-1] != to:
                 raise Refused("There is nowhere to go back to.")
-            return _changed(_moved(here, to, moment), trail=here.trail[:-1])
+            return _changed(_moved(protocol, here, to, moment), trail=here.trail[:-1])
         case ev.Stopped(to=to) | ev.Overwhelmed(to=to) | ev.Flagged(to=to):
             name = {ev.Stopped: "stop", ev.Overwhelmed: "overwhelm", ev.Flagged: "flag"}[type(act)]
             if to != protocol.way_out(name):
                 raise Refused("That way out leads elsewhere in this protocol.")
-            return _changed(_moved(here, to, moment) if to else here, halted=name)
+            return _changed(_moved(protocol, here, to, moment) if to else here, halted=name)
         case ev.Said(prompt=prompt):
             spoken = here.spoken.get(prompt, Spoken(0, 0))
             said = here.spoken | {prompt: Spoken(spoken.times + 1, moment)}
@@ -193,10 +193,12 @@ def _changed(here: Here, **changes: object) -> Here:
     return msgspec.structs.replace(here, **changes)
 
 
-def _moved(here: Here, to: str, moment: int) -> Here:
+def _moved(protocol: Protocol, here: Here, to: str, moment: int) -> Here:
+    """Enter a step; the step of a way out halts the session however it was reached."""
     trail = here.trail if to == here.step else (*here.trail, here.step)[-_TRAIL:]
     visits = here.visits | {to: here.visits.get(to, 0) + 1}
-    return _changed(here, step=to, since=moment, visits=visits, trail=trail, halted="")
+    halted = WAYS_OUT.get(protocol.always.get(to, ""), "")
+    return _changed(here, step=to, since=moment, visits=visits, trail=trail, halted=halted)
 
 
 def _turned(protocol: Protocol, here: Here, prompt: str) -> Here:

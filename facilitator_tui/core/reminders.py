@@ -26,7 +26,8 @@ def due(protocol: Protocol, state: State, moment: int) -> tuple[Due, ...]:
     for reminder in protocol.reminders.values():
         start = _start(protocol, state, reminder)
         if start is not None and (span := moment - start - (reminder.every or reminder.after)) >= 0:
-            found.append(Due(reminder.id, reminder.show, span, reminder.say))
+            waited = min(span, moment - state.here.since) if reminder.steps else span
+            found.append(Due(reminder.id, reminder.show, waited, reminder.say))
     return tuple(sorted(found, key=lambda item: -item.span))
 
 

@@ -24,7 +24,16 @@ Kept = TypeVar("Kept")
 
 def name(digest: str, *, shipped: bool) -> str:
     """Give the file name for a library with this digest, as this program reads it."""
-    return f"library-{digest}-{facilitator_tui.__version__}-{FORMAT}{'s' if shipped else ''}.json"
+    return f"library-{digest}-{_edition()}-{FORMAT}{'s' if shipped else ''}.json"
+
+
+def _edition() -> str:
+    """Name the program that reads by its version; in a checkout, where code changes, by its newest file too."""
+    package = Path(facilitator_tui.__file__).parent
+    if (package / "_shipped").is_dir():
+        return facilitator_tui.__version__
+    newest = max(file.stat().st_mtime_ns for floor in ("core", "library") for file in (package / floor).glob("*.py"))
+    return f"{facilitator_tui.__version__}-{newest:x}"
 
 
 def take(folder: Path, file: str, kind: type[Kept]) -> Kept | None:

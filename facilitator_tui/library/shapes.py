@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from facilitator_tui.core.findings import Path, nearest
-from facilitator_tui.library.documents import Document, short
+from facilitator_tui.library.documents import MAX_PROBLEMS, Document, short
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -49,9 +49,9 @@ def shaped(document: Document, model: type[Model], needed: dict[str, Any]) -> Mo
         return model.model_validate(document.value)
     except ValidationError as error:
         faults = error.errors(include_url=False)
-    for fault in faults:
+    document.torn = len(faults) > MAX_PROBLEMS or any(_tears(fault) for fault in faults)
+    for fault in faults[:MAX_PROBLEMS]:
         _note(document, model, fault)
-        document.torn = document.torn or _tears(fault)
     value: Any = copy.deepcopy(document.value)
     for _ in range(_ROUNDS):
         _heal(document, value, faults, needed)

@@ -10,7 +10,7 @@ from pathlib import Path
 from facilitator_tui import places, posix
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import TimelineError
-from facilitator_tui.timeline import chain, form, opening, reading, words
+from facilitator_tui.timeline import ballast, chain, form, opening, reading, words
 from facilitator_tui.timeline.witness import Head
 from facilitator_tui.timeline.writing import SessionFile
 
@@ -54,6 +54,7 @@ class Backups:
         finally:
             fresh.unlink(missing_ok=True)
         self._last = file.head
+        ballast.make(file.path.parent)
         return path
 
     def all(self) -> list[Path]:
@@ -77,6 +78,11 @@ class Backups:
         for path in self.all():
             if path != staying:
                 path.unlink()
+
+
+def idents(folder: Path) -> list[str]:
+    """List the sessions that have backups under `folder`, those that are gone themselves among them."""
+    return sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
 
 
 def kept(stamps: Iterable[str], wall: int) -> set[str]:

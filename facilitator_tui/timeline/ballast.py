@@ -10,12 +10,15 @@ from facilitator_tui import posix
 
 NAME = ".ballast"
 SIZE = 1024 * 1024
+ROOM = 20 * SIZE
+"""With less than this free, the room is left to the sessions."""
 
 
 def make(folder: Path) -> None:
     """Put the ballast into `folder` where it is missing. Without it the record works as before."""
     path = folder / NAME
-    if path.exists():
+    free = posix.free_bytes(folder)
+    if path.exists() or (free is not None and free < ROOM):
         return
     with contextlib.suppress(OSError):
         descriptor = posix.create(path)

@@ -159,5 +159,5 @@ def _look(path: Path, connection: sqlite3.Connection) -> Row:
     )  # fmt: skip
 
 
-AFTERWORDS: tuple[type, ...] = ()
+AFTERWORDS: tuple[type, ...] = (ev.Redacted,)
 """Acts that may follow the end of a session and leave it ended."""

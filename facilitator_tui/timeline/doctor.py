@@ -39,7 +39,7 @@ def examine(places: Places) -> tuple[Finding, ...]:
         _sqlite(),
         *_sessions(places),
         *_waiting([places.emergency]),
-        *_unfinished([places.sessions, places.practice]),
+        *_unfinished([places.sessions, places.practice, places.backups]),
     )
 
 
@@ -118,5 +118,5 @@ def _waiting(second_places: Sequence[Path]) -> Iterator[Finding]:
 
 def _unfinished(folders: Sequence[Path]) -> Iterator[Finding]:
     for folder in folders:
-        for path in sorted(folder.glob(".*.new*")) if folder.is_dir() else ():
+        for path in sorted(folder.rglob(".*.new*")) if folder.is_dir() else ():
             yield Finding("unfinished", str(path), "It was left by a program that was stopped, and can be deleted.")

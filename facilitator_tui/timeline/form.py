@@ -139,6 +139,19 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def settle(connection: sqlite3.Connection, mode: str = "FULL") -> None:
+    """Write what is in the WAL into the file and flush that; in the mode TRUNCATE the WAL is emptied as well.
+
+    After a failed flush the system may take pages for clean that never reached the disk, so flushing them again
+    proves nothing.
+
+    Raises sqlite3.Error.
+    """
+    busy, pages, done = connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
+    if busy or pages != done:
+        raise sqlite3.OperationalError("the entries could not all be written into the file")
+
+
 def make(path: Path, ran: Iterable[tuple[str, str]]) -> None:
     """Make a session file, whole and on the disk, or none.
 

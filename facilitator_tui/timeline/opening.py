@@ -54,6 +54,7 @@ def opened(path: Path) -> Opened:
     Raises SessionMissing, SessionOpen, SessionDamaged, and TimelineError for a newer form.
     """
     seen = form.examine(path)
+    hot = os.path.lexists(f"{path}-wal")
     try:
         connection = form.connect(path)
     except sqlite3.Error as error:
@@ -65,6 +66,9 @@ def opened(path: Path) -> Opened:
         try:
             ran, rows = contents(connection)
             (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            if hot:
+                # What a killed writer left may have reached no disk yet, and is shown as saved from here on.
+                form.settle(connection)
         except sqlite3.Error as error:
             raise refusal(path, error) from error
         if state != "ok":

@@ -24,6 +24,7 @@ class Store:
         self.path = path
         self.at = found.head
         self.told: tuple[str, ...] = found.told
+        self.anew = False
         self._seen = found.seen
         self._connection: sqlite3.Connection | None = found.connection
 
@@ -38,7 +39,7 @@ class Store:
         if row.seq <= self.at.count:
             self._check_same(connection, row)
             if again:
-                settle(connection)
+                form.settle(connection)
             return
         if row.seq != self.at.count + 1:
             raise TimelineError(f"Entry {row.seq} cannot follow entry {self.at.count}.")
@@ -111,6 +112,7 @@ class Store:
         fresh.rename(self.path)
         posix.flush_folder(self.path.parent)
         self._seen = self.path.lstat()
+        self.anew = True
         self.told += ("The session file was moved or deleted while it was open, and was written anew.",)
 
     def _check_same(self, connection: sqlite3.Connection, row: chain.Row) -> None:
@@ -130,16 +132,3 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         with contextlib.suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
         raise
-
-
-def settle(connection: sqlite3.Connection, mode: str = "FULL") -> None:
-    """Write what is in the WAL into the file and flush that; in the mode TRUNCATE the WAL is emptied as well.
-
-    After a failed flush the system may take pages for clean that never reached the disk, so flushing them again
-    proves nothing.
-
-    Raises sqlite3.Error.
-    """
-    busy, pages, done = connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
-    if busy or pages != done:
-        raise sqlite3.OperationalError("the entries could not all be written into the file")

@@ -11,7 +11,7 @@ from facilitator_tui.core import events as ev
 from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.errors import SessionDamaged, TimelineError
 from facilitator_tui.timeline import ballast, chain, drafts, emergency, form, opening, tombstones, words
-from facilitator_tui.timeline.store import Store, settle
+from facilitator_tui.timeline.store import Store
 from facilitator_tui.timeline.witness import Witness
 
 TRIES = 3
@@ -38,7 +38,6 @@ class SessionFile:
         self._aside: set[str] = set()
         self._witness = Witness(path)
         self._witness.write(found.head)
-        ballast.make(path.parent)
 
     @classmethod
     def create(
@@ -106,6 +105,9 @@ class SessionFile:
             self._trying(lambda: self._store.keep(row, also))
         except (sqlite3.Error, OSError) as error:
             raise words.not_confirmed(self.path, event.seq, error) from error
+        if self._store.anew:
+            self._witness.close()
+            self._witness, self._store.anew = Witness(self.path), False
         self._witness.write(self._store.at)
         if self._aside:
             self._aside.discard(event.id)
@@ -151,7 +153,7 @@ class SessionFile:
 
         Raises TimelineError.
         """
-        self._reading(lambda connection: settle(connection, "TRUNCATE"))
+        self._reading(lambda connection: form.settle(connection, "TRUNCATE"))
 
     def copy(self, path: Path) -> None:
         """Copy the session as it stands to a new file, onto the disk.
@@ -168,6 +170,8 @@ class SessionFile:
         """Let go of the file; what is in its WAL goes into it."""
         self._store.drop()
         self._witness.close()
+        # Not at the opening: flushing the first entries would wait for the ballast too.
+        ballast.make(self.path.parent)
 
     def _reading(self, act: Callable[[sqlite3.Connection], _Given]) -> _Given:
         try:

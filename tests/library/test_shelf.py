@@ -79,12 +79,13 @@ def test_prompts_that_cannot_be_read_are_one_problem(folder: Path) -> None:
 
 
 def test_what_ships_must_be_finished(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _edit(folder / "prompts.yaml", lambda text: text.replace("    source: {seeds: [S1], evidence: practice}\n", ""))
+    invite = "    invite: If you like, notice whether the image can be felt.\n"
+    _edit(folder / "prompts.yaml", lambda text: text.replace(invite, ""))
     (problem,) = shelf.load(folder).problems
-    assert (problem.code, problem.severity) == ("FT111", "warning")
+    assert (problem.code, problem.severity) == ("FT112", "warning")
     monkeypatch.setattr(shelf, "shipped", lambda: folder)
     (problem,) = shelf.load(folder).problems
-    assert (problem.code, problem.severity) == ("FT111", "error")
+    assert (problem.code, problem.severity) == ("FT112", "error")
 
 
 def test_what_is_kept_is_taken_again_and_a_change_is_seen(folder: Path, tmp_path: Path) -> None:

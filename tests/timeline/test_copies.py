@@ -12,7 +12,7 @@ from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import PlaceError, SessionMissing, SessionOpen, TimelineError
 from facilitator_tui.core.times import HOUR, MINUTE
 from facilitator_tui.timeline import SessionFile, chain, doctor, drill, read, verify, witness
-from facilitator_tui.timeline.backups import Backups, kept, stamp
+from facilitator_tui.timeline.backups import Backups, idents, kept, stamp
 from facilitator_tui.timeline.erasing import belongings, forget, redact
 from facilitator_tui.timeline.restoring import restore
 from tests.timeline import records
@@ -161,6 +161,8 @@ def test_a_bad_backup_is_passed_over_and_a_wrong_name_is_said(tmp_path: Path) ->
     newest.write_bytes(newest.read_bytes().replace(b"home, 3", b"hume, 3"))
     file.path.unlink()
     assert restore(file.path, backups).count == 3
+    assert idents(tmp_path / "backups") == [records.IDENT]
+    assert idents(tmp_path / "none") == []
     assert restore(file.path, backups, stamp(NOW)).source.stem == stamp(NOW)
     with pytest.raises(SessionMissing, match="There is no backup x of the session"):
         restore(file.path, backups, "x")

@@ -151,6 +151,7 @@ def test_without_a_second_place_that_is_said(tmp_path: Path) -> None:
 
 def test_the_ballast_is_given_back_when_there_is_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = made(tmp_path)
+    ballast.make(tmp_path)
     assert (tmp_path / ballast.NAME).stat().st_size == ballast.SIZE
 
     def full(path: Path) -> sqlite3.Connection:
@@ -179,6 +180,8 @@ def test_on_a_full_disk_nothing_older_is_lost(tmp_path: Path) -> None:
         from tests.timeline import records, test_keeping
         folder = Path(sys.argv[1])
         file = test_keeping.made(folder)
+        ballast.ROOM = 0
+        ballast.make(folder)
         ballast_was_there = (folder / ballast.NAME).exists()
         refused = None
         while refused is None:

@@ -9,8 +9,14 @@ def event(seq: int, wall: int, act: ev.AnyAct, author: str = "") -> ev.Event:
     return ev.Event(seq, f"{author}{seq}", at, at, author, "image", act)
 
 
-STEPS: list[ev.AnyAct] = [ev.Entered("a", "image"), ev.Said("feel", "directive", "Can you feel it?"), ev.Entered("b", "blank"),
-         ev.Said("stay", "directive", "Stay."), ev.ConsentAsked("yes"), ev.Ended("some")]  # fmt: skip
+STEPS: list[ev.AnyAct] = [
+    ev.Entered("a", "image"),
+    ev.Said("feel", "directive", "Can you feel it?"),
+    ev.Entered("b", "blank"),
+    ev.Said("stay", "directive", "Stay."),
+    ev.ConsentAsked("yes"),
+    ev.Ended("some"),
+]
 
 
 def test_two_records_are_read_as_one_by_the_first_clock() -> None:

@@ -21,7 +21,7 @@ needs_kill = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this sys
 def test_a_killed_session_is_read_whole_and_left_as_it_was(tmp_path: Path) -> None:
     path = records.killed(tmp_path, 5)
     before = records.state(tmp_path)
-    assert set(before) == {f"{records.IDENT}{end}" for end in (".session", ".session-wal", ".head")} | {".ballast"}
+    assert set(before) == {f"{records.IDENT}{end}" for end in (".session", ".session-wal", ".head")}
     recording = read(path)
     assert [event.seq for event in recording.events] == [1, 2, 3, 4, 5]
     assert recording.damage == ()

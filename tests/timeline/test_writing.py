@@ -16,7 +16,7 @@ from facilitator_tui.core.errors import (
     SessionOpen,
     TimelineError,
 )
-from facilitator_tui.timeline import MemoryTimeline, SessionFile, form, read
+from facilitator_tui.timeline import MemoryTimeline, SessionFile, form, read, witness
 from tests.timeline import records
 
 
@@ -116,7 +116,7 @@ def test_files_are_for_their_owner_alone(tmp_path: Path) -> None:
         file.close()
     finally:
         os.umask(before)
-    assert set(modes) == {f"{records.IDENT}{end}" for end in (".session", ".session-wal", ".head")} | {".ballast"}
+    assert set(modes) == {f"{records.IDENT}{end}" for end in (".session", ".session-wal", ".head")}
     assert set(modes.values()) == {0o600}
 
 
@@ -194,6 +194,7 @@ def test_a_file_that_is_gone_is_written_anew_whole(tmp_path: Path, act: str) -> 
     assert [event.seq for event in recording.events] == list(range(1, 42))
     assert recording.damage == ()
     assert file.path.stat().st_mode & 0o77 == 0
+    assert witness.read(file.path) == witness.Head(41, file.head)
 
 
 def test_another_file_in_its_place_is_left_alone_and_said(tmp_path: Path) -> None:

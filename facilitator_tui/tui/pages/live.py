@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from facilitator_tui.core import engine, reminders, times
@@ -48,9 +49,14 @@ _WANTED = ("cues-rule", "gap1", "stance", "next", "record", "foot-rule", "top", 
 _LEAST_RECORD = 2
 
 
-def slots(protocol: Protocol, cells: int, height: int) -> Slots:
+def most_cues(protocol: Protocol) -> int:
+    """Give how many rows the fullest step needs for what may be noticed, and for its checklist."""
+    return max(3, *(len(step.notice) + len(step.items) for step in protocol.steps.values()))
+
+
+@lru_cache(maxsize=16)
+def slots(cues: int, cells: int, height: int) -> Slots:
     """Share out the rows: what must be whole first, then what helps, then the record."""
-    cues = max(3, *(len(step.notice) for step in protocol.steps.values()))
     foot = 1 if cells >= _FOOT_WIDE else 2
     rows = {"title": 1, "head": 1, "line": 2, "cues": cues, "quiet": 1, "foot": foot}
     left = height - sum(rows.values())
@@ -74,7 +80,7 @@ def page(view: View, cells: int, height: int) -> list[Row]:
     """Give the whole screen as `height` rows of at most `cells`."""
     if cells < MIN_WIDTH or height < MIN_HEIGHT:
         return _small(view, cells, height)
-    place = slots(view.protocol, cells, height)
+    place = slots(most_cues(view.protocol), cells, height)
     parts = {
         "title": [_title(view, cells)],
         "top": [rule(cells)],
@@ -227,11 +233,12 @@ def _quiet(view: View, cells: int, *, alone: bool) -> Row:
         return (span(cut(f" {view.message}", cells), "quiet"),)
     due = reminders.due(view.protocol, view.state, view.state.moment(view.now))
     if not due:
-        return entry_row(view.entries[-1], view.state.here.dosed, cells) if alone else BLANK
+        return entry_row(view.entries[-1], view.state.here.dosed, cells) if alone and view.entries else BLANK
     waits = f"due {times.ago(due[0].span)}" + (f", and {len(due) - 1} more" if len(due) > 1 else "")
     return apart((span(f" ○ {due[0].show}", "quiet"),), (Span(f"{waits} ", "soft"),), cells)
 
 
+@lru_cache(maxsize=8)
 def foot(cells: int) -> list[Row]:
     """Give the keys: one row where it is wide enough, else two; the three ways out always whole, at the right."""
     ways: Row = tuple(

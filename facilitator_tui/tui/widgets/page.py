@@ -19,19 +19,37 @@ class Page(Widget):
     def __init__(self, palette: Palette = DIM) -> None:
         super().__init__()
         self.palette = palette
-        self._rows: tuple[Row, ...] = ()
+        self._rows: list[Row] = []
+        self._strips: dict[int, Strip] = {}
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show `rows`, painting again only what changed."""
-        before, self._rows = self._rows, tuple(rows)
-        changed = [
-            Region(0, y, self.size.width, 1)
-            for y in range(max(len(before), len(self._rows)))
-            if y >= len(before) or y >= len(self._rows) or before[y] != self._rows[y]
-        ]
+        before, self._rows = self._rows, list(rows)
+        count = max(len(before), len(self._rows))
+        before += [()] * (count - len(before))
+        self._rows += [()] * (count - len(self._rows))
+        changed = [y for y in range(count) if before[y] != self._rows[y]]
+        for y in changed:
+            self._strips.pop(y, None)
         if changed:
-            self.refresh(*changed)
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def on_resize(self) -> None:
+        """Forget what was made for another width."""
+        self._strips.clear()
 
     def render_line(self, y: int) -> Strip:
         """Give line `y` of the page."""
-        return strip(self._rows[y] if y < len(self._rows) else (), self.size.width, self.palette)
+        made = self._strips.get(y)
+        if made is None or made.cell_length != self.size.width:
+            made = strip(self._rows[y] if y < len(self._rows) else (), self.size.width, self.palette)
+            self._strips[y] = made
+        return made
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give the lines of `crop`. A page has no border, padding or opacity, so they need no more making up."""
+        lines = [self.render_line(y) for y in crop.line_range]
+        for colours in self.get_line_filters():  # where NO_COLOR is applied
+            lines = [line.apply_filter(colours, self.background_colors[1]) for line in lines]
+        whole = crop.x == 0 and crop.width == self.size.width
+        return lines if whole else [line.crop(crop.x, crop.right) for line in lines]
