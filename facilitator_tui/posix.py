@@ -75,10 +75,11 @@ def free_bytes(folder: Path) -> int | None:
         if hasattr(os, "statvfs"):
             room = os.statvfs(folder)
             return room.f_bavail * room.f_frsize
-        import shutil  # noqa: PLC0415 - heavy at start-up, and only Windows needs it
+        if os.name == "nt":
+            import shutil  # noqa: PLC0415 - heavy at start-up, and only Windows needs it
 
-        return shutil.disk_usage(folder).free
-    except OSError:
+            return shutil.disk_usage(folder).free
+    except (OSError, AttributeError):  # a system that has neither way of asking
         return None
 
 

@@ -10,12 +10,16 @@ from pathlib import Path
 
 from facilitator_tui import __version__
 from facilitator_tui.cli.building import workspace
+from facilitator_tui.core import coverage
 from facilitator_tui.library import problems, shelf
+from facilitator_tui.workspace import Workspace
 
 
 def check(options: argparse.Namespace) -> int:
     """Check protocols and prompts; 1 when there are errors."""
     space = workspace(options)
+    if options.coverage:
+        return _coverage(space)
     paths = [Path(path) for path in options.paths]
     found = shelf.check(paths, library=space.folder, cache=space.places.cache)
     errors = sum(problem.severity == "error" for problem in found)
@@ -25,6 +29,18 @@ def check(options: argparse.Namespace) -> int:
         sys.stdout.write(problems.text(found) + "\n" if found else "")
         sys.stderr.write(f"{errors} errors, {len(found) - errors} warnings.\n")
     return 1 if errors else 0
+
+
+def _coverage(space: Workspace) -> int:
+    """Show each claim of the sources with where it is carried; 1 when one is carried nowhere."""
+    library = space.library
+    table = coverage.coverage(library.sources, library.protocols.values(), library.prompts, library.cards)
+    for row in table:
+        places = ", ".join(row.carried) or ("(nothing to carry)" if row.row.boilerplate else "NOWHERE")
+        sys.stdout.write(f"{row.row.id}  {row.row.says}\n       {places}\n")
+    bare = coverage.bare(table)
+    sys.stderr.write(f"{len(table)} claims, {len(bare)} carried nowhere.\n")
+    return 1 if bare else 0
 
 
 def where(options: argparse.Namespace) -> int:

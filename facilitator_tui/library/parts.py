@@ -50,7 +50,8 @@ class Words(NamedTuple):
         return set(value)
 
 
-def _opened(file: File, ids: frozenset[str]) -> Document:
+def opened(file: File, ids: frozenset[str]) -> Document:
+    """Read a file's bytes; one that could not be fetched gives a document that says so."""
     if not file.fault:
         return read(file.name, file.data, ids=ids)
     document = Document(Page(file.name, ""))
@@ -65,7 +66,7 @@ def _named(section: Mapping[str, Any] | None) -> dict[str, Any]:
 
 def part(file: File) -> Part:
     """Read a protocol file."""
-    document = _opened(file, _PROTOCOL_IDS)
+    document = opened(file, _PROTOCOL_IDS)
     stem = file.name.rpartition("/")[2].removesuffix(".yaml")
     blank = Part(document, Protocol(id=stem, title=stem, version="", start="", steps={}))
     if document.unread:
@@ -83,7 +84,7 @@ def part(file: File) -> Part:
 
 def words(file: File) -> Words:
     """Read prompts.yaml."""
-    document = _opened(file, _PROMPT_IDS)
+    document = opened(file, _PROMPT_IDS)
     model = None if document.unread else shaped(document, PromptsModel, {})
     if model is None:
         return Words(document, {}, {}, None, Lists())

@@ -134,28 +134,32 @@ def _row(path: Path, *, hot: bool) -> Row:
         trouble = ""
     except TimelineError as error:
         trouble = str(error)
-    except (sqlite3.Error, msgspec.DecodeError):
+    except (sqlite3.Error, msgspec.DecodeError, TypeError):
         trouble = "" if busy else f"The session {path.stem} is damaged."
     return Row(path.stem, path, path.lstat().st_mtime_ns // 1_000_000, busy=busy, damaged=trouble)
 
 
+_LOOK = """
+SELECT body, (SELECT body FROM event WHERE seq = 1), (SELECT value FROM ran WHERE name = 'title')
+FROM event ORDER BY seq DESC
+"""
+"""The entries from the last on, each with the first one and the title: one statement, since there are many files."""
+
+
 def _look(path: Path, connection: sqlite3.Connection) -> Row:
-    (title,) = connection.execute("SELECT value FROM ran WHERE name = 'title'").fetchone() or ("",)
-    first = connection.execute("SELECT body FROM event WHERE seq = 1").fetchone()
-    if first is None:
-        return Row(path.stem, path, path.lstat().st_mtime_ns // 1_000_000, title=title)
-    began = ev.decode(first[0])
-    last, ended = None, False
-    for (body,) in connection.execute("SELECT body FROM event ORDER BY seq DESC"):
+    began, title, last, ended = None, "", None, False
+    for body, first, title in connection.execute(_LOOK):  # noqa: B007 - the title is used below
         event = ev.decode(body)
-        last = last or event
+        began, last = began or ev.decode(first), last or event
         ended = isinstance(event.act, ev.Ended)
         if not isinstance(event.act, AFTERWORDS):
             break
+    if began is None or last is None:
+        return Row(path.stem, path, path.lstat().st_mtime_ns // 1_000_000)
     return Row(
-        path.stem, path, began.occurred.wall, began.occurred.offset, title,
+        path.stem, path, began.occurred.wall, began.occurred.offset, title or "",
         client=getattr(began.act, "client", ""), mode=getattr(began.act, "mode", ""),
-        count=last.seq if last else 0, last=last, ended=ended,
+        count=last.seq, last=last, ended=ended,
     )  # fmt: skip
 
 

@@ -71,7 +71,8 @@ def looking(path: Path, *, hot: bool | None = None, aside: bool = False) -> Iter
         try:
             connection = sqlite3.connect(form.address(path, query), uri=True, timeout=0, isolation_level=None)
             stack.callback(connection.close)
-            connection.execute("PRAGMA locking_mode=EXCLUSIVE" if query == _ALONE else "PRAGMA query_only=ON")
+            if query == _ALONE:
+                connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         except sqlite3.Error as error:
             raise opening.refusal(path, error) from error
         yield connection
