@@ -79,8 +79,9 @@ def free_bytes(folder: Path) -> int | None:
             import shutil  # noqa: PLC0415 - heavy at start-up, and only Windows needs it
 
             return shutil.disk_usage(folder).free
-    except (OSError, AttributeError):  # a system that has neither way of asking
-        return None
+    except OSError:
+        pass
+    return None
 
 
 def share(descriptor: int) -> bool | None:

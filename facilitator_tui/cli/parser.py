@@ -64,7 +64,9 @@ def build() -> argparse.ArgumentParser:
     check = add("check", "library:check", "check protocols and prompts")
     check.add_argument("paths", nargs="*", metavar="PATH", help="a library folder or a file (default: the one in use)")
     check.add_argument("--format", choices=["text", "json"], default="text")
-    check.add_argument("--coverage", action="store_true", help="show instead where each claim of the sources is carried")
+    check.add_argument(
+        "--coverage", action="store_true", help="show instead where each claim of the sources is carried"
+    )
     add("where", "library:where", "say where things lie")
     return top
 

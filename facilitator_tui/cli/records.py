@@ -49,7 +49,7 @@ def show(options: argparse.Namespace) -> int:
     for entry in take.entries:
         head = f"{times.clock(entry.wall, entry.offset)}  {exports.moment_words(entry.moment, take.dosed):>7}  "
         text = shown(entry.text).replace("\n", "\n" + " " * (len(head) + 10))
-        tail = (f"  ({shown(entry.detail)})" if entry.detail else "") + ("  (taken back)" if entry.struck else "")
+        tail = (f"  ({shown(entry.detail)})" if entry.detail else "") + (f"  ({entry.fate})" if entry.fate else "")
         sys.stdout.write(f"{head}{entry.word:<9} {text}{tail}\n")
     sys.stdout.write(f"Closing number {take.closing}\n" if take.closing else "Not ended.\n")
     return 0

@@ -76,9 +76,10 @@ class ClientState(msgspec.Struct, frozen=True):
 
 
 class Ending(msgspec.Struct, frozen=True):
-    """How a practice can end. Where the time is up, or the trainee ends it, the first whose `when` and `during` hold is it.
+    """How a practice can end.
 
-    `when` None: it is reached by a move alone. `during` are the states it is for (empty: all).
+    When the time is up, or the trainee ends it, it is the first ending whose `when` and `during` hold. `when` None: it
+    is reached by a move alone. `during` are the states it is for (empty: all).
     """
 
     id: str

@@ -15,7 +15,10 @@ from facilitator_tui.core.errors import Refused
 from facilitator_tui.core.protocol import REGISTERS, WAYS_OUT, Protocol, Register, Step
 
 _TRAIL = 64
-_STANDING = (ev.Began, ev.Undone, ev.Interrupted, ev.Resumed, ev.Redacted, ev.Ended)
+_AFTERWARDS = (ev.AddedLate, ev.Addendum, ev.Corrected, ev.Struck, ev.Redacted)
+"""What may still be done to the record of a session that has ended."""
+_STANDING = (*_AFTERWARDS, ev.Undone, ev.Interrupted, ev.Resumed, ev.Slept, ev.ClockJumped, ev.Ended)
+"""What changes nothing that an undo could give back."""
 
 
 class Spoken(msgspec.Struct, frozen=True):
@@ -26,7 +29,11 @@ class Spoken(msgspec.Struct, frozen=True):
 
 
 class Here(msgspec.Struct, frozen=True):
-    """What an act may change and an undo gives back."""
+    """What an act may change and an undo gives back.
+
+    `open_marks` and `touches` hold, by the seq of their start, what has not ended; `ticked` holds STEP.ITEM;
+    `put_off` and `seen_to` hold moments by reminder; `cover` holds initials during a break.
+    """
 
     step: str
     since: int
@@ -42,6 +49,12 @@ class Here(msgspec.Struct, frozen=True):
     dosed: int | None = None
     ratings: dict[str, int | None] = {}
     halted: str = ""
+    people: tuple[str, ...] = ()
+    touches: dict[int, str] = {}
+    ticked: frozenset[str] = frozenset()
+    put_off: dict[str, int] = {}
+    seen_to: dict[str, int] = {}
+    cover: str = ""
 
 
 class Undoable(msgspec.Struct, frozen=True):
@@ -99,7 +112,9 @@ def begin(protocol: Protocol, event: ev.Event) -> State:
         raise Refused("A session starts with its beginning.")
     if act.protocol != protocol.id:
         raise Refused(f"This session began on {act.protocol}, not on {protocol.id}.")
-    here = Here(step=protocol.start, since=0, register=act.register, visits={protocol.start: 1})
+    here = Here(
+        step=protocol.start, since=0, register=act.register, visits={protocol.start: 1}, people=act.people
+    )  # fmt: skip
     return State(began=act, seq=1, elapsed=0, last=event.recorded, here=here)
 
 
@@ -110,10 +125,10 @@ def advance(protocol: Protocol, state: State, event: ev.Event) -> State:
     """
     if event.seq != state.seq + 1:
         raise Refused(f"Entry {event.seq} cannot follow entry {state.seq}.")
-    if state.ended is not None:
-        raise Refused("This session has ended.")
     act = event.act
-    undoable, ended, here = state.undoable, None, state.here
+    if state.ended is not None and not isinstance(act, _AFTERWARDS):
+        raise Refused("This session has ended.")
+    undoable, ended, here = state.undoable, state.ended, state.here
     if isinstance(act, ev.Began):
         raise Refused("This session has begun already.")
     if isinstance(act, ev.Undone):
@@ -122,6 +137,8 @@ def advance(protocol: Protocol, state: State, event: ev.Event) -> State:
         here, undoable = undoable[-1].before, undoable[:-1]
     elif isinstance(act, ev.Ended):
         ended = act
+    elif isinstance(act, ev.Corrected | ev.Struck) and not 1 < act.of <= state.seq:
+        raise Refused(f"There is no entry {act.of} to correct.")
     elif not isinstance(act, _STANDING):
         here = _after(protocol, state, act, state.moment(event.occurred))
         undoable = (*undoable, Undoable(event.seq, state.here))
@@ -142,8 +159,15 @@ def states(protocol: Protocol, events: Iterable[ev.Event]) -> Iterator[State]:
         yield state
 
 
-def _after(protocol: Protocol, state: State, act: ev.AnyAct, moment: int) -> Here:  # noqa: C901, PLR0911, PLR0912 - one arm an act is the plainest form
-    here = state.here
+def _after(protocol: Protocol, state: State, act: ev.AnyAct, moment: int) -> Here:
+    here = _after_move(protocol, state.here, act, moment)
+    if here is None:
+        here = _after_guiding(protocol, state, act, moment)
+    return _after_noting(state.here, act, moment, state.seq + 1) if here is None else here
+
+
+def _after_move(protocol: Protocol, here: Here, act: ev.AnyAct, moment: int) -> Here | None:
+    """Give where an act that enters a step leads; None for any other act."""
     match act:
         case ev.Entered(cue=cue, to=to):
             if not any(c.id == cue and c.go == to for c in protocol.steps[here.step].notice):
@@ -162,6 +186,14 @@ def _after(protocol: Protocol, state: State, act: ev.AnyAct, moment: int) -> Her
             if to != protocol.way_out(name):
                 raise Refused("That way out leads elsewhere in this protocol.")
             return _changed(_moved(protocol, here, to, moment) if to else here, halted=name)
+        case _:
+            return None
+
+
+def _after_guiding(protocol: Protocol, state: State, act: ev.AnyAct, moment: int) -> Here | None:
+    """Give what an act on the protocol's own lines, marks, scales and lists changes; None for any other act."""
+    here = state.here
+    match act:
         case ev.Said(prompt=prompt):
             spoken = here.spoken.get(prompt, Spoken(0, 0))
             said = here.spoken | {prompt: Spoken(spoken.times + 1, moment)}
@@ -177,16 +209,57 @@ def _after(protocol: Protocol, state: State, act: ev.AnyAct, moment: int) -> Her
         case ev.Rated(values=values):
             _check_ratings(protocol, values)
             return _changed(here, ratings=here.ratings | values)
+        case ev.Ticked(item=item, done=done):
+            if not any(each.id == item for each in protocol.steps[here.step].items):
+                raise Refused("That is not on the list of this step.")
+            name = frozenset({f"{here.step}.{item}"})
+            return _changed(here, ticked=here.ticked | name if done else here.ticked - name)
+        case _:
+            return None
+
+
+def _after_noting(here: Here, act: ev.AnyAct, moment: int, seq: int) -> Here:
+    """Give what an act that the protocol knows nothing of changes."""
+    match act:
         case ev.ConsentAsked(answer=answer):
             return _changed(here, consent_asked=moment, consent=answer)
-        case ev.Medicine():
+        case ev.Medicine(text=text) if text.strip():
             return _changed(here, dosed=moment) if here.dosed is None else here
-        case ev.Noted(text=text) | ev.Urge(kind=text):
-            if not text.strip():
-                raise Refused("An empty note is not kept.")
+        case ev.People(who=who, way=way) if who.strip():
+            others = tuple(each for each in here.people if each != who)
+            return _changed(here, people=(*others, who) if way == "in" else others)
+        case ev.Touch():
+            return _changed(here, touches=_touches(here.touches, act, seq))
+        case ev.PutOff(reminder=reminder):
+            return _changed(here, put_off=here.put_off | {reminder: moment})
+        case ev.SeenTo(reminder=reminder):
+            return _changed(here, seen_to=here.seen_to | {reminder: moment})
+        case ev.HandedOver(phase=phase, to=to):
+            return _changed(here, cover=to if phase == "start" else "")
+        case ev.Missing():
+            return here
+        case (
+            ev.Noted(text=text)
+            | ev.Urge(kind=text)
+            | ev.Vitals(text=text)
+            | ev.Surroundings(text=text)
+            | ev.Escalated(text=text)
+        ) if text.strip():
             return here
         case _:
-            raise Refused("This act cannot be done here.")
+            raise Refused("An empty note is not kept.")
+
+
+def _touches(touches: dict[int, str], act: ev.Touch, seq: int) -> dict[int, str]:
+    if act.phase == "start":
+        if act.agreed != "yes":
+            raise Refused("Touch that was not agreed to does not start.")
+        return touches | {seq: act.kind}
+    if act.phase == "end":
+        if act.of not in touches:
+            raise Refused("That touch is not open.")
+        return {start: kind for start, kind in touches.items() if start != act.of}
+    return touches
 
 
 def _changed(here: Here, **changes: object) -> Here:
@@ -252,6 +325,10 @@ def options(protocol: Protocol, state: State) -> tuple[Option, ...]:
             found.append(Option(ev.Marked(mark.id, "end", opened[0]), mark.title, mark.key))
         else:
             found.append(Option(ev.Marked(mark.id, "start" if mark.lasting else "point"), mark.title, mark.key))
+    for item in step.items:
+        done = f"{here.step}.{item.id}" in here.ticked
+        found.append(Option(ev.Ticked(item.id, done=not done), item.text))
+    found += [Option(ev.Touch("end", of=seq), kind) for seq, kind in here.touches.items()]
     found += [Option(ev.ConsentAsked(answer), answer) for answer in ("yes", "no", "unclear")]
     found += [Option(ev.Turned(register), register) for register in REGISTERS if register != here.register]
     found += [Option(ev.Jumped(name), other.title) for name, other in protocol.steps.items() if name != here.step]

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from facilitator_tui.core.protocol import Register
+from facilitator_tui.core.protocol import Aim, Register
 
 Precision = Literal["exact", "1 min", "5 min", "15 min", "unknown"]
 Mode = Literal["live", "practice", "preview"]
@@ -127,6 +127,114 @@ class Urge(Act, frozen=True):
     kind: str
 
 
+class Vitals(Act, frozen=True):
+    """Readings in free words; they are kept and never judged."""
+
+    text: str
+
+
+class Surroundings(Act, frozen=True):
+    """Music, light, warmth: what changed in the room."""
+
+    text: str
+
+
+class Missing(Act, frozen=True):
+    """What should be there and cannot be felt: any of body, emotion, relationship; none of them when empty."""
+
+    parts: tuple[str, ...]
+
+
+class People(Act, frozen=True):
+    """Someone, by initials, came in or went out."""
+
+    who: str
+    way: Literal["in", "out"]
+
+
+class Touch(Act, frozen=True):
+    """Touch: who asked for it, whether it was agreed, which kind. An end names the seq of its start in `of`."""
+
+    phase: Literal["asked", "start", "end"]
+    by: Literal["client", "facilitator"] = "client"
+    agreed: Literal["yes", "no", "unclear"] = "unclear"
+    kind: str = ""
+    of: int = 0
+
+
+class Ticked(Act, frozen=True):
+    """An item of the step's checklist was done, or (`done` false) is open again."""
+
+    item: str
+    done: bool = True
+
+
+class PutOff(Act, frozen=True):
+    """A reminder that was due was put off."""
+
+    reminder: str
+
+
+class SeenTo(Act, frozen=True):
+    """A reminder that was due was seen to."""
+
+    reminder: str
+
+
+class Escalated(Act, frozen=True):
+    """One of the site's emergency steps was taken."""
+
+    text: str
+
+
+class HandedOver(Act, frozen=True):
+    """A break: `to`, by initials, covers from its start to its end."""
+
+    phase: Literal["start", "end"]
+    to: str = ""
+
+
+class Slept(Act, frozen=True):
+    """The machine slept for `span` milliseconds before this."""
+
+    span: int
+
+
+class ClockJumped(Act, frozen=True):
+    """The wall clock was set by `by` milliseconds, forward or (below nought) back."""
+
+    by: int
+
+
+class AddedLate(Act, frozen=True):
+    """A late entry: it tells now of something then; when, the event's `occurred` and `precision` say."""
+
+    text: str
+    reason: str = ""
+
+
+class Addendum(Act, frozen=True):
+    """Something added to the record as a whole, dated now."""
+
+    text: str
+    reason: str = ""
+
+
+class Corrected(Act, frozen=True):
+    """Entry `of` should read `text`; its first text stays readable."""
+
+    of: int
+    text: str
+    reason: str = ""
+
+
+class Struck(Act, frozen=True):
+    """Entry `of` does not hold; it stays readable, struck."""
+
+    of: int
+    reason: str = ""
+
+
 class Stopped(Act, frozen=True):
     """A stop was accepted."""
 
@@ -143,6 +251,33 @@ class Flagged(Act, frozen=True):
     """A red flag: safety first."""
 
     to: str = ""
+
+
+class Met(Act, frozen=True):
+    """A simulated client is met: which, at which level, and its own file's value as JSON in `cast`.
+
+    The scale of the clock is `speed`.
+    """
+
+    client: str
+    title: str
+    level: int
+    cast: str
+    speed: int = 1
+
+
+class Silence(Act, frozen=True):
+    """Silence was kept, for so many milliseconds."""
+
+    span: int
+
+
+class Tried(Act, frozen=True):
+    """Words of one's own were said in practice, meant as `aim`. `findings` are the codes of what the words showed."""
+
+    text: str
+    aim: Aim
+    findings: tuple[str, ...] = ()
 
 
 class Undone(Act, frozen=True):
@@ -190,7 +325,9 @@ class Ended(Act, frozen=True):
 
 AnyAct = (
     Began | Entered | Jumped | Returned | Said | PassedOver | Turned | Noted | Marked | Rated | ConsentAsked
-    | Medicine | Urge | Stopped | Overwhelmed | Flagged | Undone | Interrupted | Resumed | Redacted | Ended
+    | Medicine | Urge | Vitals | Surroundings | Missing | People | Touch | Ticked | PutOff | SeenTo | Escalated
+    | HandedOver | Slept | ClockJumped | AddedLate | Addendum | Corrected | Struck | Redacted
+    | Stopped | Overwhelmed | Flagged | Undone | Interrupted | Resumed | Ended
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ NOTICE = (
     "Not a medical device, a monitor, or a substitute for training, supervision or law."
 )
 COLUMNS = ("seq", "when", "utc_ms", "offset_min", "elapsed_ms", "step", "act", "word", "text", "detail", "author",
-           "precision", "private", "struck")  # fmt: skip
+           "precision", "private", "struck", "fate")  # fmt: skip
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - the full-width leads count too
 
@@ -83,12 +83,14 @@ def markdown(take: Take) -> str:
 def _markdown_row(entry: Entry, dosed: int | None) -> str:
     text = escaped(entry.text) + (f" ({escaped(entry.detail)})" if entry.detail else "")
     text = text.replace("  \n", "<br>")
-    if entry.struck:
-        text = f"~~{text}~~ (taken back)"
+    if entry.fate:
+        text = f"~~{text}~~ ({entry.fate})" if entry.struck else f"{text} ({entry.fate})"
     word = f"**{escaped(entry.word)}**" if entry.moves else escaped(entry.word)
     if entry.private:
         word += " (private)"
     clock = times.clock(entry.wall, entry.offset)
+    if entry.precision != "exact":
+        clock = f"about {clock} (± {entry.precision})" if entry.precision != "unknown" else "time unknown"
     return f"| {clock} | {moment_words(entry.moment, dosed)} | {word} | {text} |"
 
 
@@ -107,7 +109,7 @@ def csv_text(take: Take, *, raw: bool = False) -> str:
         step, act, word, text, detail, author = texts if raw else [_cell(value) for value in texts]
         writer.writerow(
             [e.seq, times.iso(e.wall, e.offset), e.wall, e.offset, e.moment, step, act, word, text, detail, author,
-             e.precision, int(e.private), int(e.struck)],
+             e.precision, int(e.private), int(e.struck), e.fate],
         )  # fmt: skip
     return out.getvalue()
 

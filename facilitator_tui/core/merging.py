@@ -78,7 +78,7 @@ def _differences(first: Sequence[ev.Event], second: Sequence[ev.Event]) -> list[
     ]
 
 
-def _key(act: ev.AnyAct) -> Hashable | None:  # noqa: PLR0911 - one arm a kind of act is the plainest form
+def _key(act: ev.AnyAct) -> Hashable | None:
     """Give what two people would record alike of the same moment; None of what each sees in their own way."""
     match act:
         case ev.Entered(to=to) | ev.Jumped(to=to) | ev.Returned(to=to):

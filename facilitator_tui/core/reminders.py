@@ -6,6 +6,10 @@ import msgspec
 
 from facilitator_tui.core.engine import State, step_of
 from facilitator_tui.core.protocol import Protocol, Reminder
+from facilitator_tui.core.times import MINUTE
+
+PUT_OFF = 10 * MINUTE
+"""How long a reminder that was put off stays quiet."""
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -28,7 +32,13 @@ def due(protocol: Protocol, state: State, moment: int) -> tuple[Due, ...]:
         if start is not None and (span := moment - start - (reminder.every or reminder.after)) >= 0:
             waited = min(span, moment - state.here.since) if reminder.steps else span
             found.append(Due(reminder.id, reminder.show, waited, reminder.say))
-    return tuple(sorted(found, key=lambda item: -item.span))
+    waiting = [item for item in found if not _is_put_off(state, item.id, moment)]
+    return tuple(sorted(waiting, key=lambda item: -item.span))
+
+
+def _is_put_off(state: State, name: str, moment: int) -> bool:
+    since = state.here.put_off.get(name)
+    return since is not None and moment - since < PUT_OFF
 
 
 def _start(protocol: Protocol, state: State, reminder: Reminder) -> int | None:
@@ -38,20 +48,20 @@ def _start(protocol: Protocol, state: State, reminder: Reminder) -> int | None:
     base = {"step": here.since, "last-entry": state.elapsed, "begin": 0, "medicine": here.dosed}[reminder.since]
     if base is None:
         return None
-    done = _done(protocol, state, reminder.say)
+    done = _done(protocol, state, reminder)
     if reminder.every:
         return max(base, done) if done is not None else base
     return None if done is not None and done >= base else base
 
 
-def _done(protocol: Protocol, state: State, say: str) -> int | None:
-    """Give when what a reminder asks for was last done: its line said, or consent asked by key."""
-    if not say:
-        return None
-    spoken = state.here.spoken.get(say)
-    moments = [spoken.moment] if spoken else []
-    if protocol.prompts[say].aim == "consent" and state.here.consent_asked is not None:
-        moments.append(state.here.consent_asked)
+def _done(protocol: Protocol, state: State, reminder: Reminder) -> int | None:
+    """Give when what a reminder asks for was last done: seen to by key, its line said, or consent asked by key."""
+    moments = [state.here.seen_to[reminder.id]] if reminder.id in state.here.seen_to else []
+    if reminder.say:
+        spoken = state.here.spoken.get(reminder.say)
+        moments += [spoken.moment] if spoken else []
+        if protocol.prompts[reminder.say].aim == "consent" and state.here.consent_asked is not None:
+            moments.append(state.here.consent_asked)
     return max(moments, default=None)
 
 
@@ -60,6 +70,7 @@ def _nudges(protocol: Protocol, state: State, moment: int) -> list[Due]:
     found = []
     for number, nudge in enumerate(step_of(protocol, state).nudges):
         span = moment - here.since - nudge.stayed
-        if here.visits.get(here.step, 0) >= nudge.visits and span >= 0:
-            found.append(Due(f"{here.step}.{number}", nudge.show, span, nudge.say, nudge.go))
+        name = f"{here.step}.{number}"
+        if here.visits.get(here.step, 0) >= nudge.visits and span >= 0 and here.seen_to.get(name, -1) < here.since:
+            found.append(Due(name, nudge.show, span, nudge.say, nudge.go))
     return found

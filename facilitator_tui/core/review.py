@@ -26,7 +26,8 @@ DECLINED = "declined"
 class Entry(msgspec.Struct, frozen=True):
     """One row of the timeline. `moment` is milliseconds since the session began; `title` is the step it was in.
 
-    `word` says what kind of entry it is, `text` what it holds, `detail` what stands behind it.
+    `word` says what kind of entry it is, `text` what it holds, `detail` what stands behind it, and `fate` what became
+    of it: taken back, struck, redacted, corrected. Row n of a session holds seq n + 1.
     """
 
     seq: int
@@ -44,6 +45,7 @@ class Entry(msgspec.Struct, frozen=True):
     private: bool = False
     moves: bool = False
     struck: bool = False
+    fate: str = ""
 
 
 def act_name(act: ev.AnyAct) -> str:
@@ -87,9 +89,13 @@ def entries(protocol: Protocol, events: Iterable[ev.Event]) -> tuple[list[Entry]
 
 
 def add(rows: list[Entry], row: Entry, act: ev.AnyAct) -> None:
-    """Put `row` behind the others; where it takes one back, strike that one. Row n holds seq n + 1."""
-    if isinstance(act, ev.Undone):
-        rows[act.of - 1] = msgspec.structs.replace(rows[act.of - 1], struck=True)
+    """Put `row` behind the others; where it takes back, strikes or corrects one, mark that one so."""
+    mark = {ev.Undone: "taken back", ev.Struck: "struck", ev.Corrected: "corrected", ev.Redacted: "redacted"}.get(
+        type(act)
+    )
+    of = getattr(act, "of", 0)
+    if mark is not None and 0 < of <= len(rows):
+        rows[of - 1] = msgspec.structs.replace(rows[of - 1], struck=mark != "corrected", fate=mark)
     rows.append(row)
 
 
@@ -97,9 +103,16 @@ def _title(protocol: Protocol, step: str) -> str:
     return protocol.steps[step].title if step in protocol.steps else step
 
 
-def _words(protocol: Protocol, before: engine.State | None, event: ev.Event) -> tuple[str, str, str]:  # noqa: C901, PLR0911, PLR0912 - one arm an act is the plainest form
-    match event.act:
-        case ev.Began() as act:
+def _words(protocol: Protocol, before: engine.State | None, event: ev.Event) -> tuple[str, str, str]:
+    act = event.act
+    return (
+        _words_of_walking(protocol, event, act) or _words_of_noting(protocol, act) or _words_of_keeping(before, event)
+    )
+
+
+def _words_of_walking(protocol: Protocol, event: ev.Event, act: ev.AnyAct) -> tuple[str, str, str] | None:
+    match act:
+        case ev.Began():
             return "began", f"{protocol.title} {act.version}", f"{act.mode}, {act.register}"
         case ev.Entered(cue=cue, to=to):
             seen = next((c.see for c in protocol.steps[event.step].notice if c.id == cue), cue)
@@ -114,9 +127,21 @@ def _words(protocol: Protocol, before: engine.State | None, event: ev.Event) -> 
             return "left out", protocol.prompts[prompt].say if prompt in protocol.prompts else prompt, ""
         case ev.Turned(register=register):
             return "register", register, ""
+        case ev.Stopped(to=to) | ev.Overwhelmed(to=to) | ev.Flagged(to=to):
+            word = {ev.Stopped: "STOP", ev.Overwhelmed: "TOO MUCH", ev.Flagged: "FLAG"}[type(act)]
+            return word, _title(protocol, to) if to else "", ""
+        case ev.Ticked(item=item, done=done):
+            items = protocol.steps[event.step].items if event.step in protocol.steps else ()
+            return "done" if done else "not done", next((each.text for each in items if each.id == item), item), ""
+        case _:
+            return None
+
+
+def _words_of_noting(protocol: Protocol, act: ev.AnyAct) -> tuple[str, str, str] | None:
+    match act:
         case ev.Noted(kind=kind, text=text):
             return NOTE_WORDS[kind], f"“{text}”" if kind == "words" else text, ""
-        case ev.Marked() as act:
+        case ev.Marked():
             return "mark", _mark(protocol, act), ""
         case ev.Rated(values=values):
             return "rated", _ratings(protocol, values), ""
@@ -126,20 +151,62 @@ def _words(protocol: Protocol, before: engine.State | None, event: ev.Event) -> 
             return "medicine", text, ""
         case ev.Urge(kind=kind):
             return "my urge", kind, ""
-        case ev.Stopped(to=to) | ev.Overwhelmed(to=to) | ev.Flagged(to=to):
-            word = {ev.Stopped: "STOP", ev.Overwhelmed: "TOO MUCH", ev.Flagged: "FLAG"}[type(event.act)]
-            return word, _title(protocol, to) if to else "", ""
+        case ev.Vitals(text=text):
+            return "vitals", text, ""
+        case ev.Surroundings(text=text):
+            return "room", text, ""
+        case ev.Missing(parts=parts):
+            return "missing", ", ".join(parts) or "nothing: body, emotion and relationship are there", ""
+        case ev.People(who=who, way=way):
+            return "people", f"{who} {'came in' if way == 'in' else 'went out'}", ""
+        case ev.Touch():
+            return "touch", _touch(act), ""
+        case ev.Escalated(text=text):
+            return "escalate", text, ""
+        case ev.HandedOver(phase=phase, to=to):
+            return "break", f"{to} covers" if phase == "start" else "over", ""
+        case _:
+            return None
+
+
+def _words_of_keeping(before: engine.State | None, event: ev.Event) -> tuple[str, str, str]:
+    match event.act:
+        case ev.PutOff(reminder=reminder):
+            return "put off", reminder, ""
+        case ev.SeenTo(reminder=reminder):
+            return "seen to", reminder, ""
+        case ev.Slept(span=span):
+            return "slept", f"this computer slept for {times.ago(span)}", ""
+        case ev.ClockJumped(by=by):
+            return "clock", f"set {'forward' if by > 0 else 'back'} by {times.ago(abs(by))}", ""
+        case ev.AddedLate(text=text, reason=reason):
+            return "late", text, reason
+        case ev.Addendum(text=text, reason=reason):
+            return "addendum", text, reason
+        case ev.Corrected(of=of, text=text, reason=reason):
+            return "corrected", f"entry {of} should read: {text}", reason
+        case ev.Struck(of=of, reason=reason):
+            return "struck", f"entry {of}", reason
+        case ev.Redacted(of=of, reason=reason):
+            return "redacted", f"entry {of}", reason
         case ev.Undone(of=of):
             return "undone", f"entry {of} taken back", ""
         case ev.Interrupted(why=why):
             return "left", why, ""
-        case ev.Resumed():
+        case ev.Resumed(told=told):
             away = event.recorded.wall - before.last.wall if before else 0
-            return "resumed", f"after {times.ago(away)}", ""
-        case ev.Redacted(of=of, reason=reason):
-            return "redacted", f"entry {of}", reason
+            return "resumed", " ".join([f"after {times.ago(away)}", *told]), ""
         case ev.Ended() as act:
             return "ended", OUTCOME_WORDS[act.outcome], f"closing number {act.closing_number}" if act.head else ""
+        case act:
+            return act_name(act), "", ""
+
+
+def _touch(act: ev.Touch) -> str:
+    if act.phase == "end":
+        return f"{act.kind or 'touch'}, ends"
+    asked = f"asked by the {act.by}, agreed: {act.agreed}"
+    return f"{act.kind}, starts ({asked})" if act.phase == "start" else f"{act.kind} ({asked})".strip()
 
 
 def _mark(protocol: Protocol, act: ev.Marked) -> str:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 import msgspec
 
-from facilitator_tui.core import checks, promises
+from facilitator_tui.core import checks, client_checks, promises
 from facilitator_tui.core.checks import Known
+from facilitator_tui.core.client import encode
 from facilitator_tui.core.codes import CODES
 from facilitator_tui.core.coverage import bare, coverage
-from facilitator_tui.core.findings import Finding, Path
+from facilitator_tui.core.findings import Finding, Path, nearest
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.wording import lines
 from facilitator_tui.library.bound import Bound
+from facilitator_tui.library.clients import ClientPart, client, is_client
 from facilitator_tui.library.documents import MAX_PROBLEMS, Document
-from facilitator_tui.library.files import CLIENTS, File
+from facilitator_tui.library.files import File
 from facilitator_tui.library.joins import Joined, joined
 from facilitator_tui.library.parts import Part, Words, is_words, part, words
 from facilitator_tui.library.problems import TOP, Place, Problem
@@ -51,7 +53,8 @@ class _Heap:
 def bind(files: Sequence[File], *, shipped: bool = False) -> Bound:
     """Read and check all files; the first prompts.yaml among them holds the words."""
     said = words(next(file for file in files if is_words(file)))
-    parts = [part(file) for file in files if not is_words(file) and f"{CLIENTS}/" not in file.name]
+    parts = [part(file) for file in files if not is_words(file) and not is_client(file)]
+    casts = [client(file) for file in files if is_client(file)]
     heap = _Heap(shipped=shipped)
     _check_words(said, heap)
     known = _by_id(parts, heap)
@@ -64,7 +67,8 @@ def bind(files: Sequence[File], *, shipped: bool = False) -> Bound:
         if usable and known[join.protocol.id] is join.own:
             protocols[join.protocol.id] = _resolved(join.protocol, said)
     _check_coverage(said, [join for join, _ in joins], heap)
-    documents = [said.document, *(each.document for each in parts)]
+    clients = _check_clients(casts, {join.protocol.id: (join.protocol, join.sound) for join, _ in joins}, said, heap)
+    documents = [said.document, *(each.document for each in parts), *(each.document for each in casts)]
     problems = [problem for document in documents for problem in document.problems]
     return Bound(
         protocols,
@@ -73,7 +77,34 @@ def bind(files: Sequence[File], *, shipped: bool = False) -> Bound:
         said.rows or {},
         said.prompts,
         said.cards,
+        clients,
     )
+
+
+def _check_clients(
+    casts: Sequence[ClientPart], protocols: Mapping[str, tuple[Protocol, bool]], said: Words, heap: _Heap
+) -> dict[str, msgspec.Raw]:
+    """Check the simulated clients against the protocols that they are for, and give those without an error."""
+    good: dict[str, msgspec.Raw] = {}
+    for document, value in casts:
+        if value is None:
+            continue
+        usable = True
+        if value.protocol not in protocols:
+            message = f"There is no protocol `{value.protocol}`.{nearest(value.protocol, protocols)}"
+            heap.add(document, document.place(("protocol",)), "FT401", message)
+            usable = False
+        if value.id in good:
+            heap.add(document, document.place(("client",)), "FT103", f"Another file holds the client `{value.id}`.")
+            usable = False
+        protocol, sound = protocols.get(value.protocol, (None, False))
+        found = client_checks.find(value, protocol if sound else None, said.written("prompts"))
+        for finding in islice(found, MAX_PROBLEMS):
+            place = document.place(finding.path, key=finding.key)
+            usable = not heap.add(document, place, finding.code, finding.message) and usable
+        if usable:
+            good[value.id] = msgspec.Raw(encode(value))
+    return good
 
 
 def _check_words(said: Words, heap: _Heap) -> None:

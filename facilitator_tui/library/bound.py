@@ -20,3 +20,5 @@ class Bound(msgspec.Struct, frozen=True):
     sources: dict[str, SeedRow]
     prompts: dict[str, Prompt]
     cards: dict[str, Card]
+    clients: dict[str, msgspec.Raw]
+    """Simulated clients as the JSON of `core.client`, which only a practice has to read."""

@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from facilitator_tui.core.client import HIGHEST, Client, Kind, Verdict
@@ -21,7 +21,6 @@ _IDS = frozenset({"states", "moves", "endings", "hidden"})
 _BOUND = re.compile(r"(?P<side>at most |at least )?(?P<first>[0-9]{1,3})(?: to (?P<last>[0-9]{1,3}))?")
 _CHANCE = "chance"
 _MOVE = frozenset({"verdict", "why", "better", "says", "go"})
-_HEAD = re.compile(rb"^client[ \t]*:", re.MULTILINE)
 
 
 def _bound(value: object) -> dict[str, int]:
@@ -108,11 +107,6 @@ class ClientPart(NamedTuple):
 def is_client(file: File) -> bool:
     """Say whether the file is a client's, by the folder that it lies in."""
     return f"{CLIENTS}/" in file.name
-
-
-def looks_like_client(data: bytes) -> bool:
-    """Say whether a file that lies anywhere begins as a client's does."""
-    return bool(_HEAD.search(data))
 
 
 def client(file: File) -> ClientPart:

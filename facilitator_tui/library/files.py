@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import stat
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,12 +19,20 @@ MAX_BYTES = 512 * 1024
 MAX_FILES = 500
 
 
+_CLIENT = re.compile(rb"^client[ \t]*:", re.MULTILINE)
+
+
 class File(NamedTuple):
     """One file: its name within the library (or as given), its bytes, and why there are none."""
 
     name: str
     data: bytes
     fault: str = ""
+
+    @property
+    def of_client(self) -> bool:
+        """Whether it begins as the file of a simulated client does, wherever it lies."""
+        return bool(_CLIENT.search(self.data))
 
 
 def is_library(folder: Path) -> bool:

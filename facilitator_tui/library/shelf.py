@@ -10,7 +10,7 @@ import msgspec
 from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.library import kept
 from facilitator_tui.library.bound import Bound
-from facilitator_tui.library.files import PROMPTS, PROTOCOLS, File, digest, fetch, fetch_all, is_library
+from facilitator_tui.library.files import CLIENTS, PROMPTS, PROTOCOLS, File, digest, fetch, fetch_all, is_library
 from facilitator_tui.library.problems import Problem
 
 VARIABLE = "FACILITATOR_LIBRARY"
@@ -80,12 +80,13 @@ def check(paths: Sequence[Path], *, library: Path | None = None, cache: Path | N
 def _check_file(path: Path, around: Path) -> list[Problem]:
     """Give the problems in one file, checked with the library around it. One from elsewhere wins over its own files."""
     full = path.resolve()
-    home = next((each for each in (full.parent, full.parent.parent) if is_library(each)), None)
+    home = next((each for each in full.parents[: 3 if full.parent.name == "clients" else 2] if is_library(each)), None)
     files = fetch_all(home or around)
     if home:
         name = full.relative_to(home).as_posix()
     else:
-        name = PROMPTS if path.name == PROMPTS else f"{PROTOCOLS}/{path.name}"
+        folder = CLIENTS if fetch(path, path.name).of_client else PROTOCOLS
+        name = PROMPTS if path.name == PROMPTS else f"{folder}/{path.name}"
     if name not in [file.name for file in files] or not home:
         files = [fetch(path, name), *(file for file in files if file.name != name)]
     problems = _bind(files, shipped=home is not None and _is_shipped(home)).problems

@@ -220,7 +220,7 @@ def entry_row(entry: Entry, dosed: int | None, cells: int) -> Row:
     if entry.word in ("STOP", "TOO MUCH", "FLAG") and not entry.struck:
         role = "way"
     head = f"  {clock}  {moment_words(entry.moment, dosed):>7}  "
-    tail = " (taken back)" if entry.struck else ""
+    tail = f" ({entry.fate})" if entry.fate else ""
     text = padded(entry.word, 9) + entry.text
     return (Span(head, "soft"), span(cut(text, cells - len(head) - len(tail)), role), Span(tail, "soft"))
 

@@ -63,7 +63,7 @@ class ReviewScreen(ListScreen):
         entry = self.take.entries[self.roll.chosen]
         facts = [f"entry {entry.seq}", times.iso(entry.wall, entry.offset), moment_words(entry.moment, self.take.dosed)]
         facts += [f"in {entry.title}", entry.detail, entry.author]
-        facts += ["private"] * entry.private + ["taken back"] * entry.struck
+        facts += ["private"] * entry.private + [entry.fate]
         lines = wrapped(entry.text, cells - 4)[: _DETAIL_ROWS - 1]
         rows: list[Row] = [(span("  " + " · ".join(filter(None, facts)), "soft"),)]
         rows += [(span(f"  {line}", "words" if entry.word == "words" else "text"),) for line in lines]
