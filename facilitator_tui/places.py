@@ -51,7 +51,7 @@ def _under(home: Path, emergency: Path) -> Places:
         backups=home / "backups",
         cache=home / "cache",
         library=home / "library",
-        settings=home / "settings.yaml",
+        settings=home / "settings.toml",
         emergency=emergency,
     )
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
 from typing import Protocol as Interface
 from uuid import uuid4
 
-from facilitator_tui.core import engine, review
+from facilitator_tui.core import clocks, engine, review
 from facilitator_tui.core import events as ev
-from facilitator_tui.core.errors import TimelineError
+from facilitator_tui.core.errors import NotConfirmed, TimelineError
 from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.timeline.drafts import Draft
+from facilitator_tui.timeline.keeper import Keeper
 
 
 class Clock(Interface):
@@ -35,6 +40,21 @@ class Timeline(Interface):
         Raises TimelineError when it is not known to be on the disk. Safe to call again with the same event.
         """
 
+    def set_aside(self, events: Iterable[ev.Event], /) -> Path | None:
+        """Write entries that `append` did not take into a second place; None when no place takes them."""
+
+    def save_draft(self, draft: Draft, /) -> None:
+        """Keep text that is still being typed; an empty one removes what was kept of its kind.
+
+        Raises TimelineError when it could not be kept.
+        """
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Give what was being typed when it was last kept.
+
+        Raises TimelineError.
+        """
+
     def close(self) -> None:
         """Let go of it."""
 
@@ -43,7 +63,8 @@ class Session:
     """One session and where it stands. `state`, `events` and `entries` are replaced or grown by `perform` alone.
 
     `unsaved` are entries that the timeline did not take; they are offered to it again, in order, before each
-    new one. `trouble` says why, in a sentence, and is empty when all is saved.
+    new one, and `aside` is where they lie meanwhile, if a second place took them. `trouble` says in a sentence why
+    they are not saved, or why there is no backup, and is empty when all is well. `keeper` makes backups.
     """
 
     def __init__(self, protocol: Protocol, timeline: Timeline, clock: Clock, *, author: str = "") -> None:
@@ -54,9 +75,13 @@ class Session:
         self.events: list[ev.Event] = []
         self.entries: list[review.Entry] = []
         self.unsaved: list[ev.Event] = []
-        self.trouble = ""
+        self.aside: Path | None = None
+        self.keeper: Keeper | None = None
+        self._fault = ""
         self._timeline = timeline
         self._state: engine.State | None = None
+        self._seen: ev.Instant | None = None
+        self._typed: dict[str, str] = {}
 
     @classmethod
     def begin(
@@ -71,20 +96,36 @@ class Session:
         event = ev.Event(1, str(uuid4()), now, now, author, "", began)
         state = engine.begin(protocol, event)
         timeline.append(event)
+        session._seen = now
         session._show(event, state)
         return session
 
     @classmethod
-    def resume(
+    def reopen(
         cls, protocol: Protocol, events: tuple[ev.Event, ...], timeline: Timeline, clock: Clock, *, author: str = ""
     ) -> Session:
-        """Take up a session where its events left it."""
+        """Stand where the events of a session lead, adding nothing."""
         session = cls(protocol, timeline, clock, author=author)
         for event in events:
             before = session._state
             after = engine.begin(protocol, event) if before is None else engine.advance(protocol, before, event)
             session._show(event, after)
-        session.perform(ev.Resumed())
+        return session
+
+    @classmethod
+    def resume(
+        cls, protocol: Protocol, events: tuple[ev.Event, ...], timeline: Timeline, clock: Clock, *, author: str = "",
+        told: tuple[str, ...] = (),
+    ) -> Session:  # fmt: skip
+        """Take up a session where its events left it; `told` is what its opening found, in sentences."""
+        session = cls.reopen(protocol, events, timeline, clock, author=author)
+        before, now = session.state.last, clock.now()
+        if session.state.ended is None:
+            session._seen = before if before.boot_id == now.boot_id else now
+            session._put(ev.Resumed((*told, *clocks.restarted(before, now))), now, now, "exact")
+            session.notice_time()
+        else:
+            session.perform(ev.Resumed(told))
         return session
 
     @property
@@ -98,39 +139,114 @@ class Session:
         """Milliseconds since the session began, now."""
         return self.state.moment(self.clock.now())
 
-    def perform(self, act: ev.AnyAct, *, at: ev.Instant | None = None) -> engine.State:
+    def perform(
+        self, act: ev.AnyAct, *, at: ev.Instant | None = None, precision: ev.Precision = "exact"
+    ) -> engine.State:
         """Do one act that was meant `at` (default now), and give where the session stands after it.
 
         Raises Refused when the engine does not take it; then nothing has changed. An entry that the timeline does
         not take stands all the same, in `unsaved`.
         """
+        self.notice_time()
         now = self.clock.now()
-        state = self.state
-        event = ev.Event(state.seq + 1, str(uuid4()), at or now, now, self.author, state.here.step, act)
-        after = engine.advance(self.protocol, state, event)
-        self._write(event)
-        self._show(event, after)
-        return after
+        return self._put(act, at or now, now, precision)
+
+    def notice_time(self) -> None:
+        """Put down, before anything else, that the machine slept or its clock was set since this was last asked."""
+        now, before = self.clock.now(), self._seen
+        self._seen = now
+        if before is not None and self.state.ended is None:
+            for act in clocks.noticed(before, now):
+                self._put(act, now, now, "exact")
 
     def end(self, outcome: ev.Outcome = "unsaid") -> engine.State:
-        """End the session; the last entry carries how many stood before it and the hash of the last one."""
+        """End the session; the last entry carries how many stood before it and the hash of the last one.
+
+        Raises NotConfirmed while entries are unsaved, since the number would not be true of what is kept.
+        """
+        self.notice_time()
+        if not self.retry():
+            raise NotConfirmed(
+                f"{len(self.unsaved)} of the entries are not saved, so the session cannot be closed. {self.trouble}",
+                hint="Save it to another place, or leave it open; what is not saved is tried again.",
+            )
         return self.perform(ev.Ended(outcome, self._timeline.count, self._timeline.head))
 
     def retry(self) -> bool:
-        """Offer what is unsaved to the timeline again. True when all is saved."""
+        """Offer what is unsaved to the timeline again, and put aside what it does not take. True when all is saved."""
         try:
             while self.unsaved:
                 self._timeline.append(self.unsaved[0])
                 del self.unsaved[0]
         except TimelineError as error:
-            self.trouble = str(error)
+            self.aside = self._timeline.set_aside(self.unsaved)
+            self._fault = str(error)
             return False
-        self.trouble = ""
+        self._fault, self.aside = "", None
         return True
 
-    def close(self) -> None:
-        """Let go of the timeline."""
+    @property
+    def trouble(self) -> str:
+        """Why not all is saved, or there is no backup, in a sentence; empty when all is well."""
+        return self._fault or (self.keeper.trouble if self.keeper is not None else "")
+
+    @property
+    def condition(self) -> Literal["SAVED", "NOT CONFIRMED", "NOT SAVED"]:
+        """How the entries are kept: NOT CONFIRMED lie in a second place, NOT SAVED in memory alone."""
+        if not self.unsaved:
+            return "SAVED"
+        return "NOT SAVED" if self.aside is None else "NOT CONFIRMED"
+
+    def tend(self) -> None:
+        """Do what is due beside any key: notice the time, offer what is unsaved again, back up."""
+        self.notice_time()
+        if self.unsaved:
+            self.retry()
+        elif self.keeper is not None:
+            self.keeper.tend(self.clock.now())
+
+    def keep_drafts(self, typed: dict[str, str]) -> None:
+        """Keep texts that are still being typed, by the kind of entry; what is not kept is tried the next time."""
+        now = self.clock.now()
+        for kind in {*self._typed, *typed}:
+            text = typed.get(kind, "")
+            if text != self._typed.get(kind, ""):
+                try:
+                    self._timeline.save_draft(Draft(kind, text, now))
+                except TimelineError:
+                    return
+                self._typed[kind] = text
+
+    def drafts(self) -> dict[str, str]:
+        """Give the texts that were being typed when the session was left, less those that became an entry since."""
+        try:
+            kept = {draft.kind: draft.text for draft in self._timeline.drafts()}
+        except TimelineError:
+            return {}
+        self._typed = dict(kept)
+        given = {getattr(event.act, "text", "").strip() for event in self.events}
+        return {kind: text for kind, text in kept.items() if text.strip() not in given}
+
+    def move(self, timeline: Timeline) -> None:
+        """Go on with a timeline that holds everything so far, and let go of the one before."""
         self._timeline.close()
+        self._timeline, self.keeper = timeline, None
+        self.unsaved.clear()
+        self._fault, self.aside = "", None
+
+    def close(self) -> None:
+        """Back up for the last time, and let go of the timeline."""
+        if self.keeper is not None and not self.unsaved:
+            self.keeper.keep(self.clock.now())
+        self._timeline.close()
+
+    def _put(self, act: ev.AnyAct, at: ev.Instant, now: ev.Instant, precision: ev.Precision) -> engine.State:
+        state = self.state
+        event = ev.Event(state.seq + 1, str(uuid4()), at, now, self.author, state.here.step, act, precision)
+        after = engine.advance(self.protocol, state, event)
+        self._write(event)
+        self._show(event, after)
+        return after
 
     def _write(self, event: ev.Event) -> None:
         self.unsaved.append(event)

@@ -51,6 +51,12 @@ def test_the_first_protocol_is_whole_and_can_be_begun(tmp_path: Path) -> None:
     assert list(library.protocols) == ["first"]
 
 
+@pytest.mark.parametrize("name", ["run", "test"])
+def test_the_two_commands_stand_where_they_are_looked_for(name: str) -> None:
+    readme = README.read_text(encoding="utf-8")
+    assert re.search(rf"<!-- {name} -->\n```sh\npython3 -m venv [^\n]+\n```", readme)
+
+
 def test_every_command_stands_in_the_readme() -> None:
     readme = README.read_text(encoding="utf-8")
     words = build().format_help()

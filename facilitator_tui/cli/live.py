@@ -12,11 +12,14 @@ from facilitator_tui.core.events import Began, Mode
 from facilitator_tui.session import Session
 from facilitator_tui.workspace import Workspace
 
+_FRAMES = "TEXTUAL_FPS"
+"""Read when Textual is imported: a second paint waits for the next frame, by default for up to 17 ms."""
+
 
 def home(options: argparse.Namespace) -> int:
     """Open the home screen."""
-    _need_terminal()
-    return _run(workspace(options), None)
+    need_terminal()
+    return show(workspace(options), None)
 
 
 def begin(options: argparse.Namespace) -> int:
@@ -31,7 +34,7 @@ def practice(options: argparse.Namespace) -> int:
 
 def resume(options: argparse.Namespace) -> int:
     """Take up a session; without a word, the one that is open."""
-    _need_terminal()
+    need_terminal()
     space = workspace(options)
     word = options.session
     if not word:
@@ -39,27 +42,35 @@ def resume(options: argparse.Namespace) -> int:
         if not rows:
             raise UsageError("No session is open.", hint="`facilitator-tui sessions` lists them all.")
         word = rows[0].ident
-    return _run(space, space.resume(word))
+    session = space.resume(word)
+    if session.state.began.mode == "practice":
+        from facilitator_tui.training.casting import resumed  # noqa: PLC0415 - not on the way to a live session
+
+        resumed(session)
+    return show(space, session)
 
 
 def _start(options: argparse.Namespace, mode: Mode) -> int:
-    _need_terminal()
+    need_terminal()
     space = workspace(options)
     protocol = space.protocol(options.protocol)
     began = Began(
         protocol=protocol.id, version=protocol.version, mode=mode, register=options.register, client=options.client
     )
     if not options.protocol and mode == "live":
-        return _run(space, None, asking=True)
-    return _run(space, space.begin(protocol, began))
+        return show(space, None, asking=True)
+    return show(space, space.begin(protocol, began))
 
 
-def _need_terminal() -> None:
+def need_terminal() -> None:
+    """Raise UsageError where there is no terminal to show a screen on."""
     if not (os.isatty(0) and os.isatty(1)):
         raise UsageError("A session needs a terminal to show itself on.", hint="Run it in a terminal window.")
 
 
-def _run(space: Workspace, session: Session | None, *, asking: bool = False) -> int:
+def show(space: Workspace, session: Session | None, *, asking: bool = False) -> int:
+    """Show the program's screens until it is left, and give its exit code."""
+    os.environ.setdefault(_FRAMES, "250")
     from facilitator_tui.tui.app import run  # noqa: PLC0415 - the one heavy floor, for the commands that show it
 
     gc.freeze()

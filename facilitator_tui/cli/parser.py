@@ -43,11 +43,18 @@ def build() -> argparse.ArgumentParser:
         return command
 
     begin = add("begin", "live:begin", "begin a session; with a protocol named, at once")
-    practice = add("practice", "live:practice", "practise a protocol, kept apart from sessions")
+    practice = add(
+        "practice", "practice:practice", "practise, kept apart from sessions: alone, or with a simulated client"
+    )
     for command in (begin, practice):
         command.add_argument("protocol", nargs="?", default="", metavar="PROTOCOL")
         command.add_argument("--client", default="", metavar="CODE", help="a pseudonym, never a name")
         command.add_argument("--register", choices=["directive", "invitational"], default="directive")
+    practice.add_argument("--with", dest="meets", default="", metavar="CLIENT", help="meet this simulated client")
+    practice.add_argument("--list", action="store_true", help="list the simulated clients instead")
+    practice.add_argument("--level", type=int, choices=[1, 2, 3], default=0, help="how much feedback: 1 most, 3 none")
+    practice.add_argument("--seed", default="", metavar="WORD", help="the same word, the same client again")
+    practice.add_argument("--speed", type=int, default=1, metavar="N", help="let the clock run N times as fast, to 60")
     resume = add("resume", "live:resume", "take up an open session in the step it was in")
     resume.add_argument("session", nargs="?", default="", metavar="SESSION", help=_SESSION)
     listing = add("sessions", "records:sessions", "list the sessions on this computer")

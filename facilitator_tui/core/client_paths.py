@@ -140,7 +140,7 @@ def _gone(client: Client, after: Now, way: Go) -> Now:
 
 def _counts_turns(client: Client) -> bool:
     needs: list[dict[str, Bound]] = [ending.when or {} for ending in client.endings.values()]
-    needs += [way.need for state in client.states.values() for _, move in moves(state) for way in move.go]
+    needs += [way.need for state in client.states.values() for move in answers(state) for way in move.go]
     return any("turns" in need for need in needs)
 
 
@@ -148,7 +148,7 @@ def exercised(client: Client, protocol: Protocol) -> set[tuple[str, str]]:
     """Give the edges of the protocol, as (step, cue id), that a practice with this client may go along."""
     found: set[tuple[str, str]] = set()
     for state in client.states.values():
-        after = {way.to for _, move in moves(state) for way in move.go if way.to in client.states} | {state.id}
+        after = {way.to for move in answers(state) for way in move.go if way.to in client.states} | {state.id}
         targets = {step for name in after for step in client.states[name].fits}
         if state.no:
             targets |= set(protocol.always)

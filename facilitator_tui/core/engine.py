@@ -17,7 +17,7 @@ from facilitator_tui.core.protocol import REGISTERS, WAYS_OUT, Protocol, Registe
 _TRAIL = 64
 _AFTERWARDS = (ev.AddedLate, ev.Addendum, ev.Corrected, ev.Struck, ev.Redacted)
 """What may still be done to the record of a session that has ended."""
-_STANDING = (*_AFTERWARDS, ev.Undone, ev.Interrupted, ev.Resumed, ev.Slept, ev.ClockJumped, ev.Ended)
+_STANDING = (*_AFTERWARDS, ev.Met, ev.Undone, ev.Interrupted, ev.Resumed, ev.Slept, ev.ClockJumped, ev.Ended)
 """What changes nothing that an undo could give back."""
 
 
@@ -236,7 +236,7 @@ def _after_noting(here: Here, act: ev.AnyAct, moment: int, seq: int) -> Here:
             return _changed(here, seen_to=here.seen_to | {reminder: moment})
         case ev.HandedOver(phase=phase, to=to):
             return _changed(here, cover=to if phase == "start" else "")
-        case ev.Missing():
+        case ev.Missing() | ev.Silence():
             return here
         case (
             ev.Noted(text=text)
@@ -244,6 +244,7 @@ def _after_noting(here: Here, act: ev.AnyAct, moment: int, seq: int) -> Here:
             | ev.Vitals(text=text)
             | ev.Surroundings(text=text)
             | ev.Escalated(text=text)
+            | ev.Tried(text=text)
         ) if text.strip():
             return here
         case _:

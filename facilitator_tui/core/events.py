@@ -29,6 +29,13 @@ class Instant(msgspec.Struct, frozen=True):
     boot_id: str
 
 
+def earlier(instant: Instant, milliseconds: int) -> Instant:
+    """Give the instant so many milliseconds before."""
+    return msgspec.structs.replace(
+        instant, wall=instant.wall - milliseconds, mono=instant.mono - milliseconds, boot=instant.boot - milliseconds
+    )
+
+
 class Act(msgspec.Struct, frozen=True, tag_field="act", tag=lambda name: name.lower()):
     """Something done or seen. Its tag in JSON is its name in small letters."""
 
@@ -327,7 +334,7 @@ AnyAct = (
     Began | Entered | Jumped | Returned | Said | PassedOver | Turned | Noted | Marked | Rated | ConsentAsked
     | Medicine | Urge | Vitals | Surroundings | Missing | People | Touch | Ticked | PutOff | SeenTo | Escalated
     | HandedOver | Slept | ClockJumped | AddedLate | Addendum | Corrected | Struck | Redacted
-    | Stopped | Overwhelmed | Flagged | Undone | Interrupted | Resumed | Ended
+    | Stopped | Overwhelmed | Flagged | Met | Silence | Tried | Undone | Interrupted | Resumed | Ended
 )  # fmt: skip
 
 

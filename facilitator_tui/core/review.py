@@ -106,7 +106,10 @@ def _title(protocol: Protocol, step: str) -> str:
 def _words(protocol: Protocol, before: engine.State | None, event: ev.Event) -> tuple[str, str, str]:
     act = event.act
     return (
-        _words_of_walking(protocol, event, act) or _words_of_noting(protocol, act) or _words_of_keeping(before, event)
+        _words_of_walking(protocol, event, act)
+        or _words_of_noting(protocol, act)
+        or _words_of_practice(act)
+        or _words_of_keeping(before, event)
     )
 
 
@@ -165,6 +168,18 @@ def _words_of_noting(protocol: Protocol, act: ev.AnyAct) -> tuple[str, str, str]
             return "escalate", text, ""
         case ev.HandedOver(phase=phase, to=to):
             return "break", f"{to} covers" if phase == "start" else "over", ""
+        case _:
+            return None
+
+
+def _words_of_practice(act: ev.AnyAct) -> tuple[str, str, str] | None:
+    match act:
+        case ev.Met(title=title, level=level):
+            return "met", title, f"a simulated client, level {level}"
+        case ev.Silence(span=span):
+            return "silence", times.stay(span), ""
+        case ev.Tried(text=text, aim=aim):
+            return "own words", text, aim
         case _:
             return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _UNKEPT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -34,6 +35,7 @@ def _visible(found: re.Match[str]) -> str:
     return "␡" if code == 0x7F else f"<U+{code:04X}>"  # noqa: PLR2004 - DEL
 
 
+@lru_cache(maxsize=2048)
 def show(text: str) -> str:
     """Give `text` as it may go to a terminal: controls, bidi and hidden characters visible, stacks cut.
 

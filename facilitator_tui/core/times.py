@@ -31,12 +31,12 @@ def clock(wall: int, offset: int, *, seconds: bool = True) -> str:
 def hours(span: int) -> str:
     """Give a span as hours and minutes, as 1:42; a negative one with a minus sign."""
     minutes = abs(span) // MINUTE
-    return f"{'−' if span < 0 else ''}{minutes // 60}:{minutes % 60:02}"
+    return f"{'−' if span <= -MINUTE else ''}{minutes // 60}:{minutes % 60:02}"
 
 
 def since_medicine(span: int) -> str:
     """Give a span from the first medicine, as T+1:42 or T−0:12."""
-    return f"T{hours(span)}" if span < 0 else f"T+{hours(span)}"
+    return f"T{hours(span)}" if span <= -MINUTE else f"T+{hours(span)}"
 
 
 def stay(span: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -42,17 +43,18 @@ class Backups:
         places.ensure(self.folder)
         path = self.folder / f"{stamp(wall)}{form.SUFFIX}"
         fresh = path.with_name(f".{path.name}.new")
-        fresh.unlink(missing_ok=True)
-        file.copy(fresh)
         try:
+            fresh.unlink(missing_ok=True)
+            file.copy(fresh)
             if head(fresh) != Head(file.count, file.head):
                 raise TimelineError(f"The backup of {self.ident} is not what was written.", hint="Look to the disk.")
             fresh.replace(path)
             posix.flush_folder(self.folder)
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
             raise TimelineError(f"The backup of {self.ident} could not be made ({words.cause(error)}).") from error
         finally:
-            fresh.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                fresh.unlink()
         self._last = file.head
         ballast.make(file.path.parent)
         return path

@@ -163,5 +163,5 @@ def _look(path: Path, connection: sqlite3.Connection) -> Row:
     )  # fmt: skip
 
 
-AFTERWORDS: tuple[type, ...] = (ev.Redacted,)
+AFTERWORDS: tuple[type, ...] = (ev.AddedLate, ev.Addendum, ev.Corrected, ev.Struck, ev.Redacted)
 """Acts that may follow the end of a session and leave it ended."""

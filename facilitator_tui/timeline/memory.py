@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.errors import TimelineError
 from facilitator_tui.core.events import Event
 from facilitator_tui.timeline import chain
+from facilitator_tui.timeline.drafts import Draft
 
 
 class MemoryTimeline:
@@ -18,6 +20,7 @@ class MemoryTimeline:
         self.protocol = protocol
         self.rows: list[chain.Row] = []
         self.closed = False
+        self._drafts: dict[str, Draft] = {}
         self._root = chain.root({**(about or {}), "protocol": pr.encode(protocol).decode()})
 
     @property
@@ -45,6 +48,20 @@ class MemoryTimeline:
         if event.seq != self.count + 1:
             raise TimelineError(f"Entry {event.seq} cannot follow entry {self.count}.")
         self.rows.append(chain.row(self.head, event))
+
+    def set_aside(self, _events: Iterable[Event]) -> Path | None:
+        """Give None: there is no second place."""
+        return None
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep text that is still being typed; an empty one removes what was kept of its kind."""
+        self._drafts = {kind: each for kind, each in self._drafts.items() if kind != draft.kind}
+        if draft.text:
+            self._drafts[draft.kind] = draft
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Give what was being typed when it was last kept."""
+        return tuple(self._drafts.values())
 
     def close(self) -> None:
         """Let go of it."""

@@ -17,6 +17,7 @@ from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.core.text import show
 from facilitator_tui.session import Session
+from facilitator_tui.training.meeting import met_in
 from facilitator_tui.tui import guards
 from facilitator_tui.tui.screens.live import LiveScreen
 from facilitator_tui.tui.theme import DIM
@@ -48,7 +49,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """Give the first screen, so that nothing is painted before it."""
-        return LiveScreen(self.session) if self.session is not None else self._home()
+        return _live_screen(self.session) if self.session is not None else self._home()
 
     def on_mount(self) -> None:
         """Be ready to be told to end, and to find the terminal gone."""
@@ -115,7 +116,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         except FacilitatorError as error:
             self._go_home(f"{error} {error.hint}".strip())
             return
-        self._show_alone(LiveScreen(self.session))
+        self._show_alone(_live_screen(self.session))
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Go where a home key leads."""
@@ -213,6 +214,16 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         self._close_session()
         make = lambda cells: reading.summary_rows(session.protocol, events, number, cells)  # noqa: E731 - one expression
         self.push_screen(reading.ReadingScreen("The session has ended", make, then=self._go_home))
+
+
+def _live_screen(session: Session) -> LiveScreen:
+    """Give the screen of a session: with a simulated client, that of practice."""
+    met = met_in(session.events)
+    if met is None:
+        return LiveScreen(session)
+    from facilitator_tui.tui.screens.practice import PracticeScreen
+
+    return PracticeScreen(session, met)
 
 
 def run(workspace: Workspace, session: Session | None = None, *, asking: bool = False) -> int:

@@ -6,10 +6,10 @@ where the key is not its own.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from facilitator_tui.core import events as ev
-from facilitator_tui.core.engine import State
+from facilitator_tui.core.engine import State, step_of
 from facilitator_tui.core.finding import find
 from facilitator_tui.core.protocol import Protocol, Scale
 from facilitator_tui.tui.field import Field
@@ -21,20 +21,27 @@ URGES = (
 )  # fmt: skip
 
 
+_LETTERS = "abcdefghjklm"
+_By = Literal["client", "facilitator"]
+_Agreed = Literal["yes", "no", "unclear"]
+_Phase = Literal["asked", "start"]
+
+
 class Answer(NamedTuple):
-    """What came of a key: an act to do, meant `at` (None: now), and whether the ask is over."""
+    """What came of a key: an act to do, meant `at` (None: now), whether the ask is over, and what is asked `then`."""
 
     act: ev.AnyAct | None = None
     over: bool = True
     at: ev.Instant | None = None
+    then: Ask | None = None
 
 
 class Choice(NamedTuple):
-    """One thing to choose by its key."""
+    """One thing to choose by its key: an act, or what is asked next."""
 
     key: str
     words: str
-    act: ev.AnyAct
+    leads: ev.AnyAct | Ask
 
 
 class Choose:
@@ -47,10 +54,11 @@ class Choose:
         self.choices = choices
 
     def press(self, key: str) -> Answer | None:
-        """Do the act of the key."""
+        """Do the act of the key, or go on to what it asks."""
         for choice in self.choices:
             if choice.key == key:
-                return Answer(choice.act)
+                leads = choice.leads
+                return Answer(leads) if isinstance(leads, ev.Act) else Answer(then=leads)
         return None
 
     def rows(self, cells: int, height: int) -> list[Row]:
@@ -65,6 +73,36 @@ class Choose:
                 row += [Span(f"  {choice.key}", "key"), Span(padded(f"  {choice.words}", each - 3))]
             out.append(tuple(row))
         return out
+
+
+class Gather:
+    """Letters put things in and take them out again; Enter gives them all as one act."""
+
+    hint = "letters, then Enter · Esc leaves this"
+
+    def __init__(self, title: str, things: tuple[tuple[str, str], ...], at: ev.Instant) -> None:
+        self.title = title
+        self.things = things
+        self.at = at
+        self.held: set[str] = set()
+
+    def press(self, key: str) -> Answer | None:
+        """Turn one thing over, or give in what is held."""
+        if key == "enter":
+            held = tuple(words for letter, words in self.things if letter in self.held)
+            return Answer(ev.Missing(held), at=self.at)
+        if key not in {letter for letter, _ in self.things}:
+            return None
+        self.held ^= {key}
+        return Answer(over=False)
+
+    def rows(self, cells: int, height: int) -> list[Row]:
+        """Give each thing, with a mark where it is held."""
+        rows: list[Row] = []
+        for letter, words in self.things[:height]:
+            mark = "■" if letter in self.held else "□"
+            rows.append((Span(f"  {letter}  ", "key"), Span(cut(f"{mark} {words}", cells - 5))))
+        return rows
 
 
 class Rate:
@@ -188,6 +226,14 @@ class Write:
                 return ev.Noted("seen", text)
             case "words":
                 return ev.Noted("words", text)
+            case "vitals":
+                return ev.Vitals(text)
+            case "room":
+                return ev.Surroundings(text)
+            case "someone":
+                return ev.People(text.strip(), "in")
+            case "cover":
+                return ev.HandedOver("start", text.strip())
             case _:
                 return ev.Noted("thought", text, private=True)
 
@@ -196,7 +242,7 @@ class Write:
         return self.field.rows(cells - 4, height)
 
 
-Ask = Choose | Rate | Find | Write
+Ask = Choose | Gather | Rate | Find | Write
 
 
 def marks(protocol: Protocol, state: State) -> Choose:
@@ -223,6 +269,68 @@ def consent() -> Choose:
             Choice("u", "unclear, or no answer: counts as no", ev.ConsentAsked("unclear")),
         ),
     )
+
+
+def missing(at: ev.Instant) -> Gather:
+    """Ask which of the three things that should be there cannot be felt."""
+    return Gather("What is missing?", (("b", "body"), ("e", "emotion"), ("r", "relationship")), at)
+
+
+def touch(state: State) -> Choose:
+    """Ask who asked for touch, whether it was agreed, and which kind; an open one is offered to end."""
+    if state.here.touches:
+        ends = tuple(
+            Choice(letter, f"{kind}, ends", ev.Touch("end", kind=kind, of=seq))
+            for letter, (seq, kind) in zip(_LETTERS, state.here.touches.items(), strict=False)
+        )
+        return Choose("Touch", (*ends, Choice("n", "another touch", _who())))
+    return _who()
+
+
+def _who() -> Choose:
+    def asked(by: _By) -> Choose:
+        return Choose(
+            f"Touch, asked by the {by}: was it agreed?",
+            (
+                Choice("y", "yes, as agreed beforehand", _kind(by, "yes")),
+                Choice("n", "no", _kind(by, "no")),
+                Choice("u", "unclear: counts as no", _kind(by, "unclear")),
+            ),
+        )
+
+    return Choose("Touch: who asked?", (Choice("c", "the client", asked("client")),
+                                        Choice("f", "the facilitator", asked("facilitator"))))  # fmt: skip
+
+
+def _kind(by: _By, agreed: _Agreed) -> Choose:
+    phase: _Phase = "start" if agreed == "yes" else "asked"
+    kinds = (("h", "hand held"), ("s", "hand on shoulder"), ("f", "hand on foot"), ("g", "a hug"), ("t", "other touch"))
+    return Choose(
+        "Touch: which kind?" if agreed == "yes" else "Touch that was asked for and not given: which kind?",
+        tuple(Choice(key, words, ev.Touch(phase, by, agreed, words)) for key, words in kinds),
+    )
+
+
+def people(state: State, at: ev.Instant) -> Choose:
+    """Ask who came in, or which of those in the room went out."""
+    leaving = zip(_LETTERS, state.here.people, strict=False)
+    return Choose(
+        "Who came or went?",
+        (
+            Choice("i", "someone came in", Write("someone", "Initials of who came in", at)),
+            *(Choice(letter, f"{who} went out", ev.People(who, "out")) for letter, who in leaving),
+        ),
+    )
+
+
+def checklist(protocol: Protocol, state: State) -> Choose:
+    """Ask which item of the step's list is done, or open again."""
+    step = step_of(protocol, state)
+    choices = []
+    for letter, item in zip(_LETTERS, step.items, strict=False):
+        done = f"{step.id}.{item.id}" in state.here.ticked
+        choices.append(Choice(letter, f"{'■' if done else '□'} {item.text}", ev.Ticked(item.id, done=not done)))
+    return Choose("Which is done?", tuple(choices))
 
 
 def urges() -> Choose:

@@ -15,8 +15,8 @@ class Field:
     """Some text with a cursor at `at`, counted in characters."""
 
     def __init__(self, text: str = "", limit: int = LIMIT) -> None:
-        self.text = text
-        self.at = len(text)
+        self.text = kept(text)
+        self.at = len(self.text)
         self.limit = limit
 
     def press(self, key: str) -> bool:

@@ -32,10 +32,22 @@ LIVE = (
     Key("live.rate", "r", "rate", "rate", "Rate distress, with felt presence beside it."),
     Key("live.consent", "c", "consent", "consent", "Keep the answer to: is it all right to go on?"),
     Key("live.medicine", "d", "medicine", "medicine", "A medicine was taken; the first is T+0."),
+    Key("live.vitals", "v", "vitals", "vitals", "Note readings in your own words; they are never judged."),
+    Key("live.missing", "a", "missing", "missing", "Note what is missing: body, emotion, relationship."),
+    Key("live.touch", "k", "touch", "touch", "Touch: who asked, whether agreed, which kind; then its end."),
+    Key("live.people", "p", "people", "people", "Someone came in or went out."),
+    Key("live.room", "f", "room", "room", "Music, light, warmth: what changed in the room."),
+    Key("live.tick", "l", "tick", "list", "Tick an item of this step's list."),
+    Key("live.earlier", "-", "earlier", "earlier", "The next entry happened earlier: 1, 5, 15 minutes, unknown."),
+    Key("live.see-to", "j", "see_to", "seen to", "What waits as due was seen to."),
+    Key("live.put-off", "z", "put_off", "put off", "Put off what waits as due."),
     Key("live.urge", "e", "urge", "my urge", "Note an urge of your own."),
     Key("live.find", "/", "find", "find", "Find any step by words, signs or name."),
     Key("live.back", "b", "back", "back", "Go back to the step before."),
     Key("live.undo", "u", "undo", "undo", "Take the last act back; its entry stays, struck."),
+    Key("live.glance", "g", "glance", "glance", "Big type: the step, the line, the clocks."),
+    Key("live.blackout", ".", "blackout", "dark", "A dim clock and nothing else; digits and ways out still work."),
+    Key("live.handover", "h", "handover", "hand over", "A card for whoever covers a break, and its clock."),
     Key("live.help", "?", "help", "help", "Keys, and why this step is as it is."),
     Key("live.end", "q", "end", "end", "End the session, or leave it open for later."),
 )
@@ -44,6 +56,11 @@ WAYS = (
     Key("live.overwhelm", "o", "overwhelm", "TOO MUCH", "It is too much, high or low."),
     Key("live.flag", "!", "flag", "FLAG", "Danger, or not sure: safety first."),
 )
+PRACTICE = (
+    Key("practice.silence", ",", "silence", "silence", "Silence was kept since the client spoke: a move of its own."),
+    Key("practice.own", "y", "own", "own words", "Say it in words of your own, and say which kind of move it is."),
+)
+"""What practice with a simulated client has beside the keys of the live screen."""
 WHILE_TYPING = {"ctrl+x": "stop", "ctrl+o": "overwhelm", "ctrl+f": "flag"}
 """The three ways out while a text is being typed, when letters are letters."""
 
@@ -65,9 +82,21 @@ LISTS = (
     Key("list.choose", "enter", "pick", "choose", "Choose this row."),
     Key("list.leave", "escape", "leave", "back", "Back to the screen before."),
 )
+BEGIN = (
+    Key("begin.before", "left", "before", "←→ change", "Change the protocol or the register."),
+    Key("begin.after", "right", "after", "", "Change to the next one."),
+)
+END = (Key("end.later", "l", "later", "leave open", "Leave the session open for later."),)
+SCREENS = {
+    "live": (LIVE, WAYS, PRACTICE),
+    "home": (LISTS, HOME),
+    "begin": (LISTS, BEGIN),
+    "end": (LISTS, END),
+}
+"""The tables that are in force together: within a screen each key stands once."""
 
 _NAMES = {"space": "␣", "tab": "⇥", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "pageup": "PgUp",
-          "pagedown": "PgDn", "home": "Home", "end": "End"}  # fmt: skip
+          "pagedown": "PgDn", "home": "Home", "end": "End", "left": "←", "right": "→"}  # fmt: skip
 
 
 def name(key: str) -> str:

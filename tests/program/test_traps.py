@@ -14,11 +14,11 @@ from tests.terminal import Terminal, environment, program
 BEGIN = program("begin", "psip-core", "--client", "K-07")
 CRASHING = """
 import sys
-from facilitator_tui.tui.screens.live import LiveScreen
+from facilitator_tui.tui.acts import Guide
 def burst(self):
     secret = "what the client said"
     raise ValueError(secret)
-LiveScreen.action_register = burst
+Guide.action_register = burst
 from facilitator_tui.cli import main
 sys.exit(main(["begin", "psip-core"]))
 """

@@ -15,7 +15,7 @@ from facilitator_tui.tui.asks import Ask
 from facilitator_tui.tui.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
 
 MIN_WIDTH, MIN_HEIGHT = 60, 20
-_FOOT_WIDE = 96
+FOOT_WIDE = 96
 _LABEL = 9
 
 
@@ -57,7 +57,7 @@ def most_cues(protocol: Protocol) -> int:
 @lru_cache(maxsize=16)
 def slots(cues: int, cells: int, height: int) -> Slots:
     """Share out the rows: what must be whole first, then what helps, then the record."""
-    foot = 1 if cells >= _FOOT_WIDE else 2
+    foot = 1 if cells >= FOOT_WIDE else 2
     rows = {"title": 1, "head": 1, "line": 2, "cues": cues, "quiet": 1, "foot": foot}
     left = height - sum(rows.values())
     for name in _WANTED:
@@ -82,7 +82,7 @@ def page(view: View, cells: int, height: int) -> list[Row]:
         return _small(view, cells, height)
     place = slots(most_cues(view.protocol), cells, height)
     parts = {
-        "title": [_title(view, cells)],
+        "title": [title(view, cells)],
         "top": [rule(cells)],
         "head": [_head(view, cells)],
         "line": _line(view, cells),
@@ -105,14 +105,15 @@ def page(view: View, cells: int, height: int) -> list[Row]:
 
 
 def _small(view: View, cells: int, height: int) -> list[Row]:
-    words = f"This window is {cells}x{height}; {MIN_WIDTH}x{MIN_HEIGHT} is needed. Keys still record."
-    line = _words(view)
+    told = f"This window is {cells}x{height}; {MIN_WIDTH}x{MIN_HEIGHT} is needed. Keys still record."
+    line = words(view)
     status = (Span("NOT SAVED", "trouble"),) if view.unsaved else (Span("SAVED", "saved"),)
     rows: list[Row] = [(span(text, "line"),) for text in wrapped(line, max(cells, 8))]
-    return [*rows, status, *[(span(text, "soft"),) for text in wrapped(words, max(cells, 8))]][:height]
+    return [*rows, status, *[(span(text, "soft"),) for text in wrapped(told, max(cells, 8))]][:height]
 
 
-def _title(view: View, cells: int) -> Row:
+def title(view: View, cells: int) -> Row:
+    """Give the title bar: whose, what, in which mode; the clocks; whether all is saved."""
     began, protocol = view.state.began, view.protocol
     moment = view.state.moment(view.now)
     dosed = view.state.here.dosed
@@ -131,11 +132,17 @@ def _title(view: View, cells: int) -> Row:
 
 def _head(view: View, cells: int) -> Row:
     step, here = engine.step_of(view.protocol, view.state), view.state.here
-    stay = times.stay(view.state.moment(view.now) - here.since)
+    moment = view.state.moment(view.now)
+    stay = times.stay(moment - here.since)
     visits = here.visits.get(here.step, 1)
     count = f" · {times.ordinal(visits)} time" if visits > 1 else ""
-    halted = {"stop": "STOPPED · ", "overwhelm": "", "flag": "", "": ""}[here.halted]
-    return apart((span(f" {step.title.upper()}", "head"),), (Span(f"{halted}here {stay}{count} ", "soft"),), cells)
+    halted = "STOPPED · " if here.halted == "stop" else ""
+    quiet = "" if here.line_said is None else f" · last line {times.stay(moment - here.line_said)}"
+    cover = f"{cut(here.cover, 8)} covers · " if here.cover else ""
+    facts = (f"{cover}{halted}here {stay}{count}{quiet} ", f"{cover}{halted}here {stay}{count} ")
+    left = span(f" {step.title.upper()}", "head")
+    fact = next((each for each in facts if width((left, Span(each))) < cells), facts[-1])
+    return apart((left,), (span(fact, "soft"),), cells)
 
 
 def prompt(view: View) -> str:
@@ -143,7 +150,8 @@ def prompt(view: View) -> str:
     return engine.line(view.protocol, view.state, view.ahead)
 
 
-def _words(view: View, ahead: int = 0) -> str:
+def words(view: View, ahead: int = 0) -> str:
+    """Give the line on the screen, or the one `ahead` of it, in the register of now."""
     name = engine.line(view.protocol, view.state, view.ahead + ahead)
     return view.protocol.prompts[name].words(view.state.here.register) if name else ""
 
@@ -152,8 +160,7 @@ def _line(view: View, cells: int) -> list[Row]:
     name = prompt(view)
     if not name:
         return [(Span("     (no line here)", "soft"),)]
-    words = _words(view)
-    lines = wrapped(words, cells - 6)
+    lines = wrapped(words(view), cells - 6)
     rows: list[Row] = [(Span("     "), span(text, "line")) for text in lines]
     notes = []
     if view.protocol.prompts[name].to == "self":
@@ -173,7 +180,7 @@ def _line(view: View, cells: int) -> list[Row]:
 def _next(view: View, cells: int) -> Row:
     if len(engine.step_of(view.protocol, view.state).say) < 2:  # noqa: PLR2004 - one line has no next
         return BLANK
-    return (Span("next".rjust(_LABEL - 1), "soft"), Span(" "), span(cut(_words(view, 1), cells - _LABEL - 2)))
+    return (Span("next".rjust(_LABEL - 1), "soft"), Span(" "), span(cut(words(view, 1), cells - _LABEL - 2)))
 
 
 def _stance(view: View, cells: int) -> Row:
@@ -188,19 +195,26 @@ def _cues_rule(view: View, cells: int) -> Row:
     return rule(cells, view.ask.title, "head", view.ask.hint)
 
 
-def _cues(view: View, cells: int, height: int) -> list[Row]:
-    if view.ask is not None:
-        return view.ask.rows(cells, height)
+def cue_rows(view: View, cells: int) -> list[Row]:
+    """Give what may be noticed in the step: a digit each, and where it leads."""
     step, steps = engine.step_of(view.protocol, view.state), view.protocol.steps
     room = min(max((width((span(cue.see),)) for cue in step.notice), default=0), cells - 24)
     rows: list[Row] = []
     for cue in step.notice:
-        target = steps[cue.go].title
         arrow = "↺" if cue.go == step.id else "→"
-        see = padded(cue.see, room)
-        rows.append((Span(f"  {cue.key or '·'}  ", "key"), span(see), Span(f"  {arrow} {cut(target, 17)}", "soft")))
-    if step.kind == "checklist":
-        rows += [(Span("  □  ", "soft"), span(cut(item.text, cells - 6))) for item in step.items]
+        goes = f"  {arrow} {cut(steps[cue.go].title, 17)}"
+        rows.append((Span(f"  {cue.key or '·'}  ", "key"), span(padded(cue.see, room)), span(goes, "soft")))
+    return rows
+
+
+def _cues(view: View, cells: int, height: int) -> list[Row]:
+    if view.ask is not None:
+        return view.ask.rows(cells, height)
+    step = engine.step_of(view.protocol, view.state)
+    rows = cue_rows(view, cells)
+    for item in step.items:
+        done = f"{step.id}.{item.id}" in view.state.here.ticked
+        rows.append((Span("  ■  " if done else "  □  ", "key" if done else "soft"), span(cut(item.text, cells - 6))))
     return rows
 
 
@@ -209,13 +223,15 @@ def _record(view: View, cells: int, height: int) -> list[Row]:
     marks = [view.protocol.marks[name].title for name in view.state.here.open_marks.values()]
     rows: list[Row] = [entry_row(entry, dosed, cells) for entry in reversed(view.entries[-height:])]
     if marks and rows:
-        rows[0] = apart(rows[0], (span(f" open: {', '.join(marks)} ", "quiet"),), cells)
+        rows[0] = apart(rows[0], (span(cut(f" open: {', '.join(marks)}", cells // 3) + " ", "quiet"),), cells)
     return rows
 
 
 def entry_row(entry: Entry, dosed: int | None, cells: int) -> Row:
     """Give one entry as one row: clock, time from the medicine, kind, words."""
     clock = times.clock(entry.wall, entry.offset)
+    if entry.precision != "exact":
+        clock = "  ?     " if entry.precision == "unknown" else f"~{clock[:5]}  "
     role = "struck" if entry.struck else {"words": "words", "▸": "head"}.get(entry.word, "text")
     if entry.word in ("STOP", "TOO MUCH", "FLAG") and not entry.struck:
         role = "way"
@@ -247,7 +263,7 @@ def foot(cells: int) -> list[Row]:
     shown = {"space", "tab", "n", "w", "m", "r", "c", "/", "u", "?", "q"}
     pieces = [(Span(f" {keys.name(k.key)}", "key"), Span(f" {k.word}", "soft")) for k in keys.LIVE if k.key in shown]
     rows: list[list[Span]] = [[]]
-    room = [cells - width(ways)] if cells >= _FOOT_WIDE else [cells, cells - width(ways)]
+    room = [cells - width(ways)] if cells >= FOOT_WIDE else [cells, cells - width(ways)]
     for piece in pieces:
         if width((*rows[-1], *piece)) > room[len(rows) - 1] - 1:
             if len(rows) == len(room):

@@ -29,8 +29,7 @@ _KEYS = (
     keys.LISTS[6]._replace(word="begin", sentence="Begin now."),
     keys.LISTS[0],
     keys.LISTS[1],
-    keys.Key("begin.before", "left", "before", "←→ change", "Change the protocol or the register."),
-    keys.Key("begin.after", "right", "after", "", ""),
+    *keys.BEGIN,
     keys.LISTS[7],
 )
 _LIMIT = 40

@@ -24,7 +24,7 @@ class EndScreen(ListScreen):
     KEYS = (
         *keys.LISTS,
         *(keys.Key(f"end.{n}", str(n), f"outcome_{n}", "", "") for n in range(1, len(OUTCOMES))),
-        keys.Key("end.later", "l", "later", "leave open", "Leave the session open for later."),
+        *keys.END,
     )
 
     class Ended(Message):

@@ -12,6 +12,9 @@ from facilitator_tui.tui.content import strip
 from facilitator_tui.tui.rows import Row
 from facilitator_tui.tui.theme import DIM, Palette
 
+_KEPT = 500
+"""So many made lines are kept; steps come back, and a kept line is not made up again."""
+
 
 class Page(Widget):
     """Shows the rows it was last given; those beyond its height are not shown."""
@@ -20,7 +23,7 @@ class Page(Widget):
         super().__init__()
         self.palette = palette
         self._rows: list[Row] = []
-        self._strips: dict[int, Strip] = {}
+        self._kept: dict[Row, Strip] = {}
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show `rows`, painting again only what changed."""
@@ -28,28 +31,31 @@ class Page(Widget):
         count = max(len(before), len(self._rows))
         before += [()] * (count - len(before))
         self._rows += [()] * (count - len(self._rows))
-        changed = [y for y in range(count) if before[y] != self._rows[y]]
-        for y in changed:
-            self._strips.pop(y, None)
+        cells = self.size.width
+        changed = [Region(0, y, cells, 1) for y in range(count) if before[y] != self._rows[y]]
         if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+            self.refresh(*changed)
 
     def on_resize(self) -> None:
         """Forget what was made for another width."""
-        self._strips.clear()
-
-    def render_line(self, y: int) -> Strip:
-        """Give line `y` of the page."""
-        made = self._strips.get(y)
-        if made is None or made.cell_length != self.size.width:
-            made = strip(self._rows[y] if y < len(self._rows) else (), self.size.width, self.palette)
-            self._strips[y] = made
-        return made
+        self._kept.clear()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Give the lines of `crop`. A page has no border, padding or opacity, so they need no more making up."""
-        lines = [self.render_line(y) for y in crop.line_range]
-        for colours in self.get_line_filters():  # where NO_COLOR is applied
-            lines = [line.apply_filter(colours, self.background_colors[1]) for line in lines]
-        whole = crop.x == 0 and crop.width == self.size.width
+        cells = self.size.width
+        lines = [self._line(y, cells) for y in crop.line_range]
+        whole = crop.x == 0 and crop.width == cells
         return lines if whole else [line.crop(crop.x, crop.right) for line in lines]
+
+    def _line(self, y: int, cells: int) -> Strip:
+        """Give line `y` as it goes to the terminal, NO_COLOR applied."""
+        row = self._rows[y] if y < len(self._rows) else ()
+        made = self._kept.get(row)
+        if made is None or made.cell_length != cells:
+            made = strip(row, cells, self.palette)
+            for colours in self.get_line_filters():
+                made = made.apply_filter(colours, self.background_colors[1])
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[row] = made
+        return made

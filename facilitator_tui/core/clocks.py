@@ -1,0 +1,39 @@
+"""What two readings of the clocks say happened between them: the machine slept, or its clock was set."""
+
+from __future__ import annotations
+
+from facilitator_tui.core import events as ev
+from facilitator_tui.core import times
+
+LEEWAY = 2 * times.SECOND
+"""Clocks that part by less than this have drifted, or were read one after another."""
+_NO_BOOT = "process-"
+
+
+def noticed(before: ev.Instant, now: ev.Instant) -> tuple[ev.Slept | ev.ClockJumped, ...]:
+    """Give what happened between two readings of one boot; between two boots nothing can be told.
+
+    A change to or from summer time moves `offset` alone and is nothing.
+    """
+    if before.boot_id != now.boot_id:
+        return ()
+    slept = (now.boot - before.boot) - (now.mono - before.mono)
+    jumped = (now.wall - before.wall) - (now.boot - before.boot)
+    found: list[ev.Slept | ev.ClockJumped] = []
+    if slept > LEEWAY:
+        found.append(ev.Slept(slept))
+    if abs(jumped) > LEEWAY:
+        found.append(ev.ClockJumped(jumped))
+    return tuple(found)
+
+
+def restarted(before: ev.Instant, now: ev.Instant) -> tuple[str, ...]:
+    """Say what a restart of the computer between two readings means for the times; nothing without one."""
+    if before.boot_id == now.boot_id:
+        return ()
+    said = []
+    if not (before.boot_id.startswith(_NO_BOOT) or now.boot_id.startswith(_NO_BOOT)):
+        said.append("This computer was started anew meanwhile; the time away is by its clock.")
+    if now.wall < before.wall:
+        said.append("Its clock stands before the last entry; the time away counts as none.")
+    return tuple(said)

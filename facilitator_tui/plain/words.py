@@ -1,0 +1,189 @@
+"""Where a session stands, in lines that begin with what they are about. Nothing here is drawn, only said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from facilitator_tui.core import engine, reminders, summary, times
+from facilitator_tui.core.review import OUTCOME_WORDS, Entry
+from facilitator_tui.core.text import show
+from facilitator_tui.session import Session
+from facilitator_tui.tui import asks, keys
+from facilitator_tui.tui.acts import Guide
+
+_HALTED = {"stop": "STOPPED. ", "overwhelm": "TOO MUCH. ", "flag": "FLAG. ", "": ""}
+_TIMES = ("", "", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+_CELLS, _ROWS = 1000, 100
+"""Room enough that nothing which is asked gets cut."""
+
+
+def sentence(text: str) -> str:
+    """Give text from anywhere as one line with an end."""
+    text = " / ".join(part.strip() for part in show(text).split("\n")).strip()
+    return text if text.endswith((".", "?", "!", "…", ":", "”")) else f"{text}."
+
+
+def key_name(key: str) -> str:
+    """Give a key as a word that can be read aloud."""
+    return {"/": "slash", "?": "question mark", "!": "exclamation mark", "-": "minus", ".": "full stop",
+            ",": "comma"}.get(key, key)  # fmt: skip
+
+
+def heading(session: Session) -> list[str]:
+    """Give which session it is."""
+    began, protocol = session.state.began, session.protocol
+    draft = ", DRAFT" if protocol.status == "draft" else ""
+    return [
+        sentence(f"Session: {began.client or 'no code'}, {protocol.title} {began.version}{draft}, {began.mode.upper()}")
+    ]
+
+
+def clocks(session: Session) -> str:
+    """Give the time of day, the time since the medicine or the beginning, and what is saved."""
+    now, here = session.clock.now(), session.state.here
+    moment = session.state.moment(now)
+    since = times.hours(moment) + " since the beginning"
+    if here.dosed is not None:
+        since = times.since_medicine(moment - here.dosed)
+    saved = f"NOT SAVED: {len(session.unsaved)}. {session.trouble}" if session.unsaved else "SAVED"
+    return sentence(f"Time: {times.clock(now.wall, now.offset, seconds=False)}, {since}. {saved}")
+
+
+def step(guide: Guide) -> list[str]:
+    """Give the step with its line, its stance and what may be noticed."""
+    session = guide.session
+    here, now = session.state.here, engine.step_of(session.protocol, session.state)
+    visits = here.visits.get(now.id, 1)
+    again = "" if visits < 2 else f" {_nth(visits)} time here."  # noqa: PLR2004 - the first needs no word
+    lines = [f"Step: {_HALTED[here.halted]}{sentence(now.title)}{again}", *line(guide)]
+    if now.stance:
+        lines.append(f"Stance: {sentence(now.stance)}")
+    return [*lines, *cues(session), *items(session)]
+
+
+def _nth(number: int) -> str:
+    return _TIMES[number] if number < len(_TIMES) else times.ordinal(number)
+
+
+def line(guide: Guide) -> list[str]:
+    """Give the line that stands and the one after it."""
+    session, name = guide.session, guide.prompt
+    if not name:
+        return ["Say: no line here."]
+    prompt, here = session.protocol.prompts[name], session.state.here
+    label = "To yourself" if prompt.to == "self" else "Say"
+    lines = [f"{label}: {sentence(prompt.words(here.register))}"]
+    if spoken := here.spoken.get(name):
+        often = "once" if spoken.times == 1 else f"{spoken.times} times"
+        lines.append(f"Said before: {often}, last {times.ago(session.moment - spoken.moment)} ago.")
+    after = engine.line(session.protocol, session.state, guide.ahead + 1)
+    if after != name:
+        lines.append(f"Next: {sentence(session.protocol.prompts[after].words(here.register))}")
+    return lines
+
+
+def cues(session: Session) -> list[str]:
+    """Give what may be noticed, each with its digit and where it leads."""
+    now = engine.step_of(session.protocol, session.state)
+    lines = []
+    for cue in now.notice:
+        leads = "stays here" if cue.go == now.id else f"goes to {session.protocol.steps[cue.go].title}"
+        lines.append(f"Notice: {cue.key or 'no key'} {show(cue.see)}, {sentence(leads)}")
+    return lines or ["Notice: nothing more. This is the end; q ends the session."]
+
+
+def items(session: Session) -> list[str]:
+    """Give the items of a checklist, each with whether it is done."""
+    here, now = session.state.here, engine.step_of(session.protocol, session.state)
+    done = {item.id: f"{now.id}.{item.id}" in here.ticked for item in now.items}
+    return [f"List: {sentence(item.text)} {'Done.' if done[item.id] else 'Not done.'}" for item in now.items]
+
+
+def still_open(session: Session) -> list[str]:
+    """Give what was started and not ended."""
+    here = session.state.here
+    marks = [session.protocol.marks[name].title for name in here.open_marks.values()]
+    open_now = [*marks, *(f"touch, {kind}" for kind in here.touches.values())]
+    return [f"Still open: {sentence(', '.join(open_now))}"] if open_now else []
+
+
+def due(items: Iterable[reminders.Due]) -> list[str]:
+    """Give reminders, each with how long it has been due."""
+    return [f"Due: {sentence(item.show)} For {times.ago(item.span)}." for item in items]
+
+
+def entry(kept: Entry) -> str:
+    """Give what an entry holds."""
+    word = {"▸": "step"}.get(kept.word, kept.word)
+    detail = f" ({kept.detail})" if kept.detail and kept.word == "▸" else ""
+    return sentence(", ".join(filter(None, (word, f"{kept.text}{detail}".strip()))))
+
+
+def asked(ask: asks.Ask) -> list[str]:
+    """Give what is being asked, with the keys that answer it."""
+    head = f"Asked: {sentence(ask.title.rstrip('▏'))} {sentence(ask.hint.replace(' · ', ', '))}"
+    if isinstance(ask, asks.Write | asks.Find):
+        return [head]
+    rows = [" ".join(" ".join(piece.text for piece in row).split()) for row in ask.rows(_CELLS, _ROWS)]
+    marks = {"□": "not chosen:", "■": "chosen:"}
+    rows = [" ".join(marks.get(word, word) for word in row.split()) for row in rows]
+    return [head, *(f"Answer: {sentence(row)}" for row in rows)]
+
+
+def found(ask: asks.Find) -> str:
+    """Give which step Enter would go to."""
+    names = ask.found
+    if not names:
+        return f"Find: {show(ask.field.text)}. No step fits."
+    chosen = min(ask.chosen, len(names) - 1)
+    title = ask.protocol.steps[names[chosen]].title
+    return f"Find: {show(ask.field.text)}. {sentence(title)} {chosen + 1} of {len(names)}."
+
+
+def help_lines() -> list[str]:
+    """Give every key with what it does."""
+    rows = [*keys.WAYS, *keys.LIVE]
+    return [
+        "Key: 1 to 9, what you notice in the client.",
+        *(f"Key: {key_name(row.key)}, {row.sentence[:1].lower()}{row.sentence[1:]}" for row in rows),
+        *(f"Key while typing: {key}, {name}." for key, name in keys.WHILE_TYPING.items()),
+        "Key: enter, say again where you are.",
+    ]
+
+
+def handover(session: Session, entries: int = 5) -> list[str]:
+    """Give what someone who takes over for some minutes must know."""
+    state, moment = session.state, session.moment
+    here = state.here
+    given = [e for e in session.entries if e.act == "medicine" and not e.struck]
+    asked_at = f", {times.ago(moment - here.consent_asked)} ago" if here.consent_asked is not None else ""
+    last = session.entries[-entries:]
+    return [
+        f"Handover: {sentence(engine.step_of(session.protocol, state).title)} Here {times.ago(moment - here.since)}.",
+        f"Medicine: {sentence('; '.join(e.text for e in given) or 'none noted')}",
+        f"Consent: last answer {here.consent or 'none'}{asked_at}.",
+        *(still_open(session) or ["Still open: nothing."]),
+        f"In the room: {sentence(', '.join(here.people) or 'not noted')}",
+        *(f"Covers: {sentence(here.cover)}" for _ in range(bool(here.cover))),
+        *(f"Last: {times.clock(e.wall, e.offset)}, {entry(e)}" for e in last),
+    ]
+
+
+def endings(choices: Sequence[tuple[str, str]]) -> list[str]:
+    """Give the ways to end, each with its key."""
+    return [f"Answer: {key}, {sentence(words)}" for key, words in choices]
+
+
+def came_to(session: Session, closing: str) -> list[str]:
+    """Give what a session came to."""
+    counted = summary.summary(session.protocol, session.events)
+    lines = [
+        f"Ended: {counted.entries} entries in {times.stay(counted.span)}, {counted.lines_said} lines said.",
+        *(f"Time in step: {stay.title}, {times.stay(stay.span)}." for stay in counted.stays),
+    ]
+    return [*lines, f"Closing number: {closing}"]
+
+
+def outcome_word(outcome: str) -> str:
+    """Give an outcome in words."""
+    return next(words for name, words in OUTCOME_WORDS.items() if name == outcome)

@@ -1,0 +1,112 @@
+"""What each setting may be: a raw value in, a sound one out, or the sentence that says why not."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable
+
+from facilitator_tui.core.protocol import REGISTERS
+from facilitator_tui.core.text import refused
+from facilitator_tui.settings.values import THEMES
+
+_DURATION = re.compile(r"([1-9][0-9]{0,4})([smh])")
+_UNITS = {"s": 1_000, "m": 60_000, "h": 3_600_000}
+_SHORT, _LONG = 40, 200
+
+
+class Wrong(ValueError):  # noqa: N818 - its sentence is what matters
+    """A value that cannot be taken; `str()` says why and what may stand there."""
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """Give a question after the nearest of `known`, or nothing."""
+    found = difflib.get_close_matches(word.casefold(), list(known), 1)
+    return f" Did you mean {found[0]!r}?" if found else ""
+
+
+def given(value: object) -> str:
+    """Say what a value is, in a few words."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return repr(value if len(value) <= _SHORT else value[:_SHORT] + "…")
+        case int() | float():
+            return f"the number {value}"
+        case list():
+            return "a list"
+        case dict():
+            return "a table"
+        case _:
+            return f"the date or time {value}"
+
+
+def text(name: str, value: object, limit: int = _SHORT) -> str:
+    """Give one line of text.
+
+    Raises Wrong, as all of these do.
+    """
+    if not isinstance(value, str):
+        raise Wrong(f"`{name}` must be text in quotes, and this is {given(value)}.")
+    if bad := refused(value) or ("a line break" if "\n" in value else ""):
+        raise Wrong(f"`{name}` holds {bad}, which a terminal does not show as it is. Write it as one plain line.")
+    if len(value) > limit:
+        raise Wrong(f"`{name}` may have {limit} characters, and this has {len(value)}.")
+    return value.strip()
+
+
+def long_text(name: str, value: object) -> str:
+    """Give one longer line of text that says something."""
+    if not (found := text(name, value, _LONG)):
+        raise Wrong(f"`{name}` is empty. Write it out, or leave it away.")
+    return found
+
+
+def flag(name: str, value: object) -> bool:
+    """Give true or false; the environment writes them as words."""
+    if isinstance(value, bool):
+        return value
+    raise Wrong(f"`{name}` must be true or false, without quotes, and this is {given(value)}.")
+
+
+def _one_of(known: tuple[str, ...]) -> Callable[[str, object], str]:
+    def check(name: str, value: object) -> str:
+        if value in known:
+            return str(value)
+        hint = near(value, known) if isinstance(value, str) else ""
+        raise Wrong(f"`{name}` is one of {', '.join(known)}, and this is {given(value)}.{hint}")
+
+    return check
+
+
+def interval(name: str, value: object) -> int | None:
+    """Give milliseconds, or None for off."""
+    if value == "off" or value is False:
+        return None
+    found = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise Wrong(f"`{name}` must be a time such as 90s, 15m or 2h, or off, in quotes; this is {given(value)}.")
+    return int(found[1]) * _UNITS[found[2]]
+
+
+SINGLE: dict[str, Callable[[str, object], object]] = {
+    "site": text,
+    "author": text,
+    "default_protocol": text,
+    "default_register": _one_of(REGISTERS),
+    "theme": _one_of(THEMES),
+    "reduced_motion": flag,
+    "mouse": flag,
+    "no_free_text": flag,
+}
+"""The settings that are one value, each with what checks it."""
+
+
+def from_word(name: str, word: str) -> object:
+    """Give the value that a word of the environment or the command line means."""
+    if SINGLE[name] is flag:
+        return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}.get(
+            word.casefold(), word
+        )
+    return word

@@ -1,0 +1,95 @@
+"""The settings as values, each with a sentence that says what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, NamedTuple, get_args
+
+import msgspec
+
+from facilitator_tui.core.protocol import Register
+
+Theme = Literal["dim", "ember", "day", "mono"]
+THEMES: tuple[Theme, ...] = get_args(Theme)
+DEFAULT_PROTOCOL = "psip-core"
+
+
+class Number(NamedTuple):
+    """Someone to call: who answers, and the number as it is dialled."""
+
+    name: str
+    number: str
+
+
+class Spot(NamedTuple):
+    """A line and a column in the file, both counted from 1; (0, 0) for what is in no file."""
+
+    line: int = 0
+    col: int = 0
+
+
+class Problem(NamedTuple):
+    """Something wrong with the settings. `place` is the file or the variable, `message` a sentence with its mend."""
+
+    place: str
+    spot: Spot
+    message: str
+
+    def __str__(self) -> str:
+        """Give it as file:line:col and the sentence."""
+        where = f"{self.place}:{self.spot.line}:{self.spot.col}" if self.spot.line else self.place
+        return f"{where}: {self.message}"
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """Every setting, sound. `sources` says of each where it comes from; `problems` what could not be taken.
+
+    `reminders` holds intervals in milliseconds by the reminder's id, None for one that is off. `spots` holds where
+    each entry of the tables stands in the file, by its dotted name.
+    """
+
+    site: str = ""
+    author: str = ""
+    default_protocol: str = DEFAULT_PROTOCOL
+    default_register: Register = "directive"
+    theme: Theme = "dim"
+    reduced_motion: bool = False
+    mouse: bool = False
+    no_free_text: bool = False
+    emergency_numbers: tuple[Number, ...] = ()
+    emergency_steps: tuple[str, ...] = ()
+    reminders: Mapping[str, int | None] = {}
+    keys: Mapping[str, str] = {}
+    sources: Mapping[str, str] = {}
+    spots: Mapping[str, Spot] = {}
+    problems: tuple[Problem, ...] = ()
+    path: Path = Path()
+
+    def problem(self, name: str, message: str) -> Problem:
+        """Make a problem of the entry `name`, at its place in the file."""
+        if name in self.spots:
+            return Problem(self.path.name, self.spots[name], message)
+        return Problem(self.sources.get(name, self.path.name), Spot(), message)
+
+
+ABOUT = {
+    "site": "The name of the place, kept with each session.",
+    "author": "Your initials, kept with each entry.",
+    "default_protocol": "The protocol that is offered first.",
+    "default_register": "How lines are worded at first: directive or invitational.",
+    "theme": "Colours: dim, ember (darkest and red), day (light paper) or mono (none).",
+    "reduced_motion": "Nothing on the screen moves by itself. The program never animates; this keeps it so.",
+    "mouse": "Let the mouse wheel scroll lists. Off, the terminal keeps the mouse for marking text.",
+    "no_free_text": "Keep no free text: only choices, ratings and marks.",
+    "emergency.numbers": "Whom to call, shown after a red flag.",
+    "emergency.steps": "What this site does in an emergency, in its order.",
+    "reminders": "How long until a reminder of the protocol is due, such as 15m, or off; by its id.",
+    "keys": "Another key for a binding, by its id. The ways out and the digits stay where they are.",
+}
+"""Each setting by its name in the file, in the order in which they are shown, with what it is for."""
+
+
+def field(name: str) -> str:
+    """Give the attribute of `Settings` for a name in the file."""
+    return name.replace(".", "_")

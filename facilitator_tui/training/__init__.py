@@ -1,0 +1,1 @@
+"""Practice: meeting simulated clients, looking back on it, and drills."""

@@ -1,0 +1,139 @@
+"""The live screen's other faces: glance, blackout, handover and escalation. The ways out work on each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator_tui.core import engine, reminders, times
+from facilitator_tui.core import events as ev
+from facilitator_tui.core.export import moment_words
+from facilitator_tui.core.review import Entry
+from facilitator_tui.tui.bigtype import big
+from facilitator_tui.tui.pages import lists, live
+from facilitator_tui.tui.rows import BLANK, Row, Span, apart, cut, padded, rule, span, wrapped
+
+LETTERS = "abcdefghij"
+"""Keys that log one of the site's emergency steps."""
+_ENTRIES = 5
+
+
+def _framed(view: live.View, body: Sequence[Row], cells: int, height: int, hint: str) -> list[Row]:
+    """Give `body` between the title and the foot, cut or filled to `height`."""
+    feet = [(Span(f" {hint}", "soft"),), *live.foot(cells)]
+    head = [live.title(view, cells), rule(cells)]
+    room = max(height - len(head) - len(feet), 0)
+    body = list(body)[:room]
+    return [*head, *body, *[BLANK] * (room - len(body)), *feet][:height]
+
+
+def blackout(view: live.View, cells: int, height: int) -> list[Row]:
+    """Give a dim clock and nothing else."""
+    clock = times.clock(view.now.wall, view.now.offset, seconds=False)
+    line = (Span(" " * max((cells - len(clock)) // 2, 0)), Span(clock, "soft"))
+    return [*[BLANK] * (height // 2), line, *[BLANK] * (height - height // 2 - 1)][:height]
+
+
+def glance(view: live.View, cells: int, height: int) -> list[Row]:
+    """Give the state, the line and the clocks, as large as the window allows."""
+    here = view.state.here
+    moment = view.state.moment(view.now)
+    clock = times.clock(view.now.wall, view.now.offset, seconds=False)
+    elapsed = times.hours(moment if here.dosed is None else moment - here.dosed).replace("−", "-")
+    stay = f"here {times.stay(moment - here.since)}"
+    title = engine.step_of(view.protocol, view.state).title
+    line = live.words(view)
+    room = max(height - 11, 4)
+    clocks = big(f"{elapsed} - {clock}", cells - 4, 4) or (f"{elapsed} - {clock}",)
+    words = big(line, cells - 4, room) or tuple(_spaced(line, cells - 4))
+    status = Span(f"NOT SAVED {view.unsaved}", "trouble") if view.unsaved else Span("SAVED", "saved")
+    return [
+        apart((span(f"  {title.upper()}", "head"),), (Span(f"{stay}  ", "soft"), status, Span(" ")), cells),
+        BLANK,
+        *((Span(f"  {row}", "line"),) for row in words),
+        *[BLANK] * max(height - 4 - len(words) - len(clocks), 0),
+        *((Span(f"  {row}", "soft"),) for row in clocks),
+        BLANK,
+        live.foot(cells)[-1],
+    ][:height]
+
+
+def _spaced(text: str, cells: int) -> list[str]:
+    """Give a line letter by letter apart, with rows between, where it is too long for big type."""
+    return [
+        row for line in wrapped(text, cells // 2) for row in (" ".join(line.replace(" ", "\u2002")), "")
+    ]  # fmt: skip
+
+
+def handover(view: live.View, cells: int, height: int) -> list[Row]:
+    """Give what someone who takes over for some minutes must know, and the break's clock."""
+    state, here = view.state, view.state.here
+    moment = state.moment(view.now)
+    step = engine.step_of(view.protocol, state)
+    marks = ", ".join(view.protocol.marks[name].title for name in here.open_marks.values()) or "none"
+    touches = ", ".join(here.touches.values())
+    due = ", ".join(item.show for item in reminders.due(view.protocol, state, moment)) or "nothing"
+    facts = [
+        ("Now", f"{step.title}, here {times.stay(moment - here.since)}"),
+        ("Medicine", _given(view) or "none noted"),
+        ("Consent", f"last answer {here.consent or 'none'}" + _ago(here.consent_asked, moment)),
+        ("Open", marks + (f"; touch: {touches}" if touches else "")),
+        ("Due", due),
+        ("In the room", ", ".join(here.people) or "not noted"),
+    ]
+    rows: list[Row] = [(Span(" Handover", "head"),)]
+    rows += [(Span(f"  {padded(name, 13)}", "soft"), span(cut(text, cells - 17))) for name, text in facts]
+    if here.cover:
+        start = next((e.moment for e in reversed(view.entries) if e.act == "handedover"), moment)
+        rows.append(
+            (Span("  On a break  ", "soft"), span(f"{here.cover} covers, {times.stay(moment - start)}", "line"))
+        )
+    rows.append(rule(cells, "Last entries"))
+    rows += [live.entry_row(entry, here.dosed, cells) for entry in reversed(view.entries[-_ENTRIES:])]
+    hint = "e ends the break · Esc back" if here.cover else "i initials of who covers: the break begins · Esc back"
+    return _framed(view, rows, cells, height, hint)
+
+
+def _ago(then: int | None, moment: int) -> str:
+    return f", {times.ago(moment - then)} ago" if then is not None else ""
+
+
+def _given(view: live.View) -> str:
+    given = [e for e in view.entries if e.act == "medicine" and not e.struck]
+    return "; ".join(f"{e.text} ({moment_words(e.moment, view.state.here.dosed)})" for e in given)
+
+
+def escalation(
+    view: live.View, steps: Sequence[str], numbers: Sequence[tuple[str, str]], cells: int, height: int
+) -> list[Row]:
+    """Give the site's own numbers and steps, what was given and when; a letter logs a step as taken."""
+    here = view.state.here
+    taken = {entry.text: entry for entry in view.entries if entry.act == "escalated" and not entry.struck}
+    rows: list[Row] = [(Span("  "), span(cut(live.words(view), cells - 3), "line"))]
+    calls = "   ".join(f"{name} {number}" for name, number in numbers)
+    rows += lists.paragraph(
+        f"Call: {calls}" if calls else "No numbers are in the settings: call emergency services.", cells
+    )
+    rows += lists.paragraph(f"Given: {_given(view) or 'no medicine noted'}", cells, "words")
+    rows.append(rule(cells, "Steps: a letter logs one as taken"))
+    for letter, text in zip(LETTERS, steps, strict=False):
+        done = taken.get(text)
+        when = f"  ✓ {times.clock(done.wall, done.offset)}" if done else ""
+        rows.append((Span(f"  {letter}  ", "key"), span(cut(text, cells - 7 - len(when))), Span(when, "saved")))
+    if not steps:
+        rows.append((Span("  The settings hold no steps of this site. Stay with them; get help.", "soft"),))
+    rows.append(rule(cells, "Then"))
+    rows += live.cue_rows(view, cells)
+    if here.line_said is not None:
+        rows.append((Span(f"  last line said {times.ago(view.state.moment(view.now) - here.line_said)} ago", "soft"),))
+    return _framed(view, rows, cells, height, "Esc shows the step itself · ! brings this back")
+
+
+def escalated(entries: Sequence[Entry], text: str) -> bool:
+    """Tell whether a step of the site was logged as taken already."""
+    return any(entry.act == "escalated" and entry.text == text and not entry.struck for entry in entries)
+
+
+def escalation_act(key: str, steps: Sequence[str]) -> ev.Escalated | None:
+    """Give the act of a letter on the escalation face."""
+    index = LETTERS.find(key)
+    return ev.Escalated(steps[index]) if 0 <= index < len(steps) else None
