@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -54,6 +55,18 @@ def _under(home: Path, emergency: Path) -> Places:
         settings=home / "settings.toml",
         emergency=emergency,
     )
+
+
+def elsewhere() -> list[Path]:
+    """List folders that a session may be taken to when its own place fails: those of other disks first."""
+    import tempfile  # noqa: PLC0415 - costs start-up time, and only a failing disk needs it
+
+    above = [Path(name) for name in ("/media", "/run/media", "/mnt", "/Volumes")]
+    disks = [each for folder in above if folder.is_dir() for each in sorted(folder.iterdir())]
+    user = Path.home()
+    below = [each for disk in disks for each in (sorted(disk.iterdir()) if disk.name == user.name else [disk])]
+    found = [each for each in (*below, user, Path(tempfile.gettempdir())) if os.access(each, os.W_OK | os.X_OK)]
+    return [each for each in dict.fromkeys(found) if each.is_dir()]
 
 
 def ensure(folder: Path) -> Path:

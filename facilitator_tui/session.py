@@ -34,6 +34,10 @@ class Timeline(Interface):
     def count(self) -> int:
         """How many entries it holds."""
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What was found at its opening, in sentences."""
+
     def append(self, event: ev.Event) -> None:
         """Keep the event.
 
@@ -65,6 +69,7 @@ class Session:
     `unsaved` are entries that the timeline did not take; they are offered to it again, in order, before each
     new one, and `aside` is where they lie meanwhile, if a second place took them. `trouble` says in a sentence why
     they are not saved, or why there is no backup, and is empty when all is well. `keeper` makes backups.
+    `timeline` is for those alone who take the session elsewhere.
     """
 
     def __init__(self, protocol: Protocol, timeline: Timeline, clock: Clock, *, author: str = "") -> None:
@@ -78,7 +83,7 @@ class Session:
         self.aside: Path | None = None
         self.keeper: Keeper | None = None
         self._fault = ""
-        self._timeline = timeline
+        self.timeline = timeline
         self._state: engine.State | None = None
         self._seen: ev.Instant | None = None
         self._typed: dict[str, str] = {}
@@ -114,19 +119,22 @@ class Session:
 
     @classmethod
     def resume(
-        cls, protocol: Protocol, events: tuple[ev.Event, ...], timeline: Timeline, clock: Clock, *, author: str = "",
-        told: tuple[str, ...] = (),
-    ) -> Session:  # fmt: skip
-        """Take up a session where its events left it; `told` is what its opening found, in sentences."""
+        cls, protocol: Protocol, events: tuple[ev.Event, ...], timeline: Timeline, clock: Clock, *, author: str = ""
+    ) -> Session:
+        """Take up a session where its events left it, and put down what its opening found."""
         session = cls.reopen(protocol, events, timeline, clock, author=author)
-        before, now = session.state.last, clock.now()
-        if session.state.ended is None:
-            session._seen = before if before.boot_id == now.boot_id else now
-            session._put(ev.Resumed((*told, *clocks.restarted(before, now))), now, now, "exact")
-            session.notice_time()
-        else:
-            session.perform(ev.Resumed(told))
+        session.take_up()
         return session
+
+    def take_up(self) -> None:
+        """Put down that the session goes on, what its opening found, and what became of the time between.
+
+        Raises Refused when it has ended.
+        """
+        before, now = self.state.last, self.clock.now()
+        self._put(ev.Resumed((*self.timeline.told, *clocks.restarted(before, now))), now, now, "exact")
+        self._seen = before
+        self.notice_time()
 
     @property
     def state(self) -> engine.State:
@@ -170,16 +178,16 @@ class Session:
                 f"{len(self.unsaved)} of the entries are not saved, so the session cannot be closed. {self.trouble}",
                 hint="Save it to another place, or leave it open; what is not saved is tried again.",
             )
-        return self.perform(ev.Ended(outcome, self._timeline.count, self._timeline.head))
+        return self.perform(ev.Ended(outcome, self.timeline.count, self.timeline.head))
 
     def retry(self) -> bool:
         """Offer what is unsaved to the timeline again, and put aside what it does not take. True when all is saved."""
         try:
             while self.unsaved:
-                self._timeline.append(self.unsaved[0])
+                self.timeline.append(self.unsaved[0])
                 del self.unsaved[0]
         except TimelineError as error:
-            self.aside = self._timeline.set_aside(self.unsaved)
+            self.aside = self.timeline.set_aside(self.unsaved)
             self._fault = str(error)
             return False
         self._fault, self.aside = "", None
@@ -212,7 +220,7 @@ class Session:
             text = typed.get(kind, "")
             if text != self._typed.get(kind, ""):
                 try:
-                    self._timeline.save_draft(Draft(kind, text, now))
+                    self.timeline.save_draft(Draft(kind, text, now))
                 except TimelineError:
                     return
                 self._typed[kind] = text
@@ -220,7 +228,7 @@ class Session:
     def drafts(self) -> dict[str, str]:
         """Give the texts that were being typed when the session was left, less those that became an entry since."""
         try:
-            kept = {draft.kind: draft.text for draft in self._timeline.drafts()}
+            kept = {draft.kind: draft.text for draft in self.timeline.drafts()}
         except TimelineError:
             return {}
         self._typed = dict(kept)
@@ -229,8 +237,8 @@ class Session:
 
     def move(self, timeline: Timeline) -> None:
         """Go on with a timeline that holds everything so far, and let go of the one before."""
-        self._timeline.close()
-        self._timeline, self.keeper = timeline, None
+        self.timeline.close()
+        self.timeline, self.keeper = timeline, None
         self.unsaved.clear()
         self._fault, self.aside = "", None
 
@@ -238,7 +246,7 @@ class Session:
         """Back up for the last time, and let go of the timeline."""
         if self.keeper is not None and not self.unsaved:
             self.keeper.keep(self.clock.now())
-        self._timeline.close()
+        self.timeline.close()
 
     def _put(self, act: ev.AnyAct, at: ev.Instant, now: ev.Instant, precision: ev.Precision) -> engine.State:
         state = self.state

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from facilitator_tui import __version__, timeline
+from facilitator_tui import __version__, settings, timeline
 from facilitator_tui.core import events as ev
 from facilitator_tui.core import review
 from facilitator_tui.core.errors import LibraryError, SessionDamaged
@@ -17,18 +17,33 @@ from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.library import shelf
 from facilitator_tui.places import Places, ensure
 from facilitator_tui.session import Clock, Session
-
-DEFAULT_PROTOCOL = "psip-core"
+from facilitator_tui.settings import Settings
+from facilitator_tui.timeline import fitness, moving
+from facilitator_tui.timeline.form import SUFFIX
 
 
 class Workspace:
     """The library, the sessions and the clock of one run of the program."""
 
-    def __init__(self, places: Places, clock: Clock, *, library: Path | None, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        places: Places,
+        clock: Clock,
+        *,
+        library: Path | None,
+        environ: Mapping[str, str],
+        flags: Mapping[str, str] | None = None,
+    ) -> None:
         self.places = places
         self.clock = clock
         self._library_option = library
         self._environ = environ
+        self._flags = flags or {}
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the person set, read once a run; `problems` in it says what could not be taken."""
+        return settings.load(self.places.settings, self._environ, self._flags)
 
     @cached_property
     def folder(self) -> Path:
@@ -52,7 +67,8 @@ class Workspace:
         Raises LibraryError when there is none of that name that can be used.
         """
         protocols = self.library.protocols
-        name = name or (DEFAULT_PROTOCOL if DEFAULT_PROTOCOL in protocols else next(iter(protocols), ""))
+        first = self.settings.default_protocol
+        name = name or (first if first in protocols else next(iter(protocols), ""))
         if name not in protocols:
             known = ", ".join(protocols) or "none"
             raise LibraryError(
@@ -67,22 +83,71 @@ class Workspace:
         Raises TimelineError or PlaceError when it cannot be kept.
         """
         folder = ensure(self.places.practice if began.mode == "practice" else self.places.sessions)
-        about = {"program": __version__, "mode": began.mode, "register": began.register, "site": began.site}
-        file = timeline.SessionFile.create(folder, timeline.new_ident(self.clock.now()), protocol, about)
+        fitness.check_room(folder)
+        # Not the site: it is free text, which a redaction must be able to reach, and it stands in the first entry.
+        about = {"program": __version__, "mode": began.mode, "register": began.register}
+        ident = timeline.new_ident(self.clock.now())
+        file = timeline.SessionFile.create(folder, ident, protocol, about, self._second_places)
         first = msgspec.structs.replace(began, digest=file.digest, program=__version__)
-        return Session.begin(protocol, first, file, self.clock, author=author)
+        try:
+            session = Session.begin(protocol, first, file, self.clock, author=author or self.settings.author)
+        except BaseException:
+            file.discard()
+            raise
+        session.keeper = self._keeper(file)
+        return session
 
-    def resume(self, word: str = "last") -> Session:
+    def resume(self, word: str = "last", *, author: str = "") -> Session:
         """Take up a session in the step it was in, with the protocol it ran with.
 
         Raises TimelineError when there is none, or it has ended, or another window holds it.
         """
-        file = timeline.SessionFile.open(self.find(word))
+        file = self.opened(word)
         try:
-            return Session.resume(file.protocol, file.events, file, self.clock)
+            mine = author or self.settings.author
+            session = Session.resume(file.protocol, file.events, file, self.clock, author=mine)
         except BaseException:
             file.close()
             raise
+        session.keeper = self._keeper(file)
+        return session
+
+    def opened(self, word: str) -> timeline.SessionFile:
+        """Open the file of a session for writing, with what waits for it in the second place.
+
+        Raises TimelineError.
+        """
+        return timeline.SessionFile.open(self.find(word), self._second_places)
+
+    def backups(self, ident: str) -> timeline.Backups:
+        """Give the backups of a session."""
+        return timeline.Backups(self.places.backups, ident)
+
+    @property
+    def _second_places(self) -> tuple[Path, ...]:
+        return (self.places.emergency,)
+
+    def _keeper(self, file: timeline.SessionFile) -> timeline.Keeper | None:
+        """Give what backs the session up; practice is not backed up."""
+        if file.path.parent != self.places.sessions:
+            return None
+        return timeline.Keeper(file, self.backups(file.path.stem))
+
+    def cautions(self) -> tuple[str, ...]:
+        """Say in sentences what makes the place of the records a bad one, if anything does."""
+        there = next(folder for folder in (self.places.sessions, *self.places.sessions.parents) if folder.is_dir())
+        return fitness.unfit(there)
+
+    def save_elsewhere(self, session: Session, folder: Path) -> Path:
+        """Write the whole session to a file in `folder`, go on there, and give that file.
+
+        Raises TimelineError when that place does not take it either.
+        """
+        file = session.timeline
+        assert isinstance(file, timeline.SessionFile)
+        fresh = moving.move(file, session.events, folder)
+        session.move(fresh)
+        return fresh.path
 
     def sessions(self, *, practice: bool = False) -> list[timeline.Row]:
         """Give the sessions on this computer, the newest first."""
@@ -91,8 +156,12 @@ class Workspace:
     def find(self, word: str) -> Path:
         """Give the file of a session by its id, a unique beginning of it, or `last`; practice too, by its id.
 
+        The path of a session file, which may lie anywhere, stands for itself.
+
         Raises SessionMissing.
         """
+        if word.endswith(SUFFIX) and Path(word).is_file():
+            return Path(word)
         return timeline.find((self.places.sessions, self.places.practice), word)
 
     def take(self, word: str) -> Take:

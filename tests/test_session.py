@@ -1,3 +1,6 @@
+from collections.abc import Iterable
+from pathlib import Path
+
 import pytest
 
 from facilitator_tui.core import events as ev
@@ -79,3 +82,122 @@ def test_the_end_carries_what_stood_before_it() -> None:
     assert ended is not None
     assert ended.count == 2
     assert ended.closing_number.startswith("2-")
+
+
+class AsideTimeline(FailingTimeline):
+    """Has a second place too."""
+
+    def set_aside(self, events: Iterable[ev.Event]) -> Path | None:
+        self.put = [event.seq for event in events]
+        return Path("emergency")
+
+
+def test_what_a_second_place_took_is_not_confirmed_and_what_none_took_is_not_saved() -> None:
+    for kind, condition in ((FailingTimeline, "NOT SAVED"), (AsideTimeline, "NOT CONFIRMED")):
+        timeline = kind(protocol())
+        live = Session.begin(protocol(), began(), timeline, FakeClock())
+        timeline.broken = True
+        live.perform(ev.Noted("seen", "still"))
+        assert (live.condition, len(live.unsaved)) == (condition, 1)
+        timeline.broken = False
+        live.tend()
+        assert (live.condition, live.trouble) == ("SAVED", "")
+
+
+def test_a_session_with_unsaved_entries_is_not_ended_with_a_false_number() -> None:
+    timeline = FailingTimeline(protocol())
+    live = Session.begin(protocol(), began(), timeline, FakeClock())
+    timeline.broken = True
+    live.perform(ev.Noted("seen", "still"))
+    with pytest.raises(NotConfirmed, match="1 of the entries"):
+        live.end("moved")
+    assert live.state.ended is None
+    timeline.broken = False
+    ended = live.end("moved").ended
+    assert ended is not None
+    assert (ended.count, ended.head) == (2, timeline.rows[1].hash)
+
+
+def test_sleep_is_put_down_before_the_next_act_and_by_the_watch() -> None:
+    clock = FakeClock()
+    live = session(clock)
+    clock.sleep(90_000)
+    live.perform(ev.Noted("seen", "still"))
+    assert [event.act for event in live.events[1:]] == [ev.Slept(90_000), ev.Noted("seen", "still")]
+    assert live.moment == 90_000
+    clock.sleep(3_000)
+    live.tend()
+    live.tend()
+    assert [event.act for event in live.events[3:]] == [ev.Slept(3_000)]
+
+
+@pytest.mark.parametrize("by", [-7_200_000, 259_200_000])
+def test_a_clock_that_is_set_moves_no_elapsed_time_and_no_order(by: int) -> None:
+    clock = FakeClock()
+    live = session(clock)
+    clock.pass_(60_000)
+    live.perform(ev.Noted("seen", "before"))
+    clock.wall += by
+    clock.pass_(60_000)
+    live.perform(ev.Noted("seen", "after"))
+    jumped, after = live.events[-2:]
+    assert jumped.act == ev.ClockJumped(by)
+    assert after.seq == 4
+    assert live.moment == 120_000
+    assert live.entries[-1].moment == 120_000
+
+
+def test_summer_time_and_small_drift_are_no_jump() -> None:
+    clock = FakeClock()
+    live = session(clock)
+    for offset, drift in ((60, 0), (120, 1_900), (60, -1_900)):
+        clock.offset = offset
+        clock.wall += drift
+        clock.pass_(1_000)
+        live.tend()
+    assert len(live.events) == 1
+
+
+def test_a_restart_of_the_computer_is_told_once_and_time_goes_by_the_wall() -> None:
+    clock = FakeClock()
+    timeline = MemoryTimeline(protocol())
+    Session.begin(protocol(), began(), timeline, clock)
+    later = FakeClock(clock.wall + 600_000, boot_id="boot-2")
+    again = Session.resume(protocol(), timeline.events, timeline, later)
+    assert again.moment == 600_000
+    (resumed,) = [event.act for event in again.events if isinstance(event.act, ev.Resumed)]
+    assert ["started anew" in sentence for sentence in resumed.told] == [True]
+    later.pass_(1_000)
+    again.tend()
+    assert len(again.events) == 2
+
+
+def test_a_clock_set_back_while_the_program_was_closed_is_put_down_at_the_resuming() -> None:
+    clock = FakeClock()
+    timeline = MemoryTimeline(protocol())
+    Session.begin(protocol(), began(), timeline, clock)
+    clock.pass_(60_000)
+    clock.wall -= 7_200_000
+    clock.sleep(30_000)
+    again = Session.resume(protocol(), timeline.events, timeline, clock)
+    assert [event.act for event in again.events[1:]] == [ev.Resumed(), ev.Slept(30_000), ev.ClockJumped(-7_200_000)]
+    assert again.moment == 90_000
+
+
+def test_what_an_opening_found_stands_in_the_record() -> None:
+    timeline = MemoryTimeline(protocol())
+    Session.begin(protocol(), began(), timeline, FakeClock())
+    timeline.told = ("The last entry, entry 9, is lost.",)
+    again = Session.resume(protocol(), timeline.events, timeline, FakeClock())
+    assert again.events[-1].act == ev.Resumed(("The last entry, entry 9, is lost.",))
+
+
+def test_half_typed_text_is_offered_back_unless_it_became_an_entry() -> None:
+    timeline = MemoryTimeline(protocol())
+    live = Session.begin(protocol(), began(), timeline, FakeClock())
+    live.keep_drafts({"seen": "still typ", "words": "I could just go home"})
+    live.perform(ev.Noted("words", "I could just go home"))
+    again = Session.resume(protocol(), timeline.events, timeline, FakeClock())
+    assert again.drafts() == {"seen": "still typ"}
+    again.keep_drafts({})
+    assert timeline.drafts() == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import sys
 
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.core.errors import UsageError
@@ -18,6 +19,8 @@ _FRAMES = "TEXTUAL_FPS"
 
 def home(options: argparse.Namespace) -> int:
     """Open the home screen."""
+    if options.plain:
+        raise UsageError("Say what to do in plain lines.", hint="`facilitator-tui --plain begin`, resume or practice.")
     need_terminal()
     return show(workspace(options), None)
 
@@ -34,7 +37,7 @@ def practice(options: argparse.Namespace) -> int:
 
 def resume(options: argparse.Namespace) -> int:
     """Take up a session; without a word, the one that is open."""
-    need_terminal()
+    need_terminal(plain=options.plain)
     space = workspace(options)
     word = options.session
     if not word:
@@ -47,29 +50,40 @@ def resume(options: argparse.Namespace) -> int:
         from facilitator_tui.training.casting import resumed  # noqa: PLC0415 - not on the way to a live session
 
         resumed(session)
-    return show(space, session)
+    return show(space, session, plain=options.plain)
 
 
 def _start(options: argparse.Namespace, mode: Mode) -> int:
-    need_terminal()
+    need_terminal(plain=options.plain)
     space = workspace(options)
     protocol = space.protocol(options.protocol)
     began = Began(
-        protocol=protocol.id, version=protocol.version, mode=mode, register=options.register, client=options.client
-    )
-    if not options.protocol and mode == "live":
+        protocol=protocol.id, version=protocol.version, mode=mode, client=options.client, site=space.settings.site,
+        register=options.register or space.settings.default_register,
+    )  # fmt: skip
+    if not options.protocol and mode == "live" and not options.plain:
         return show(space, None, asking=True)
-    return show(space, space.begin(protocol, began))
+    return show(space, space.begin(protocol, began), plain=options.plain)
 
 
-def need_terminal() -> None:
-    """Raise UsageError where there is no terminal to show a screen on."""
-    if not (os.isatty(0) and os.isatty(1)):
-        raise UsageError("A session needs a terminal to show itself on.", hint="Run it in a terminal window.")
+def need_terminal(*, plain: bool = False) -> None:
+    """Raise UsageError where there is no terminal to show a screen on; plain lines need none."""
+    if not plain and not (os.isatty(0) and os.isatty(1)):
+        raise UsageError(
+            "A session needs a terminal to show itself on.",
+            hint="Run it in a terminal window, or give `--plain` and a script.",
+        )
 
 
-def show(space: Workspace, session: Session | None, *, asking: bool = False) -> int:
-    """Show the program's screens until it is left, and give its exit code."""
+def show(space: Workspace, session: Session | None, *, asking: bool = False, plain: bool = False) -> int:
+    """Show the program's screens, or lead the session in plain lines, until it is left; give the exit code."""
+    for sentence in space.cautions():
+        sys.stderr.write(f"{sentence}\n")
+    if plain and session is not None:
+        from facilitator_tui.plain import running  # noqa: PLC0415 - for the one way it is wanted
+
+        gc.enable()
+        return running.run(session, space.settings)
     os.environ.setdefault(_FRAMES, "250")
     from facilitator_tui.tui.app import run  # noqa: PLC0415 - the one heavy floor, for the commands that show it
 

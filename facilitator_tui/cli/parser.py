@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from facilitator_tui.core.errors import UsageError
+from facilitator_tui.core.protocol import REGISTERS
+from facilitator_tui.settings import THEMES
 
 _ABOUT = "A calm aid for facilitators of psychedelic-assisted therapy, and a record that keeps what happened."
+_PLAIN = "numbered lines instead of screens; from a pipe or file it reads a script, one act a line"
 _SESSION = "an id, a unique beginning of one, or `last`"
 
 
@@ -33,6 +36,8 @@ def build() -> argparse.ArgumentParser:
     top = _Parser(prog="facilitator-tui", description=_ABOUT, allow_abbrev=False)
     top.add_argument("--home", metavar="DIR", help="keep all data there (default: $FACILITATOR_HOME, else your own)")
     top.add_argument("--library", metavar="DIR", help="take protocols from there (default: $FACILITATOR_LIBRARY)")
+    top.add_argument("--theme", choices=THEMES, help="colours for this run (default: the setting, else dim)")
+    top.add_argument("--plain", action="store_true", help=_PLAIN)
     top.add_argument("--version", action="store_true", help="say the version")
     top.set_defaults(run="live:home")
     commands = top.add_subparsers(metavar="COMMAND", dest="command", parser_class=_Parser)
@@ -49,14 +54,23 @@ def build() -> argparse.ArgumentParser:
     for command in (begin, practice):
         command.add_argument("protocol", nargs="?", default="", metavar="PROTOCOL")
         command.add_argument("--client", default="", metavar="CODE", help="a pseudonym, never a name")
-        command.add_argument("--register", choices=["directive", "invitational"], default="directive")
+        command.add_argument("--register", choices=REGISTERS, help="(default: the setting, else directive)")
     practice.add_argument("--with", dest="meets", default="", metavar="CLIENT", help="meet this simulated client")
     practice.add_argument("--list", action="store_true", help="list the simulated clients instead")
     practice.add_argument("--level", type=int, choices=[1, 2, 3], default=0, help="how much feedback: 1 most, 3 none")
     practice.add_argument("--seed", default="", metavar="WORD", help="the same word, the same client again")
     practice.add_argument("--speed", type=int, default=1, metavar="N", help="let the clock run N times as fast, to 60")
+    debrief = add("debrief", "practice:debrief", "look back on a practice with a simulated client")
+    debrief.add_argument("session", nargs="?", default="last", metavar="SESSION", help=_SESSION)
+    debrief.add_argument("--format", choices=["text", "md", "json"], default="text")
+    debrief.add_argument("--supervisor", metavar="FILE", help="keep a supervisor's numbers from this JSON file")
+    debrief.add_argument("--by", default="", metavar="INITIALS", help="who rated")
+    debrief.add_argument("--over-time", action="store_true", help="show all your own practices side by side instead")
+    debrief.add_argument("-o", "--output", metavar="FILE", help="write it there; never over a file that is there")
     resume = add("resume", "live:resume", "take up an open session in the step it was in")
     resume.add_argument("session", nargs="?", default="", metavar="SESSION", help=_SESSION)
+    for command in (begin, practice, resume):
+        command.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=_PLAIN)
     listing = add("sessions", "records:sessions", "list the sessions on this computer")
     listing.add_argument("--json", action="store_true", help="as JSON")
     listing.add_argument("--practice", action="store_true", help="those of practice instead")
@@ -74,6 +88,11 @@ def build() -> argparse.ArgumentParser:
     check.add_argument(
         "--coverage", action="store_true", help="show instead where each claim of the sources is carried"
     )
+    settings = add("settings", "settings:settings", "show every setting and where it comes from")
+    form = settings.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON")
+    form.add_argument("--keys", action="store_true", help="list the bindings that can be moved, by their ids")
+    form.add_argument("--init", action="store_true", help="write a commented file, if there is none")
     add("where", "library:where", "say where things lie")
     return top
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from pathlib import Path
 
 import msgspec
 
 from facilitator_tui.cli import live
 from facilitator_tui.cli.building import workspace
+from facilitator_tui.cli.writing import write_new
+from facilitator_tui.core import debrief_words
 from facilitator_tui.core.client_paths import exercised
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.text import show as shown
-from facilitator_tui.training import casting
+from facilitator_tui.training import casting, debriefs
 
 
 def practice(options: argparse.Namespace) -> int:
@@ -21,12 +25,17 @@ def practice(options: argparse.Namespace) -> int:
         return _list(options)
     if not options.meets:
         return live.practice(options)
-    live.need_terminal()
+    live.need_terminal(plain=options.plain)
     space = workspace(options)
     cast = casting.casting(space, options.meets, level=options.level, seed=options.seed, speed=options.speed)
     if options.protocol not in ("", cast.client.protocol):
         raise UsageError(f"{cast.client.title} is for the protocol {cast.client.protocol}.")
-    return live.show(space, casting.begin(space, msgspec.structs.replace(cast, register=options.register)))
+    return live.show(
+        space,
+        casting.begin(
+            space, msgspec.structs.replace(cast, register=options.register or space.settings.default_register)
+        ),
+    )
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -38,3 +47,39 @@ def _list(options: argparse.Namespace) -> int:
         part = f"{len(exercised(each, protocol))} of {edges} paths of {protocol.title}"
         sys.stdout.write(shown(f"{each.id:<14} level {each.level}  {each.title:<28} {part}") + "\n")
     return 0
+
+
+def debrief(options: argparse.Namespace) -> int:
+    """Look back on a practice, or on all of one's own."""
+    space = workspace(options)
+    if options.over_time:
+        sys.stdout.write("\n".join(map(shown, debrief_words.over_time(debriefs.over_time(space)))) + "\n")
+        return 0
+    kept = debriefs.look_back(space, options.session)
+    if options.supervisor:
+        kept = debriefs.rate(space, options.session, debriefs.ratings_from(Path(options.supervisor)), options.by)
+    text = _FORMATS[options.format](kept)
+    if options.output:
+        write_new(Path(options.output), text)
+        sys.stderr.write(f"Written: {shown(options.output)}\n")
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def _text(kept: debriefs.Kept) -> str:
+    out = [debrief_words.head(kept.look), ""]
+    for section in debrief_words.sections(kept.look, kept.supervisor):
+        out += [section.title, *(f"  {line}" for line in section.lines), ""]
+    return "\n".join(map(shown, out))
+
+
+def _markdown(kept: debriefs.Kept) -> str:
+    return debrief_words.markdown(kept.look, kept.supervisor)
+
+
+def _json(kept: debriefs.Kept) -> str:
+    return json.dumps(debriefs.as_data(kept), ensure_ascii=False, indent=1) + "\n"
+
+
+_FORMATS = {"text": _text, "md": _markdown, "json": _json}

@@ -79,7 +79,8 @@ def answers(client: Client) -> Iterator[Finding]:
         here: Path = ("states", state.id)
         open_ = [aim for aim in AIMS if state.answer(aim) is None]
         if open_:
-            message = f"Nothing in `{state.id}` answers {', '.join(open_)}; add them under `moves`, or `otherwise`."
+            more = f" and {len(open_) - 3} more" if len(open_) > 3 else ""  # noqa: PLR2004 - three show what is meant
+            message = f"Nothing in `{state.id}` answers {', '.join(open_[:3])}{more}; `otherwise` answers all others."
             yield Finding("FT405", here, message, key=True)
         for path, move in moves(state):
             if move.verdict != "fits" and not move.better:

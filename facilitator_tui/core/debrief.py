@@ -136,7 +136,7 @@ def _title(protocol: Protocol, step: str) -> str:
 
 
 def _row(client: Client, protocol: Protocol, turn: encounter.Turn) -> Row:
-    better = protocol.prompts.get(turn.move.better)
+    better = protocol.prompts.get(turn.better)
     return Row(
         seq=turn.seq, moment=turn.moment, step=_title(protocol, turn.step), sits=turn.sits(client),
         state=turn.before.state, move=move_words(turn.aim), words=_text(turn.act), verdict=turn.move.verdict,

@@ -51,6 +51,12 @@ class Turn(NamedTuple):
     act: ev.AnyAct
     waited: int
 
+    @property
+    def better(self) -> str:
+        """The id of a line that would have done more; empty where it is the one that was said."""
+        said = self.act.prompt if isinstance(self.act, ev.Said) else ""
+        return "" if self.move.verdict == "fits" or self.move.better == said else self.move.better
+
     def sits(self, client: Client) -> bool:
         """Say whether the trainee was in a step that fits how the client was."""
         return self.step in client.states[self.before.state].fits

@@ -9,6 +9,7 @@ import msgspec
 from facilitator_tui.core import events as ev
 from facilitator_tui.core.engine import State, states
 from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.reminders import due as due_now
 
 
 class Stay(msgspec.Struct, frozen=True):
@@ -28,6 +29,20 @@ class Summary(msgspec.Struct, frozen=True):
     stays: tuple[Stay, ...]
     lines_said: int
     open_marks: tuple[str, ...]
+
+
+def still_open(protocol: Protocol, state: State, moment: int) -> tuple[str, ...]:
+    """Give what is open when a session is about to end: marks, touch, a break, lists begun, reminders due."""
+    here = state.here
+    found = [f"{protocol.marks[name].title}, a mark" for name in here.open_marks.values()]
+    found += [f"{kind}, touch" for kind in here.touches.values()]
+    found += [f"a break, {here.cover} covers"] if here.cover else []
+    for step in protocol.steps.values():
+        left = [item for item in step.items if f"{step.id}.{item.id}" not in here.ticked]
+        if left and here.visits.get(step.id):
+            found.append(f"{step.title}: {len(left)} of {len(step.items)} on its list")
+    found += [due.show for due in due_now(protocol, state, moment)]
+    return tuple(found)
 
 
 def summary(protocol: Protocol, events: Sequence[ev.Event]) -> Summary:

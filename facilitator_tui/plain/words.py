@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from facilitator_tui.core import engine, reminders, summary, times
-from facilitator_tui.core.review import OUTCOME_WORDS, Entry
+from facilitator_tui.core.review import Entry
 from facilitator_tui.core.text import show
 from facilitator_tui.session import Session
 from facilitator_tui.tui import asks, keys
 from facilitator_tui.tui.acts import Guide
+from facilitator_tui.tui.pages.aside import LETTERS, Site
 
 _HALTED = {"stop": "STOPPED. ", "overwhelm": "TOO MUCH. ", "flag": "FLAG. ", "": ""}
 _TIMES = ("", "", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
@@ -19,7 +20,7 @@ _CELLS, _ROWS = 1000, 100
 
 def sentence(text: str) -> str:
     """Give text from anywhere as one line with an end."""
-    text = " / ".join(part.strip() for part in show(text).split("\n")).strip()
+    text = " / ".join(part.strip() for part in show(text).split("\n")).strip().replace(" · ", ", ")
     return text if text.endswith((".", "?", "!", "…", ":", "”")) else f"{text}."
 
 
@@ -45,7 +46,7 @@ def clocks(session: Session) -> str:
     since = times.hours(moment) + " since the beginning"
     if here.dosed is not None:
         since = times.since_medicine(moment - here.dosed)
-    saved = f"NOT SAVED: {len(session.unsaved)}. {session.trouble}" if session.unsaved else "SAVED"
+    saved = f"{session.condition}: {len(session.unsaved)}. {session.trouble}" if session.unsaved else "SAVED"
     return sentence(f"Time: {times.clock(now.wall, now.offset, seconds=False)}, {since}. {saved}")
 
 
@@ -100,11 +101,19 @@ def items(session: Session) -> list[str]:
 
 
 def still_open(session: Session) -> list[str]:
-    """Give what was started and not ended."""
-    here = session.state.here
-    marks = [session.protocol.marks[name].title for name in here.open_marks.values()]
-    open_now = [*marks, *(f"touch, {kind}" for kind in here.touches.values())]
-    return [f"Still open: {sentence(', '.join(open_now))}"] if open_now else []
+    """Give what was started and not ended, or waits."""
+    open_now = summary.still_open(session.protocol, session.state, session.moment)
+    return [f"Still open: {sentence(words)}" for words in open_now]
+
+
+def calls(site: Site) -> list[str]:
+    """Give whom to call and the site's own steps, each with the letter that logs it as taken."""
+    numbers = [f"Call: {sentence(f'{name} {number}')}" for name, number in site.numbers]
+    steps = [f"Site step: {letter} {sentence(step)}" for letter, step in zip(LETTERS, site.steps, strict=False)]
+    return [
+        *(numbers or ["Call: no numbers are in the settings; call emergency services."]),
+        *(steps or ["Site step: the settings hold none. Stay with them; get help."]),
+    ]
 
 
 def due(items: Iterable[reminders.Due]) -> list[str]:
@@ -121,7 +130,7 @@ def entry(kept: Entry) -> str:
 
 def asked(ask: asks.Ask) -> list[str]:
     """Give what is being asked, with the keys that answer it."""
-    head = f"Asked: {sentence(ask.title.rstrip('▏'))} {sentence(ask.hint.replace(' · ', ', '))}"
+    head = f"Asked: {sentence(ask.title.rstrip('▏'))} {sentence(ask.hint.replace('↑↓', 'up, down'))}"
     if isinstance(ask, asks.Write | asks.Find):
         return [head]
     rows = [" ".join(" ".join(piece.text for piece in row).split()) for row in ask.rows(_CELLS, _ROWS)]
@@ -182,8 +191,3 @@ def came_to(session: Session, closing: str) -> list[str]:
         *(f"Time in step: {stay.title}, {times.stay(stay.span)}." for stay in counted.stays),
     ]
     return [*lines, f"Closing number: {closing}"]
-
-
-def outcome_word(outcome: str) -> str:
-    """Give an outcome in words."""
-    return next(words for name, words in OUTCOME_WORDS.items() if name == outcome)

@@ -90,6 +90,14 @@ def interval(name: str, value: object) -> int | None:
     return int(found[1]) * _UNITS[found[2]]
 
 
+def interval_words(span: int | None) -> str:
+    """Give milliseconds as they are written in the file."""
+    if span is None:
+        return "off"
+    unit = next(unit for unit in "hms" if span % _UNITS[unit] == 0)
+    return f"{span // _UNITS[unit]}{unit}"
+
+
 SINGLE: dict[str, Callable[[str, object], object]] = {
     "site": text,
     "author": text,

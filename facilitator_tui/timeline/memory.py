@@ -19,6 +19,7 @@ class MemoryTimeline:
         """Begin with nothing but what it runs with."""
         self.protocol = protocol
         self.rows: list[chain.Row] = []
+        self.told: tuple[str, ...] = ()
         self.closed = False
         self._drafts: dict[str, Draft] = {}
         self._root = chain.root({**(about or {}), "protocol": pr.encode(protocol).decode()})

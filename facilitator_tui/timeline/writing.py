@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.errors import SessionDamaged, TimelineError
 from facilitator_tui.timeline import ballast, chain, drafts, emergency, form, opening, tombstones, words
 from facilitator_tui.timeline.store import Store
-from facilitator_tui.timeline.witness import Witness
+from facilitator_tui.timeline.witness import Witness, beside
 
 TRIES = 3
 _Given = TypeVar("_Given")
@@ -172,6 +173,13 @@ class SessionFile:
         self._witness.close()
         # Not at the opening: flushing the first entries would wait for the ballast too.
         ballast.make(self.path.parent)
+
+    def discard(self) -> None:
+        """Let go of a file in which nothing could be kept, and remove it; what cannot be removed stays."""
+        self.close()
+        for path in (self.path, beside(self.path), Path(f"{self.path}-wal")):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
     def _reading(self, act: Callable[[sqlite3.Connection], _Given]) -> _Given:
         try:

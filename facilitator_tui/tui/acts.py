@@ -10,7 +10,7 @@ from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import Refused
 from facilitator_tui.core.protocol import Register
 from facilitator_tui.session import Session
-from facilitator_tui.tui import asks, keys
+from facilitator_tui.tui import asks, keymap, keys
 
 _ACTIONS = keys.table(keys.LIVE, keys.WAYS)
 EARLIER: tuple[tuple[int, ev.Precision, str], ...] = (
@@ -41,8 +41,17 @@ class Guide:
         self.ahead = 0
         self.message = ""
         self.ask: asks.Ask | None = None
-        self.drafts: dict[str, str] = {}
+        self.drafts = session.drafts()
         self.earlier = 0
+        if self.drafts:
+            self.message = "A text was begun and not kept; its key offers it again."
+        self.keymap = keymap.DEFAULT
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """Give every text that is typed but not sent, by the kind of its entry."""
+        open_now = {self.ask.kind: self.ask.field.text} if isinstance(self.ask, asks.Write) else {}
+        return {**self.drafts, **open_now}
 
     @property
     def prompt(self) -> str:
@@ -53,7 +62,8 @@ class Guide:
         """Take a key; give the action it stands for where that is the front's own, and nothing otherwise."""
         self.message = ""
         if key in _LEAVING:
-            self.message = f"{_LEAVING[key]} leaves nothing here. To end the session or leave it open press q."
+            end = self.keymap.name("live.end")
+            self.message = f"{_LEAVING[key]} leaves nothing here. To end the session or leave it open press {end}."
         elif key in keys.WHILE_TYPING:
             self._way_out(keys.WHILE_TYPING[key])
         elif self.ask is not None:

@@ -6,21 +6,23 @@ Screens are imported when they are first shown: a session starts without those i
 # ruff: noqa: PLC0415 - see above
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from rich.console import Console
 from rich.text import Text
 from textual.app import App
+from textual.constants import COLOR_SYSTEM
 from textual.screen import Screen
 
 from facilitator_tui.core import events as ev
-from facilitator_tui.core.errors import FacilitatorError
+from facilitator_tui.core.errors import FacilitatorError, TimelineError
 from facilitator_tui.core.text import show
 from facilitator_tui.session import Session
 from facilitator_tui.training.meeting import met_in
-from facilitator_tui.tui import guards
+from facilitator_tui.tui import guards, look
 from facilitator_tui.tui.screens.live import LiveScreen
-from facilitator_tui.tui.theme import DIM
 from facilitator_tui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -37,7 +39,11 @@ class FacilitatorApp(App[None], inherit_bindings=False):
     TITLE = "facilitator-tui"
 
     def __init__(self, workspace: Workspace, session: Session | None = None, *, asking: bool = False) -> None:
-        super().__init__()
+        system = Console(force_terminal=True, color_system=COLOR_SYSTEM).color_system
+        self.look = look.made(workspace.settings, few=system in ("standard", "windows"))
+        named = self.look.paper.startswith("ansi") or bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=named or None)  # else Textual makes shades of its own of the terminal's colours
+        self.animation_level = "none"
         self.workspace = workspace
         self.session = session
         self.asking = asking
@@ -45,7 +51,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
 
     def get_css_variables(self) -> dict[str, str]:
         """Give Textual's own variables and the one that the style sheet takes from the palette."""
-        return {**super().get_css_variables(), "paper": DIM.paper}
+        return {**super().get_css_variables(), "paper": self.look.paper}
 
     def get_default_screen(self) -> Screen[None]:
         """Give the first screen, so that nothing is painted before it."""
@@ -64,12 +70,12 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         self.exit(return_code=code)
 
     def _watch(self) -> None:
-        """Look once a second whether the terminal is there, and offer the disk what it has not taken."""
+        """Look once a second whether the terminal is there, and let the session do what is due."""
         if guards.terminal_is_gone():
             self._interrupt("the terminal went away")
             guards.leave_at_once(guards.GONE)
-        if self.session is not None and self.session.unsaved:
-            self.session.retry()
+        if self.session is not None:
+            self.session.tend()
 
     def _interrupt(self, why: str) -> None:
         if self.session is not None and self.session.state.ended is None:
@@ -95,12 +101,14 @@ class FacilitatorApp(App[None], inherit_bindings=False):
     def _home(self) -> HomeScreen:
         from facilitator_tui.tui.screens.home import HomeScreen
 
-        return HomeScreen(self.workspace)
+        home = HomeScreen(self.workspace)
+        home.message = self.look.words
+        return home
 
     def _go_home(self, message: str = "") -> None:
         """Show home alone, with one quiet line."""
         home = self._home()
-        home.message = message
+        home.message = message or home.message
         self._show_alone(home)
 
     def _show_alone(self, screen: Screen[None]) -> None:
@@ -128,9 +136,10 @@ class FacilitatorApp(App[None], inherit_bindings=False):
     def _home_begin(self, *, practice: bool = False) -> None:
         from facilitator_tui.tui.screens.begin import BeginScreen
 
-        first = self.workspace.protocol()
+        asked, first = self.workspace.settings, self.workspace.protocol()
         others = [p for p in self.workspace.library.protocols.values() if p.id != first.id]
-        self.push_screen(BeginScreen([first, *others], practice=practice))
+        register, site = asked.default_register, asked.site
+        self.push_screen(BeginScreen([first, *others], practice=practice, register=register, site=site))
 
     def _home_practise(self) -> None:
         self._home_begin(practice=True)
@@ -190,8 +199,14 @@ class FacilitatorApp(App[None], inherit_bindings=False):
 
         if self.session is not None:
             session = self.session
-            make = lambda cells: reading.live_help(session.protocol, session.state, cells)  # noqa: E731 - one expression
+            make = lambda cells: reading.live_help(session.protocol, session.state, cells, self.look.keymap)  # noqa: E731 - one expression
             self.push_screen(reading.ReadingScreen("Help", make))
+
+    def on_end_screen_noting(self) -> None:
+        """Back to the session, with a note to write."""
+        self.pop_screen()
+        if isinstance(self.screen, LiveScreen):
+            self.screen.guide.action_seen()
 
     def on_end_screen_ended(self, message: EndScreen.Ended) -> None:
         """End the session, or leave it open."""
@@ -200,20 +215,52 @@ class FacilitatorApp(App[None], inherit_bindings=False):
             return
         if message.outcome is None:
             self._interrupt("left open, to be resumed")
-            self._go_home("The session is left open; r takes it up again.")
+            self._go_home(f"The session is left open; {self.look.keymap.name('home.resume')} takes it up again.")
             return
-        closing = session.end(message.outcome)
-        number = closing.ended.closing_number if closing.ended else ""
-        self.pop_screen()
-        self._summary(session, number)
+        self._finish(session, message.outcome)
+
+    def _finish(self, session: Session, outcome: ev.Outcome) -> None:
+        """End the session and show what it came to; what the disk does not take is offered another place first."""
+        from facilitator_tui.tui.screens.elsewhere import ElsewhereScreen
+
+        trouble = ""
+        if session.state.ended is None:
+            try:
+                session.end(outcome)
+            except TimelineError as error:
+                trouble = str(error)
+        ended = session.state.ended
+        if ended is None or session.unsaved:
+            then = lambda: self._finish(session, outcome)  # noqa: E731 - one expression
+            self.push_screen(ElsewhereScreen(self.workspace, session, trouble or session.trouble, then))
+            return
+        self._summary(session, ended.closing_number)
 
     def _summary(self, session: Session, number: str) -> None:
         from facilitator_tui.tui.screens import reading
 
         events = session.events
         self._close_session()
+        if met_in(events) is not None:
+            self._look_back(events[-1])
+            return
         make = lambda cells: reading.summary_rows(session.protocol, events, number, cells)  # noqa: E731 - one expression
         self.push_screen(reading.ReadingScreen("The session has ended", make, then=self._go_home))
+
+    def _look_back(self, last: ev.Event) -> None:
+        """Look back on the practice that ended with this entry."""
+        from facilitator_tui.training import debriefs
+        from facilitator_tui.tui.screens.debrief import DebriefScreen
+
+        rows = self.workspace.sessions(practice=True)
+        ident = next((row.ident for row in rows if row.last is not None and row.last.id == last.id), "")
+        try:
+            kept = debriefs.look_back(self.workspace, ident)
+        except FacilitatorError as error:
+            self._go_home(f"{error} {error.hint}".strip())
+            return
+        rate = lambda ratings: debriefs.rate(self.workspace, ident, ratings)  # noqa: E731 - one expression
+        self.push_screen(DebriefScreen(kept, rate, then=self._go_home))
 
 
 def _live_screen(session: Session) -> LiveScreen:
@@ -230,5 +277,5 @@ def run(workspace: Workspace, session: Session | None = None, *, asking: bool = 
     """Run the app and give the exit code of the process. `asking` opens what is asked before a session."""
     guards.forgive_bad_bytes()
     app = FacilitatorApp(workspace, session, asking=asking)
-    app.run(mouse=False)
+    app.run(mouse=workspace.settings.mouse)
     return app.return_code or 0

@@ -9,17 +9,18 @@ from rich.style import Style
 from textual.strip import Strip
 
 from facilitator_tui.tui.rows import Row
-from facilitator_tui.tui.theme import Palette
+from facilitator_tui.tui.theme import Ink, Palette
 
 
 @lru_cache(maxsize=256)
-def _style(paper: str, colour: str, bold: bool, strike: bool, reverse: bool) -> Style:  # noqa: FBT001 - a cache key
-    return Style(color=colour, bgcolor=paper, bold=bold, strike=strike, reverse=reverse)
+def _style(paper: str, ink: Ink) -> Style:
+    colour, bold, strike, reverse = ink
+    return Style(color=colour or None, bgcolor=paper or None, bold=bold, strike=strike, reverse=reverse)
 
 
 def style(palette: Palette, role: str) -> Style:
     """Give the style of a role."""
-    return _style(palette.paper, *palette.inks[role])
+    return _style(palette.paper, palette.inks[role])
 
 
 def strip(row: Row, cells: int, palette: Palette) -> Strip:

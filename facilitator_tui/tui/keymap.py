@@ -57,11 +57,11 @@ def mapped(settings: Settings) -> tuple[KeyMap, tuple[Problem, ...]]:
             problems.append(settings.problem(f"keys.{ident}", str(wrong)))
     while clash := _clash(wanted):
         ident, other = clash
-        problems.append(settings.problem(f"keys.{ident}", _clash_words(ident, wanted.pop(ident), other)))
+        problems.append(settings.problem(f"keys.{ident}", _clash_words(wanted.pop(ident), other)))
     return KeyMap(tuple(sorted(wanted.items()))), tuple(sorted(problems))
 
 
-def _clash_words(ident: str, key: str, other: str) -> str:
+def _clash_words(key: str, other: str) -> str:
     fixed = "It cannot be moved: choose another key." if other in _FIXED else "Move that one too, or choose another."
     return f"The key {keys.name(key)} is that of `{other}` on the same screen. {fixed}"
 
@@ -83,7 +83,9 @@ def _key(ident: str, word: str) -> str:
     if typed and key not in _STILL:
         raise Wrong(f"`{ident}` stands where text is typed; it can be one of {', '.join(sorted(_STILL))}.")
     if key not in _NAMED and not (len(key) == 1 and key.isprintable()):
-        raise Wrong(f"{word!r} is no key. Write one character, or one of {', '.join(sorted(_NAMED))}.{near(key, _NAMED)}")
+        raise Wrong(
+            f"{word!r} is no key. Write one character, or one of {', '.join(sorted(_NAMED))}.{near(key, _NAMED)}"
+        )
     return key
 
 

@@ -83,10 +83,13 @@ LISTS = (
     Key("list.leave", "escape", "leave", "back", "Back to the screen before."),
 )
 BEGIN = (
-    Key("begin.before", "left", "before", "←→ change", "Change the protocol or the register."),
+    Key("begin.before", "left", "before", "→ change", "Change the protocol or the register."),
     Key("begin.after", "right", "after", "", "Change to the next one."),
 )
-END = (Key("end.later", "l", "later", "leave open", "Leave the session open for later."),)
+END = (
+    Key("end.later", "l", "later", "leave open", "Leave the session open for later."),
+    Key("end.note", "n", "note", "one more note", "Back to the session with a note to write."),
+)
 SCREENS = {
     "live": (LIVE, WAYS, PRACTICE),
     "home": (LISTS, HOME),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from facilitator_tui.settings import Problem, Settings
 from facilitator_tui.tui import keymap
 from facilitator_tui.tui.keymap import KeyMap
-from facilitator_tui.tui.theme import DIM, PALETTES, Palette
+from facilitator_tui.tui.theme import DIM, FEW, PALETTES, Palette
 
 
 class Look(NamedTuple):
@@ -17,11 +17,26 @@ class Look(NamedTuple):
     keymap: KeyMap = keymap.DEFAULT
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def paper(self) -> str:
+        """The colour of the paper as the style sheet has it."""
+        paper = self.palette.paper
+        return paper if paper.startswith("#") else f"ansi_{paper or 'default'}"
 
-def made(settings: Settings) -> Look:
-    """Give the look that the settings ask for."""
+    @property
+    def words(self) -> str:
+        """Say in one quiet line that settings could not be taken; nothing when all could."""
+        if not self.problems:
+            return ""
+        count = len(self.problems)
+        words = "1 setting could" if count == 1 else f"{count} settings could"
+        return f"{words} not be taken; `facilitator-tui settings` says why."
+
+
+def made(settings: Settings, *, few: bool = False) -> Look:
+    """Give the look that the settings ask for, on a terminal of `few` colours, which are sixteen, or of many."""
     keys, problems = keymap.mapped(settings)
-    return Look(PALETTES[settings.theme], keys, (*settings.problems, *problems))
+    return Look((FEW if few else PALETTES)[settings.theme], keys, (*settings.problems, *problems))
 
 
 def of(app: object) -> Look:

@@ -49,7 +49,7 @@ def test_a_session_is_walked_killed_resumed_ended_and_agrees_with_what_was_seen(
         tty.press("\r", then="SETTLE")
         tty.press("x", then="STOPPED")
         tty.press("!", then="RED FLAG")
-        tty.press("q", then="Still open: Trembling")
+        tty.press("q", then="Still open: Trembling, a mark")
         tty.press("3", then=re.compile(r"Closing number \d+-[0-9a-f]{12}"))
         closing = re.search(r"Closing number (\d+-[0-9a-f]{12})", tty.text())
         assert closing

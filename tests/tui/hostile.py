@@ -1,6 +1,5 @@
 """Texts that a terminal, a table or a page could take for something else."""
 
-
 HOSTILE = (
     "\x1b[31mred",
     "\x1b]0;title\x07",

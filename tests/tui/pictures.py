@@ -11,8 +11,12 @@ FOLDER = Path(__file__).parent / "screens"
 def same(name: str, rows: list[Row], cells: int) -> None:
     """See that `rows` fit and look as they did when someone last looked at them."""
     assert [plain([row]) for row in rows if width(row) > cells] == []
+    same_text(name, plain(rows) + "\n")
+
+
+def same_text(name: str, text: str) -> None:
+    """See that a screen looks as it did when someone last looked at it."""
     path = FOLDER / f"{name}.txt"
-    text = plain(rows) + "\n"
     if os.environ.get("UPDATE_SCREENS"):
         FOLDER.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -56,7 +56,7 @@ def pages(session: Session) -> dict[str, list[Row]]:
     cells, height = SIZE
     view = live.View(session.protocol, session.state, session.entries, session.clock.now(), message=HOSTILE[0])
     text = session.entries[1].text
-    asked = {
+    asked: dict[str, asks.Ask] = {
         "write": asks.Write("words", text, session.clock.now(), text),
         "marks": asks.marks(session.protocol, session.state),
         "find": asks.Find(session.protocol, session.state),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from facilitator_tui.core import engine, reminders, times
 from facilitator_tui.core import events as ev
@@ -17,9 +18,19 @@ LETTERS = "abcdefghij"
 _ENTRIES = 5
 
 
+class Site(NamedTuple):
+    """What to do and whom to call where the session is held: (name, number) pairs and steps, as the settings say."""
+
+    steps: tuple[str, ...] = ()
+    numbers: tuple[tuple[str, str], ...] = ()
+
+
+NOWHERE = Site()
+
+
 def _framed(view: live.View, body: Sequence[Row], cells: int, height: int, hint: str) -> list[Row]:
     """Give `body` between the title and the foot, cut or filled to `height`."""
-    feet = [(Span(f" {hint}", "soft"),), *live.foot(cells)]
+    feet = [(Span(f" {hint}", "soft"),), *live.foot(cells, view.keymap)]
     head = [live.title(view, cells), rule(cells)]
     room = max(height - len(head) - len(feet), 0)
     body = list(body)[:room]
@@ -45,7 +56,7 @@ def glance(view: live.View, cells: int, height: int) -> list[Row]:
     room = max(height - 11, 4)
     clocks = big(f"{elapsed} - {clock}", cells - 4, 4) or (f"{elapsed} - {clock}",)
     words = big(line, cells - 4, room) or tuple(_spaced(line, cells - 4))
-    status = Span(f"NOT SAVED {view.unsaved}", "trouble") if view.unsaved else Span("SAVED", "saved")
+    status = Span(f"{view.condition} {view.unsaved}", "trouble") if view.unsaved else Span("SAVED", "saved")
     return [
         apart((span(f"  {title.upper()}", "head"),), (Span(f"{stay}  ", "soft"), status, Span(" ")), cells),
         BLANK,
@@ -53,7 +64,7 @@ def glance(view: live.View, cells: int, height: int) -> list[Row]:
         *[BLANK] * max(height - 4 - len(words) - len(clocks), 0),
         *((Span(f"  {row}", "soft"),) for row in clocks),
         BLANK,
-        live.foot(cells)[-1],
+        live.foot(cells, view.keymap)[-1],
     ][:height]
 
 
@@ -85,7 +96,10 @@ def handover(view: live.View, cells: int, height: int) -> list[Row]:
     if here.cover:
         start = next((e.moment for e in reversed(view.entries) if e.act == "handedover"), moment)
         rows.append(
-            (Span("  On a break  ", "soft"), span(f"{here.cover} covers, {times.stay(moment - start)}", "line"))
+            (
+                Span("  On a break  ", "soft"),
+                span(f"{cut(here.cover, 20)} covers, {times.stay(moment - start)}", "line"),
+            )
         )
     rows.append(rule(cells, "Last entries"))
     rows += [live.entry_row(entry, here.dosed, cells) for entry in reversed(view.entries[-_ENTRIES:])]

@@ -17,7 +17,7 @@ def head(title: str, right: str, cells: int) -> list[Row]:
 def foot(keys: tuple[Key, ...], cells: int) -> list[Row]:
     """Give a rule and the keys, as many as fit."""
     row: list[Span] = []
-    for key in keys:
+    for key in filter(lambda key: key.word, keys):
         piece = (Span(f" {name(key.key)}", "key"), Span(f" {key.word} ", "soft"))
         if width((*row, *piece)) > cells:
             break

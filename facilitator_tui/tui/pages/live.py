@@ -10,13 +10,15 @@ from facilitator_tui.core import events as ev
 from facilitator_tui.core.export import moment_words
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.review import Entry
-from facilitator_tui.tui import keys
+from facilitator_tui.tui import keymap, keys
 from facilitator_tui.tui.asks import Ask
+from facilitator_tui.tui.keymap import KeyMap
 from facilitator_tui.tui.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
 
 MIN_WIDTH, MIN_HEIGHT = 60, 20
 FOOT_WIDE = 96
 _LABEL = 9
+_SHOWN = {"space", "tab", "n", "w", "m", "r", "c", "/", "u", "?", "q"}
 
 
 class View(NamedTuple):
@@ -31,6 +33,8 @@ class View(NamedTuple):
     ahead: int = 0
     message: str = ""
     ask: Ask | None = None
+    keymap: KeyMap = keymap.DEFAULT
+    condition: str = "NOT SAVED"
 
 
 class Slots(NamedTuple):
@@ -94,7 +98,7 @@ def page(view: View, cells: int, height: int) -> list[Row]:
         "record": _record(view, cells, place.height("record")),
         "quiet": [_quiet(view, cells, alone=not place.height("record"))],
         "foot-rule": [rule(cells)],
-        "foot": foot(cells),
+        "foot": foot(cells, view.keymap),
     }
     out: list[Row] = []
     for name in _ORDER:
@@ -107,7 +111,7 @@ def page(view: View, cells: int, height: int) -> list[Row]:
 def _small(view: View, cells: int, height: int) -> list[Row]:
     told = f"This window is {cells}x{height}; {MIN_WIDTH}x{MIN_HEIGHT} is needed. Keys still record."
     line = words(view)
-    status = (Span("NOT SAVED", "trouble"),) if view.unsaved else (Span("SAVED", "saved"),)
+    status = (Span(view.condition, "trouble"),) if view.unsaved else (Span("SAVED", "saved"),)
     rows: list[Row] = [(span(text, "line"),) for text in wrapped(line, max(cells, 8))]
     return [*rows, status, *[(span(text, "soft"),) for text in wrapped(told, max(cells, 8))]][:height]
 
@@ -118,7 +122,7 @@ def title(view: View, cells: int) -> Row:
     moment = view.state.moment(view.now)
     dosed = view.state.here.dosed
     elapsed = f"begun {times.hours(moment)}" if dosed is None else moment_words(moment, dosed)
-    status = Span(f"NOT SAVED {view.unsaved}", "trouble") if view.unsaved else Span("SAVED", "saved")
+    status = Span(f"{view.condition} {view.unsaved}", "trouble") if view.unsaved else Span("SAVED", "saved")
     clock = times.clock(view.now.wall, view.now.offset, seconds=False)
     right = (Span(f"{elapsed}  "), Span(f"{clock}  ", "soft"), status, Span(" "))
     flags = " · ".join(["DRAFT"] * (protocol.status == "draft") + [began.mode.upper()])
@@ -191,14 +195,15 @@ def _stance(view: View, cells: int) -> Row:
 def _cues_rule(view: View, cells: int) -> Row:
     if view.ask is None:
         step = engine.step_of(view.protocol, view.state)
-        return rule(cells, "What do you notice?" if step.notice else "This is the end; q ends the session")
+        end = view.keymap.name("live.end")
+        return rule(cells, "What do you notice?" if step.notice else f"This is the end; {end} ends the session")
     return rule(cells, view.ask.title, "head", view.ask.hint)
 
 
 def cue_rows(view: View, cells: int) -> list[Row]:
     """Give what may be noticed in the step: a digit each, and where it leads."""
     step, steps = engine.step_of(view.protocol, view.state), view.protocol.steps
-    room = min(max((width((span(cue.see),)) for cue in step.notice), default=0), cells - 24)
+    room = min(max((width((span(cue.see),)) for cue in step.notice), default=0), cells - 26)
     rows: list[Row] = []
     for cue in step.notice:
         arrow = "↺" if cue.go == step.id else "→"
@@ -255,13 +260,13 @@ def _quiet(view: View, cells: int, *, alone: bool) -> Row:
 
 
 @lru_cache(maxsize=8)
-def foot(cells: int) -> list[Row]:
+def foot(cells: int, moved: KeyMap = keymap.DEFAULT) -> list[Row]:
     """Give the keys: one row where it is wide enough, else two; the three ways out always whole, at the right."""
     ways: Row = tuple(
         piece for key in keys.WAYS for piece in (Span(f" {keys.name(key.key)} ", "key"), Span(f"{key.word} ", "way"))
     )
-    shown = {"space", "tab", "n", "w", "m", "r", "c", "/", "u", "?", "q"}
-    pieces = [(Span(f" {keys.name(k.key)}", "key"), Span(f" {k.word}", "soft")) for k in keys.LIVE if k.key in shown]
+    shown = tuple(key for key in keys.LIVE if key.key in _SHOWN)
+    pieces = [(Span(f" {keys.name(key.key)}", "key"), Span(f" {key.word}", "soft")) for key in moved.rows(shown)]
     rows: list[list[Span]] = [[]]
     room = [cells - width(ways)] if cells >= FOOT_WIDE else [cells, cells - width(ways)]
     for piece in pieces:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from facilitator_tui.core import encounter
 from facilitator_tui.core.client import Client, Verdict
 from facilitator_tui.core.protocol import Protocol, Register
-from facilitator_tui.tui import keys
+from facilitator_tui.tui import keymap, keys
+from facilitator_tui.tui.keymap import KeyMap
 from facilitator_tui.tui.pages import live
 from facilitator_tui.tui.rows import BLANK, Row, Span, apart, cut, rule, span, width, wrapped
 
@@ -71,8 +72,8 @@ def _answer(
     if level > _WHERE_WEAK or (level == _WHERE_WEAK and move.verdict == "fits"):
         return []
     told = [(f"{VERDICTS[move.verdict]} {move.why}", "text")]
-    if move.verdict != "fits" and move.better in protocol.prompts:
-        told.append((f"More might come of: {protocol.prompts[move.better].words(register)}", "quiet"))
+    if last.better in protocol.prompts:
+        told.append((f"More might come of: {protocol.prompts[last.better].words(register)}", "quiet"))
     return told
 
 
@@ -126,7 +127,7 @@ def page(view: live.View, shown: Scene, cells: int, height: int) -> list[Row]:
         "answer-rule": [rule(cells)],
         "answer": _told(view, shown, cells, place.height("answer")),
         "record": parts["record"],
-        "foot": foot(cells),
+        "foot": foot(cells, view.keymap),
     }
     out: list[Row] = []
     for name in _ORDER:
@@ -152,16 +153,15 @@ def _told(view: live.View, shown: Scene, cells: int, height: int) -> list[Row]:
 
 
 @lru_cache(maxsize=8)
-def foot(cells: int) -> list[Row]:
+def foot(cells: int, moved: KeyMap = keymap.DEFAULT) -> list[Row]:
     """Give the keys: those of practice first, the three ways out whole at the right."""
     ways: Row = tuple(
         piece for key in keys.WAYS for piece in (Span(f" {keys.name(key.key)} ", "key"), Span(f"{key.word} ", "way"))
     )
     shown = {"space", "tab", "c", "e", "/", "u", "?", "q"}
     first, *others = (key for key in keys.LIVE if key.key in shown)
-    pieces = [
-        (Span(f" {keys.name(k.key)}", "key"), Span(f" {k.word}", "soft")) for k in (first, *keys.PRACTICE, *others)
-    ]
+    rows_ = moved.rows((first, *keys.PRACTICE, *others))
+    pieces = [(Span(f" {keys.name(key.key)}", "key"), Span(f" {key.word}", "soft")) for key in rows_]
     rows: list[list[Span]] = [[]]
     room = [cells - width(ways)] if cells >= live.FOOT_WIDE else [cells, cells - width(ways)]
     for piece in pieces:

@@ -48,13 +48,20 @@ class BeginScreen(ListScreen):
             self.protocol = protocol
             self.began = began
 
-    def __init__(self, protocols: Sequence[Protocol], *, practice: bool = False) -> None:
+    def __init__(
+        self,
+        protocols: Sequence[Protocol],
+        *,
+        practice: bool = False,
+        register: Register = "directive",
+        site: str = "",
+    ) -> None:
         super().__init__()
         self.protocols = protocols
         self.practice = practice
-        self.texts = {"client": "", "people": "", "site": ""}
+        self.texts = {"client": "", "people": "", "site": site}
         self.number = 0
-        self.register: Register = "directive"
+        self.register = register
         self.message = ""
         self._asked = ""
 
@@ -86,7 +93,7 @@ class BeginScreen(ListScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give a word where one is due, and the keys."""
-        return [(span(cut(f" {self.message}", cells), "quiet"),), *lists.foot(_KEYS, cells)]
+        return [(span(cut(f" {self.message}", cells), "quiet"),), *lists.foot(self.keymap.rows(_KEYS), cells)]
 
     def typed(self, event: events.Key) -> None:
         """Write into the chosen field."""

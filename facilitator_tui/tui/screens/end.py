@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from textual.message import Message
 
-from facilitator_tui.core import times
+from facilitator_tui.core import summary, times
 from facilitator_tui.core.events import OUTCOMES, Outcome
 from facilitator_tui.core.review import OUTCOME_WORDS
 from facilitator_tui.session import Session
 from facilitator_tui.tui import keys
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.rows import BLANK, Row
+from facilitator_tui.tui.rows import BLANK, Row, cut, span
 from facilitator_tui.tui.screens.listing import ListScreen
 
+_SHOWN = 6
 _LEAVE = "leave it open, to be resumed later"
 
 
@@ -34,6 +35,9 @@ class EndScreen(ListScreen):
             super().__init__()
             self.outcome = outcome
 
+    class Noting(Message):
+        """One more note is to be written first."""
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
@@ -46,14 +50,13 @@ class EndScreen(ListScreen):
 
     def head(self, cells: int) -> Sequence[Row]:
         """Give what is still open."""
-        state, protocol = self.session.state, self.session.protocol
-        rows = [*lists.head("End this session?", f"after {times.ago(self.session.moment)}", cells)]
-        marks = [protocol.marks[name].title for name in state.here.open_marks.values()]
-        if marks:
-            rows += lists.paragraph(f"Still open: {', '.join(marks)}. They stay open in the record.", cells, "quiet")
+        session = self.session
+        rows = [*lists.head("End this session?", f"after {times.ago(session.moment)}", cells)]
+        left = summary.still_open(session.protocol, session.state, session.moment)[:_SHOWN]
+        rows += [(span(cut(f"  Still open: {words}", cells - 1), "quiet"),) for words in left]
         if self.session.unsaved:
             count = len(self.session.unsaved)
-            rows += lists.paragraph(f"{count} NOT SAVED yet. {self.session.trouble}", cells, "trouble")
+            rows += lists.paragraph(f"{count} {self.session.condition} yet. {self.session.trouble}", cells, "trouble")
         rows += lists.paragraph("No outcome here is a pass or a fail.", cells, "soft")
         return [*rows, BLANK]
 
@@ -68,7 +71,8 @@ class EndScreen(ListScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give the keys."""
-        return lists.foot((keys.LISTS[6], *keys.LISTS[:2], keys.LISTS[7]._replace(word="back to the session")), cells)
+        back = keys.LISTS[7]._replace(word="back to the session")
+        return lists.foot(self.keymap.rows((keys.LISTS[6], *keys.LISTS[:2], self.KEYS[-1], back)), cells)
 
     def action_pick(self) -> None:
         """Do the chosen thing."""
@@ -77,6 +81,10 @@ class EndScreen(ListScreen):
     def action_later(self) -> None:
         """Leave it open."""
         self.post_message(self.Ended(None))
+
+    def action_note(self) -> None:
+        """Write one more note first."""
+        self.post_message(self.Noting())
 
     def __getattr__(self, name: str) -> object:
         """Give `action_outcome_N` for the digits."""

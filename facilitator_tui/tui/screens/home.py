@@ -46,7 +46,7 @@ class HomeScreen(ListScreen):
             "check": "every fault with its place and its mend",
             "quit": "",
         }
-        items = [(key, details[key.action]) for key in keys.HOME]
+        items = [(key, details[key.action]) for key in self.keymap.rows(keys.HOME)]
         if unended:
             items.sort(key=lambda item: item[0].action != "resume")
         self._items = items
@@ -66,7 +66,7 @@ class HomeScreen(ListScreen):
     def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - as in the base
         """Give one thing to do."""
         key, detail = self._items[index]
-        return lists.choice(key.sentence, detail, chosen=chosen, cells=cells, key=key.key)
+        return lists.choice(key.sentence, detail, chosen=chosen, cells=cells, key=keys.name(key.key))
 
     def count(self) -> int:
         """Give how many there are."""
@@ -74,7 +74,7 @@ class HomeScreen(ListScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give a word on what happened, and the keys."""
-        return [(span(f" {self.message}", "quiet"),), *lists.foot((keys.LISTS[6], *keys.HOME), cells)]
+        return [(span(f" {self.message}", "quiet"),), *lists.foot(self.keymap.rows((keys.LISTS[6], *keys.HOME)), cells)]
 
     def say(self, message: str) -> None:
         """Show one quiet line."""
@@ -141,7 +141,7 @@ class SessionsScreen(ListScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give the keys."""
-        return lists.foot(keys.LISTS, cells)
+        return lists.foot(self.keymap.rows(keys.LISTS), cells)
 
     def action_pick(self) -> None:
         """Go on with the chosen session."""

@@ -8,7 +8,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from facilitator_tui.tui import keys
+from facilitator_tui.tui import keys, look
+from facilitator_tui.tui.keymap import KeyMap
 from facilitator_tui.tui.rows import Row
 from facilitator_tui.tui.widgets.page import Page
 from facilitator_tui.tui.widgets.roll import Roll
@@ -25,6 +26,11 @@ class ListScreen(Screen[None]):
         self.above = Page()
         self.roll = Roll(self.row)
         self.below = Page()
+
+    @property
+    def keymap(self) -> KeyMap:
+        """The keys as the settings of the app have them."""
+        return look.of(self.app).keymap
 
     def compose(self) -> ComposeResult:
         """Give head, list and foot, one under another."""
@@ -71,7 +77,7 @@ class ListScreen(Screen[None]):
         """Take a key from the screen's table."""
         key = event.character if event.is_printable and event.character not in (None, " ") else event.key
         event.stop()
-        action = keys.table(self.KEYS).get(key or "")
+        action = keys.table(self.keymap.rows(self.KEYS)).get(key or "")
         if action is not None:
             getattr(self, f"action_{action}")()
         elif event.key in ("ctrl+c", "ctrl+q"):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
@@ -11,21 +9,13 @@ from textual.screen import Screen
 
 from facilitator_tui.core import events as ev
 from facilitator_tui.session import Session
-from facilitator_tui.tui import asks, keys
+from facilitator_tui.tui import asks, keys, look
 from facilitator_tui.tui.acts import Guide
 from facilitator_tui.tui.pages import aside, live
+from facilitator_tui.tui.pages.aside import NOWHERE, Site
 from facilitator_tui.tui.rows import Row
 from facilitator_tui.tui.widgets.page import Page
 
-
-class Site(NamedTuple):
-    """What to do and whom to call where the session is held: (name, number) pairs and steps, as the settings say."""
-
-    steps: tuple[str, ...] = ()
-    numbers: tuple[tuple[str, str], ...] = ()
-
-
-NOWHERE = Site()
 _WAYS = keys.table(keys.WAYS)
 
 
@@ -54,7 +44,13 @@ class LiveScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Let the clock run."""
+        self.guide.keymap = look.of(self.app).keymap
         self.set_interval(1.0, self.repaint)
+        self.set_interval(2.0, self.keep_drafts)
+
+    def keep_drafts(self) -> None:
+        """Keep what is typed but not sent, so that a fault takes at most two seconds of it."""
+        self.guide.session.keep_drafts(self.guide.typed)
 
     def on_resize(self) -> None:
         """Lay the page out anew."""
@@ -83,7 +79,8 @@ class LiveScreen(Screen[None]):
         guide, session = self.guide, self.guide.session
         return live.View(
             session.protocol, session.state, session.entries, session.clock.now(), len(session.unsaved),
-            session.trouble, guide.ahead, guide.message, guide.ask,
+            session.trouble, guide.ahead, guide.message, guide.ask, look.of(self.app).keymap,
+            session.condition,
         )  # fmt: skip
 
     def on_key(self, event: events.Key) -> None:
@@ -92,14 +89,15 @@ class LiveScreen(Screen[None]):
         event.stop()
         event.prevent_default()
         assert key is not None
-        action = "" if self._face_takes(key) else self.guide.press(key)
+        meant = key if self.guide.ask is not None else look.of(self.app).keymap.meant(key, *keys.SCREENS["live"])
+        action = "" if self._face_takes(key, meant) else self.guide.press(meant)
         if _WAYS.get(key) or keys.WHILE_TYPING.get(key):
             self.face = "escalation" if "flag" in (_WAYS.get(key), keys.WHILE_TYPING.get(key)) else ""
         if action:
             getattr(self, f"action_{action}")()
         self.repaint()
 
-    def _face_takes(self, key: str) -> bool:
+    def _face_takes(self, key: str, meant: str) -> bool:
         """Take a key that the face turned up has a use of its own for; on the dark one, any but digits and ways out."""
         if not self.face or self.guide.ask is not None:
             return False
@@ -112,7 +110,7 @@ class LiveScreen(Screen[None]):
         elif self.face == "handover" and key == "e":
             self.guide.perform(ev.HandedOver("end", self.guide.session.state.here.cover))
         else:
-            return self.face == "blackout" and not key.isdecimal() and key not in _WAYS and key != "."
+            return self.face == "blackout" and not key.isdecimal() and key not in _WAYS and meant != "."
         return True
 
     def _turn(self, face: str) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from facilitator_tui.core import engine, summary, times
 from facilitator_tui.core.events import Event
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.tui import keys
+from facilitator_tui.tui import keymap, keys
+from facilitator_tui.tui.keymap import KeyMap
 from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.rows import BLANK, Row, Span, padded, span
 from facilitator_tui.tui.screens.listing import ListScreen
@@ -42,7 +43,7 @@ class ReadingScreen(ListScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give the keys."""
-        return lists.foot((*keys.LISTS[:4], keys.LISTS[7]), cells)
+        return lists.foot(self.keymap.rows((*keys.LISTS[:4], keys.LISTS[7])), cells)
 
     def _move(self, by: int) -> None:
         """Scroll: there is no chosen row to see, so one step moves the text at once."""
@@ -71,7 +72,9 @@ def key_rows(*groups: tuple[str, tuple[keys.Key, ...]]) -> list[Row]:
     return rows
 
 
-def live_help(protocol: Protocol, state: engine.State, cells: int) -> list[Row]:
+def live_help(
+    protocol: Protocol, state: engine.State, cells: int, moved: KeyMap = keymap.DEFAULT
+) -> list[Row]:
     """Give why the step is as it is, then the keys of the live screen."""
     step = engine.step_of(protocol, state)
     rows: list[Row] = [(span(f"  {step.title}", "head"),)]
@@ -100,7 +103,7 @@ def live_help(protocol: Protocol, state: engine.State, cells: int) -> list[Row]:
         keys.Key("typing.line", "^J", "", "", "A new line in the text."),
         keys.Key("typing.ways", "^X ^O ^F", "", "", "  STOP, TOO MUCH, FLAG: your text waits."),
     )
-    groups = (("Ways out", keys.WAYS), ("The session", (digits, *keys.LIVE)), ("While typing", typing))
+    groups = (("Ways out", keys.WAYS), ("The session", (digits, *moved.rows(keys.LIVE))), ("While typing", typing))
     return [*rows, BLANK, *key_rows(*groups)]
 
 

@@ -57,7 +57,7 @@ class ReviewScreen(ListScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give the chosen entry in full, and the keys."""
-        return [*self._details(cells), *lists.foot(keys.LISTS, cells)]
+        return [*self._details(cells), *lists.foot(self.keymap.rows(keys.LISTS), cells)]
 
     def _details(self, cells: int) -> list[Row]:
         entry = self.take.entries[self.roll.chosen]

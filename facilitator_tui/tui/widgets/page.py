@@ -8,6 +8,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from facilitator_tui.tui import look
 from facilitator_tui.tui.content import strip
 from facilitator_tui.tui.rows import Row
 from facilitator_tui.tui.theme import DIM, Palette
@@ -19,11 +20,15 @@ _KEPT = 500
 class Page(Widget):
     """Shows the rows it was last given; those beyond its height are not shown."""
 
-    def __init__(self, palette: Palette = DIM) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.palette = palette
+        self.palette: Palette = DIM
         self._rows: list[Row] = []
         self._kept: dict[Row, Strip] = {}
+
+    def on_mount(self) -> None:
+        """Take the colours of the app."""
+        self.palette = look.of(self.app).palette
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show `rows`, painting again only what changed."""

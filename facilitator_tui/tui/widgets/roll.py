@@ -8,6 +8,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from facilitator_tui.tui import look
 from facilitator_tui.tui.content import strip
 from facilitator_tui.tui.rows import Row
 from facilitator_tui.tui.theme import DIM, Palette
@@ -16,12 +17,16 @@ from facilitator_tui.tui.theme import DIM, Palette
 class Roll(ScrollView, can_focus=False):
     """Shows `count` rows, each made by `make(index, chosen, cells)` when it comes into view."""
 
-    def __init__(self, make: Callable[[int, bool, int], Row], palette: Palette = DIM) -> None:
+    def __init__(self, make: Callable[[int, bool, int], Row]) -> None:
         super().__init__()
         self.make = make
-        self.palette = palette
+        self.palette: Palette = DIM
         self.count = 0
         self.chosen = 0
+
+    def on_mount(self) -> None:
+        """Take the colours of the app."""
+        self.palette = look.of(self.app).palette
 
     def fill(self, count: int, chosen: int = 0) -> None:
         """Show `count` rows, with `chosen` in view."""

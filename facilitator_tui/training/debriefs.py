@@ -1,0 +1,126 @@
+"""Looks back on practices: made from the record, kept beside it with a supervisor's numbers, and compared over time.
+
+The file lies beside the session's and is named for it, so that erasing a session takes it along.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from facilitator_tui import timeline
+from facilitator_tui.core.adherence import HIGHEST, ITEMS
+from facilitator_tui.core.client import decode
+from facilitator_tui.core.debrief import Debrief, debrief
+from facilitator_tui.core.errors import TimelineError, UsageError
+from facilitator_tui.training import keeping
+from facilitator_tui.training.meeting import met_in
+from facilitator_tui.workspace import Workspace
+
+_SUFFIX = ".kept-debrief.json"
+Ratings = dict[str, int | None]
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A look back and, where one has rated, a supervisor's numbers by item; `by` is the supervisor's initials."""
+
+    look: Debrief
+    supervisor: Ratings = {}
+    by: str = ""
+
+
+def look_back(workspace: Workspace, word: str) -> Kept:
+    """Make the look back on a practice from its record, with what a supervisor rated, and keep it.
+
+    Raises TimelineError when there is no such session, UsageError when it has no simulated client.
+    """
+    path = _path(workspace, word)
+    look = _look(path)
+    if look is None:
+        raise UsageError(
+            f"{path.stem} is no practice with a simulated client.", hint="`facilitator-tui practice --list` names them."
+        )
+    before = _kept(path)
+    made = Kept(look, before.supervisor, before.by) if before is not None else Kept(look)
+    if made != before:
+        keeping.keep(_beside(path), made)
+    return made
+
+
+def rate(workspace: Workspace, word: str, ratings: Ratings, by: str = "") -> Kept:
+    """Keep a supervisor's numbers beside the program's; None takes one back.
+
+    Raises UsageError for an item or a number that there is not.
+    """
+    for name, score in ratings.items():
+        if name not in ITEMS:
+            raise UsageError(f"There is no item {name!r}.", hint=f"There are: {', '.join(ITEMS)}.")
+        if score is not None and not 0 <= score <= HIGHEST:
+            raise UsageError(f"An item goes from 0 to {HIGHEST}, and {name} was given {score}.")
+    made = look_back(workspace, word)
+    both = {name: score for name, score in {**made.supervisor, **ratings}.items() if score is not None}
+    rated = msgspec.structs.replace(made, supervisor=both, by=by or made.by)
+    keeping.keep(_beside(_path(workspace, word)), rated)
+    return rated
+
+
+def ratings_from(path: Path) -> Ratings:
+    """Read a supervisor's numbers from a JSON file of item ids and numbers.
+
+    Raises UsageError when it is not one.
+    """
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, int | None])
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        example = '{"felt-sense": 2, "non-leading": 3}'
+        raise UsageError(f"{path} holds no ratings.", hint=f"Write a file such as {example}.") from error
+
+
+def over_time(workspace: Workspace) -> list[Debrief]:
+    """Give every practice of one's own that was ended, the oldest first; those that cannot be read are left out."""
+    looks = []
+    for row in reversed(workspace.sessions(practice=True)):
+        if row.ended and not row.damaged:
+            try:
+                look = _look(row.path)
+            except TimelineError:
+                continue
+            looks += [look] if look is not None else []
+    return looks
+
+
+def as_data(kept: Kept) -> dict[str, Any]:
+    """Give it as plain data for JSON."""
+    data: dict[str, Any] = msgspec.to_builtins(kept)
+    return data
+
+
+def _path(workspace: Workspace, word: str) -> Path:
+    """Find a practice; `last` is the one begun last with a simulated client."""
+    if word != "last":
+        return workspace.find(word)
+    for row in workspace.sessions(practice=True):
+        if not row.damaged and met_in(timeline.read(row.path).events) is not None:
+            return row.path
+    raise UsageError(
+        "There is no practice with a simulated client yet.", hint="`facilitator-tui practice --list` names them."
+    )
+
+
+def _look(path: Path) -> Debrief | None:
+    found = timeline.read(path)
+    met = met_in(found.events)
+    if met is None or found.protocol is None:
+        return None
+    return debrief(decode(met.cast), found.protocol, met, found.events)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.stem}{_SUFFIX}")
+
+
+def _kept(path: Path) -> Kept | None:
+    beside = _beside(path)
+    return keeping.take(beside, Kept) if beside.exists() else None

@@ -1,0 +1,52 @@
+"""Small JSON files of practice, each replaced whole and readable by its owner alone."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from facilitator_tui import posix
+from facilitator_tui.core.errors import PlaceError
+from facilitator_tui.places import ensure
+
+Kept = TypeVar("Kept")
+
+
+def take(path: Path, kind: type[Kept]) -> Kept:
+    """Read what is kept there.
+
+    Raises PlaceError when the file cannot be read, or is not what was written.
+    """
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise PlaceError(
+            f"{path} cannot be read as what it should be.", hint="Move it away to begin anew; nothing else hangs on it."
+        ) from error
+
+
+def keep(path: Path, value: object) -> None:
+    """Write `value` in place of what is there, whole or not at all.
+
+    Raises PlaceError when it cannot be kept.
+    """
+    folder = ensure(path.parent)
+    data = msgspec.json.format(msgspec.json.encode(value), indent=1)
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
+        part = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                posix.flush(file.fileno())
+            part.replace(path)
+            posix.flush_folder(folder)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise PlaceError(f"{path} could not be written: {error.strerror}.") from error

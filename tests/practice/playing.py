@@ -1,0 +1,105 @@
+"""Trainees of several kinds, a small client for them to meet, and records of their practices."""
+
+from collections.abc import Callable, Sequence
+from random import Random
+
+from facilitator_tui.core import encounter
+from facilitator_tui.core import events as ev
+from facilitator_tui.core.client import Bound, Client, ClientState, Ending, Go, Move, encode
+from facilitator_tui.core.encounter import Now
+from facilitator_tui.core.protocol import AIMS, Protocol
+from facilitator_tui.session import Session
+from facilitator_tui.timeline import MemoryTimeline
+from tests.making import FakeClock, protocol
+
+Choose = Callable[[Client, Now, Random], str]
+_WORST = {"harm": 0, "weak": 1, "fits": 2}
+
+
+def _ranked(client: Client, now: Now) -> list[str]:
+    state = client.states[now.state]
+
+    def rank(aim: str) -> int:
+        move = state.answer(aim)
+        return _WORST[move.verdict] if move is not None else 0
+
+    return sorted(AIMS, key=rank)
+
+
+def good(client: Client, now: Now, chance: Random) -> str:
+    state = client.states[now.state]
+    fitting = [aim for aim in AIMS if (move := state.answer(aim)) is not None and move.verdict == "fits"]
+    return chance.choice(fitting or _ranked(client, now)[-1:])
+
+
+def poor(client: Client, now: Now, chance: Random) -> str:
+    state = client.states[now.state]
+    weak = [aim for aim in AIMS if (move := state.answer(aim)) is not None and move.verdict == "weak"]
+    return chance.choice(weak or list(AIMS))
+
+
+def harmful(client: Client, now: Now, _chance: Random) -> str:
+    return _ranked(client, now)[0]
+
+
+def silent(_client: Client, _now: Now, _chance: Random) -> str:
+    return "silence"
+
+
+def anyhow(_client: Client, _now: Now, chance: Random) -> str:
+    return chance.choice(AIMS)
+
+
+def play(client: Client, seed: str, choose: Choose) -> Now:
+    """Play to the end and give how the client is then."""
+    chance = Random(seed)  # noqa: S311 - a play is no secret
+    now = encounter.meet(client, seed)
+    while not now.ending:
+        now, _ = encounter.answer(client, now, choose(client, now, chance), seed)
+    return now
+
+
+def little() -> Client:
+    """A client of three states on the little protocol: a picture, a no, and what comes after it."""
+    weak = Move("weak", "It goes on.", "blank.stay")
+    story = Move("harm", "A story was asked for.", "image.feel", {"contact": -2}, (Go("gone", {"harm": Bound(2)}),))
+    harm = Move("harm", "A no was passed over.", "blank.stay", {"contact": -3}, (Go("gone"),))
+    states = [
+        ClientState("picture", ("image",), ("A wheel.", "It turns.", "Gold.", "A gate."), {
+            "felt-sense": Move("fits", "The body is asked.", "", {"contact": 2}, (Go("no", {"contact": Bound(6)}),)),
+            "silence": Move("fits", "There is room.", "", {"contact": 1}),
+            "evoke": story,
+        }, ("eyes move", "hands still", "slow breath"), weak),
+        ClientState("no", ("stop",), ("No more.", "Enough.", "I want up.", "Leave it."), {
+            "accept-stop": Move("fits", "It is accepted.", "", {"contact": 1}, (Go("after"),)),
+        }, ("turned away",), harm, no=True),
+        ClientState("after", ("settle",), ("Thanks.", "Water, please.", "Phew.", "All right."), {
+            "ground": Move("fits", "They come to rest.", "", {}, (Go("ended", {}, 50),)),
+            "close": Move("fits", "It is rounded off.", says="Yes.", go=(Go("ended"),)),
+        }, (), weak),
+    ]  # fmt: skip
+    endings = [
+        Ending("ended", "stopped", "They sit up."),
+        Ending("gone", "harmed", "They say no more."),
+        Ending("held", "held", "Time is up.", {}),
+    ]
+    return Client(
+        "little", "Little", "little", 1, "Lying down.", {"contact": 3}, {"picture": 1},
+        {state.id: state for state in states}, {ending.id: ending for ending in endings}, 8,
+    )  # fmt: skip
+
+
+def practice(acts: Sequence[ev.AnyAct], seed: str = "a", client: Client | None = None) -> Session:
+    """A practice in memory in which these acts were done, ten seconds apart."""
+    client, proto, clock = client or little(), protocol(), FakeClock()
+    began = ev.Began(protocol="little", version="1.0.0", mode="practice", seed=seed, client=client.title)
+    session = Session.begin(proto, began, MemoryTimeline(proto), clock)
+    session.perform(ev.Met(client.id, client.title, client.level, encode(client).decode()))
+    for act in acts:
+        clock.pass_(10_000)
+        session.perform(act)
+    return session
+
+
+def said(prompt: str, proto: Protocol | None = None) -> ev.Said:
+    return ev.Said(prompt, "directive", (proto or protocol()).prompts[prompt].say)

@@ -1,0 +1,100 @@
+"""The other screens, as text, at the sizes they are promised for; and that their keys lead where they say."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from facilitator_tui import places, timeline
+from facilitator_tui.core import events as ev
+from facilitator_tui.tui.app import FacilitatorApp
+from facilitator_tui.workspace import Workspace
+from tests.making import FakeClock
+from tests.tui.pictures import same_text
+
+SIZES = [(60, 20), (80, 24), (100, 30), (200, 60)]
+Use = Callable[[Pilot[None]], Awaitable[None]]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """A workspace with one ended and one open session, ids and clock the same each time."""
+    clock = FakeClock()
+    numbers = iter(range(100))
+    monkeypatch.setattr(timeline, "new_ident", lambda _: f"2026-09-21-{next(numbers):06x}")
+    space = Workspace(places.of(tmp_path / "home", {}), clock, library=None, environ={})
+    protocol = space.protocol()
+    for client, ended in (("K-07", True), ("B-12", False)):
+        session = space.begin(protocol, ev.Began(protocol=protocol.id, version=protocol.version, client=client))
+        for act in (
+            ev.Medicine("MDMA, given by the site"), ev.Jumped("image"), ev.Jumped("blank"),
+            ev.Noted("words", "I could just go home"), ev.Marked("tears"), ev.Jumped("settle"),
+        ):  # fmt: skip
+            clock.pass_(600_000)
+            session.perform(act)
+        if ended:
+            session.end("muted")
+        session.close()
+    return space
+
+
+def shown(app: FacilitatorApp) -> str:
+    strips = app.screen._compositor.render_strips()  # noqa: SLF001 - what the terminal would get
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def use(space: Workspace, size: tuple[int, int], keys: str, then: Callable[[FacilitatorApp], None]) -> None:
+    """Press `keys` on the app from home, then look."""
+
+    async def run() -> None:
+        app = FacilitatorApp(space)
+        async with app.run_test(size=size) as pilot:
+            await pilot.press(*keys.split())
+            await pilot.pause()
+            then(app)
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("home", ""),
+        ("begin", "b"),
+        ("sessions", "v"),
+        ("review", "v down enter"),
+        ("help", "b enter question_mark"),
+        ("end", "b enter 7 m t q"),
+        ("practise", "p"),
+    ],
+)
+def test_each_screen_looks_as_it_did(workspace: Workspace, size: tuple[int, int], name: str, keys: str) -> None:
+    use(workspace, size, keys, lambda app: same_text(f"{name}-{size[0]}x{size[1]}", shown(app) + "\n"))
+
+
+def test_two_keys_begin_a_session_on_the_core_protocol(workspace: Workspace) -> None:
+    use(workspace, (100, 30), "b enter", lambda app: _see(app, "ARRIVING"))
+
+
+def test_resume_stands_first_while_a_session_is_open_and_leads_to_its_step(workspace: Workspace) -> None:
+    use(workspace, (100, 30), "enter", lambda app: _see(app, "SETTLE"))
+
+
+def test_a_name_is_questioned_once_and_then_kept(workspace: Workspace) -> None:
+    use(workspace, (100, 30), "b A n n a enter", lambda app: _see(app, "looks like a name"))
+    use(workspace, (100, 30), "b A n n a enter enter", lambda app: _see(app, "Anna · Core session"))
+
+
+def test_one_more_note_can_be_written_before_the_end(workspace: Workspace) -> None:
+    use(workspace, (100, 30), "b enter q n", lambda app: _see(app, "Seen in the client"))
+
+
+def test_leaving_it_open_leads_home_where_it_can_be_resumed(workspace: Workspace) -> None:
+    use(workspace, (100, 30), "b enter q l", lambda app: _see(app, "2 open"))
+
+
+def _see(app: FacilitatorApp, words: str) -> None:
+    assert words in shown(app)
