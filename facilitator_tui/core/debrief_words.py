@@ -98,9 +98,7 @@ def _talk(look: Debrief) -> Iterable[str]:
 def _move(number: int, row: Row) -> Iterable[str]:
     words = f" “{row.words}”" if row.words else ""
     yield f"{number}. {times.stay(row.moment)} {row.move}{words} (after {times.stay(row.waited)})"
-    yield f"   {_MARKS[row.verdict]} {row.why}" + (
-        f" Better: {row.better}" if row.better else ""
-    )
+    yield f"   {_MARKS[row.verdict]} {row.why}" + (f" Better: {row.better}" if row.better else "")
 
 
 _ESCAPED = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#+|"})

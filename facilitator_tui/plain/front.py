@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from facilitator_tui.core import engine, reminders
 from facilitator_tui.core import events as ev
@@ -23,6 +23,7 @@ _ENDINGS: dict[str, Outcome | None] = {
     **{str(n): outcome for n, outcome in enumerate((each for each in OUTCOMES if each != "unsaid"), 1)},
     "l": None,
 }
+Manner = Literal["keys", "lines", "script"]
 LEFT = "left open, to be resumed"
 
 
@@ -41,26 +42,23 @@ class _Before(NamedTuple):
 class Front:
     """A session said in lines through `write`, which takes text as it stands.
 
-    With `echo` each character of a text is written as it is typed; with `terse` no answers are listed, as they come
-    with the question. `over` says that the session was ended or left.
+    Its manner: `keys` writes each character of a text as it is typed, `lines` does not, and `script` does not list
+    the answers to what is asked either, as they come with the question. `beside` gives lines that are said whenever
+    they have changed. `over` says that the session was ended or left.
     """
 
     def __init__(
-        self,
-        guide: Guide,
-        write: Callable[[str], None],
-        *,
-        site: Site = NOWHERE,
-        echo: bool = False,
-        terse: bool = False,
+        self, guide: Guide, write: Callable[[str], None], manner: Manner = "lines", *, site: Site = NOWHERE
     ) -> None:
         self.guide = guide
         self.session = guide.session
         self.site = site
-        self.echo = echo
-        self.terse = terse
+        self.echo = manner == "keys"
+        self.terse = manner == "script"
+        self.beside: Callable[[], list[str]] = list
         self.over = False
         self.refused = ""
+        self._said: list[str] = []
         self._write = write
         self._middle = False
         self._ending = False
@@ -81,7 +79,7 @@ class Front:
 
     def _stand(self) -> None:
         self.say(words.clocks(self.session), *words.step(self.guide), *words.still_open(self.session))
-        self._told = frozenset()
+        self._told, self._said = frozenset(), []
         self._remind()
 
     def press(self, key: str) -> None:
@@ -283,9 +281,13 @@ class Front:
         self.say(*words.came_to(self.session, ended.closing_number if ended else ""))
 
     def _remind(self) -> None:
-        """Say each reminder once when it falls due."""
+        """Say what stands beside where it has changed, and each reminder once when it falls due."""
         if self.guide.ask is not None or self.over:
             return
+        beside = self.beside()
+        if beside != self._said:
+            self._said = beside
+            self.say(*beside)
         state = self.session.state
         due = reminders.due(self.session.protocol, state, self.session.moment)
         self.say(*words.due(item for item in due if item.id not in self._told))

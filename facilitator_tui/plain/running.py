@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 
 from facilitator_tui.core import events as ev
 from facilitator_tui.plain import script
-from facilitator_tui.plain.front import Front
+from facilitator_tui.plain.front import Front, Manner
 from facilitator_tui.plain.keyboard import Reader, Signals, keys_of, single_keys
 from facilitator_tui.session import Session
 from facilitator_tui.settings import Settings
@@ -35,10 +36,12 @@ def run(session: Session, settings: Settings) -> int:
     try:
         with Signals() as signals, single_keys(0) as single:
             site = Site(settings.emergency_steps, settings.emergency_numbers)
-            guide = _guide(session)
+            guide, beside = _guide(session)
             if terminal:  # a script has the keys of the table, so that it means the same everywhere
                 guide.keymap = look.made(settings).keymap
-            front = Front(guide, _write, site=site, echo=single, terse=not terminal)
+            manner: Manner = "keys" if single else "lines" if terminal else "script"
+            front = Front(guide, _write, manner, site=site)
+            front.beside = beside
             front.open()
             reader = Reader(0, signals)
             if not terminal:
@@ -53,14 +56,16 @@ def run(session: Session, settings: Settings) -> int:
         session.close()
 
 
-def _guide(session: Session) -> Guide:
-    """Give what leads the session: with a simulated client, that of practice."""
+def _guide(session: Session) -> tuple[Guide, Callable[[], list[str]]]:
+    """Give what leads the session, and what is said beside it: with a simulated client, that of practice."""
     met = met_in(session.events)
     if met is None:
-        return Guide(session)
-    from facilitator_tui.tui.practice import PracticeGuide  # noqa: PLC0415 - not on the way to a live session
+        return Guide(session), list
+    from facilitator_tui.plain import practice  # noqa: PLC0415 - not on the way to a live session
+    from facilitator_tui.tui.practice import PracticeGuide  # noqa: PLC0415 - the same
 
-    return PracticeGuide(session, met)
+    guide = PracticeGuide(session, met)
+    return guide, lambda: practice.lines(guide)
 
 
 def _write(text: str) -> None:

@@ -14,6 +14,8 @@ from facilitator_tui.tui.pages.aside import LETTERS, Site
 
 _HALTED = {"stop": "STOPPED. ", "overwhelm": "TOO MUCH. ", "flag": "FLAG. ", "": ""}
 _TIMES = ("", "", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+SCREEN_ONLY = ("glance", "blackout")
+"""What is a way to show, and so nothing here."""
 _CELLS, _ROWS = 1000, 100
 """Room enough that nothing which is asked gets cut."""
 
@@ -151,7 +153,7 @@ def found(ask: asks.Find) -> str:
 
 def help_lines() -> list[str]:
     """Give every key with what it does."""
-    rows = [*keys.WAYS, *keys.LIVE]
+    rows = [*keys.WAYS, *(row for row in keys.LIVE if row.action not in SCREEN_ONLY)]
     return [
         "Key: 1 to 9, what you notice in the client.",
         *(f"Key: {key_name(row.key)}, {row.sentence[:1].lower()}{row.sentence[1:]}" for row in rows),

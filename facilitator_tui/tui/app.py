@@ -38,7 +38,10 @@ class FacilitatorApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "facilitator-tui"
 
-    def __init__(self, workspace: Workspace, session: Session | None = None, *, asking: bool = False) -> None:
+    def __init__(
+        self, workspace: Workspace, session: Session | None = None, *, asking: bool = False,
+        first: Screen[None] | None = None,
+    ) -> None:  # fmt: skip
         system = Console(force_terminal=True, color_system=COLOR_SYSTEM).color_system
         self.look = look.made(workspace.settings, few=system in ("standard", "windows"))
         named = self.look.paper.startswith("ansi") or bool(os.environ.get("NO_COLOR"))
@@ -47,6 +50,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         self.workspace = workspace
         self.session = session
         self.asking = asking
+        self.first = first
         self.fault = ""
 
     def get_css_variables(self) -> dict[str, str]:
@@ -55,6 +59,8 @@ class FacilitatorApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """Give the first screen, so that nothing is painted before it."""
+        if self.first is not None:
+            return self.first
         return _live_screen(self.session) if self.session is not None else self._home()
 
     def on_mount(self) -> None:
@@ -102,7 +108,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         from facilitator_tui.tui.screens.home import HomeScreen
 
         home = HomeScreen(self.workspace)
-        home.message = self.look.words
+        home.message = self.look.words or next(iter(self.workspace.cautions()), "")
         return home
 
     def _go_home(self, message: str = "") -> None:
@@ -273,9 +279,14 @@ def _live_screen(session: Session) -> LiveScreen:
     return PracticeScreen(session, met)
 
 
-def run(workspace: Workspace, session: Session | None = None, *, asking: bool = False) -> int:
-    """Run the app and give the exit code of the process. `asking` opens what is asked before a session."""
+def run(
+    workspace: Workspace, session: Session | None = None, *, asking: bool = False, first: Screen[None] | None = None
+) -> int:
+    """Run the app and give the exit code of the process.
+
+    `asking` opens what is asked before a session; `first` is shown in place of home.
+    """
     guards.forgive_bad_bytes()
-    app = FacilitatorApp(workspace, session, asking=asking)
+    app = FacilitatorApp(workspace, session, asking=asking, first=first)
     app.run(mouse=workspace.settings.mouse)
     return app.return_code or 0

@@ -61,6 +61,12 @@ PRACTICE = (
     Key("practice.own", "y", "own", "own words", "Say it in words of your own, and say which kind of move it is."),
 )
 """What practice with a simulated client has beside the keys of the live screen."""
+DRILL = (
+    Key("drill.next", "enter", "next", "next", "On to the next card."),
+    Key("drill.undo", "u", "undo", "undo", "Take the last answer back; it is not counted."),
+    Key("drill.leave", "escape", "leave", "leave", "Leave the drill; what was answered is kept."),
+)
+"""The drill; digits choose an answer."""
 WHILE_TYPING = {"ctrl+x": "stop", "ctrl+o": "overwhelm", "ctrl+f": "flag"}
 """The three ways out while a text is being typed, when letters are letters."""
 

@@ -1,0 +1,105 @@
+"""The drill: one card at a time, answered by digits."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from facilitator_tui.core.errors import FacilitatorError
+from facilitator_tui.training.rounds import Round
+from facilitator_tui.tui import keys
+from facilitator_tui.tui.pages import lists
+from facilitator_tui.tui.rows import BLANK, Row, Span, span, wrapped
+from facilitator_tui.tui.widgets.page import Page
+
+_ACTIONS = keys.table(keys.DRILL)
+
+
+class DrillScreen(Screen[None]):
+    """One round of cards."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, asked: Round, title: str) -> None:
+        super().__init__()
+        self.asked = asked
+        self.title_words = title
+        self.message = ""
+        self.page = Page()
+
+    def compose(self) -> ComposeResult:
+        """Give the page."""
+        yield self.page
+
+    def on_resize(self) -> None:
+        """Lay the page out anew."""
+        self.repaint()
+
+    def on_screen_resume(self) -> None:
+        """Show the card that is asked."""
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Show where the round stands."""
+        cells, height = self.size
+        above, below = rows(self.asked, self.title_words, cells), lists.foot(keys.DRILL, cells)
+        message: list[Row] = [(span(f"  {self.message}", "quiet"),)]
+        room = max(height - len(below) - 1, 0)
+        self.page.show([*above[:room], *[BLANK] * (room - len(above)), *message, *below])
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a digit for an answer, or a key of the table."""
+        event.stop()
+        event.prevent_default()
+        key = event.character if event.is_printable and event.character not in (None, " ") else event.key
+        key = "enter" if key == "space" else key
+        self.message = ""
+        try:
+            if key in _ACTIONS:
+                getattr(self, f"action_{_ACTIONS[key]}")()
+            elif key in ("q", "ctrl+c", "ctrl+q"):
+                self.action_leave()
+            elif key is not None and key.isdecimal() and not self.asked.answer(int(key)):
+                self.message = f"There is no {key} here."
+        except FacilitatorError as error:
+            self.message = f"{error} {error.hint}".strip()
+        if self.is_current:
+            self.repaint()
+
+    def action_next(self) -> None:
+        """On to the next card, or out of a round that is over."""
+        if self.asked.card is None:
+            self.action_leave()
+        self.asked.next()
+
+    def action_undo(self) -> None:
+        """Take the last answer back."""
+        self.message = "Taken back." if self.asked.undo() else "There is nothing to take back."
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.app.exit()
+
+
+def rows(asked: Round, title: str, cells: int) -> list[Row]:
+    """Give the card that is asked, what came of the answer, or the end of the round."""
+    left = f"{len(asked.left)} to go" if asked.left else "done"
+    out = [*lists.head(f"PRACTICE · Drill · {title}", left, cells), BLANK]
+    if asked.card is None:
+        words = (
+            f"{asked.right} of {asked.total} cards. Enter leaves." if asked.total else "Nothing is due. Enter leaves."
+        )
+        return [*out, *lists.paragraph(words, cells)]
+    if asked.told is not None:
+        out += [row for words in asked.told.words for row in lists.paragraph(words, cells, "line")]
+        return [*out, BLANK, *lists.paragraph("Enter goes on.", cells, "soft")]
+    question = asked.question
+    assert question is not None
+    for line in question.above:
+        out += [(Span("     "), span(part, "line")) for part in wrapped(line, cells - 6)]
+    out += [BLANK, (span(f"  {question.asks}", "head"),)]
+    for n, words in enumerate(question.words, 1):
+        first, *others = wrapped(words, cells - 8)
+        out += [(Span(f"  {n}  ", "key"), span(first)), *[(Span("     "), span(part)) for part in others]]
+    return out
