@@ -248,9 +248,13 @@ class Session:
             self.keeper.keep(self.clock.now())
         self.timeline.close()
 
-    def _put(self, act: ev.AnyAct, at: ev.Instant, now: ev.Instant, precision: ev.Precision) -> engine.State:
+    def stamp(self, act: ev.AnyAct, at: ev.Instant, now: ev.Instant, precision: ev.Precision = "exact") -> ev.Event:
+        """Give the event that an act would be."""
         state = self.state
-        event = ev.Event(state.seq + 1, str(uuid4()), at, now, self.author, state.here.step, act, precision)
+        return ev.Event(state.seq + 1, str(uuid4()), at, now, self.author, state.here.step, act, precision)
+
+    def _put(self, act: ev.AnyAct, at: ev.Instant, now: ev.Instant, precision: ev.Precision) -> engine.State:
+        state, event = self.state, self.stamp(act, at, now, precision)
         after = engine.advance(self.protocol, state, event)
         self._write(event)
         self._show(event, after)

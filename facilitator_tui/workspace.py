@@ -11,15 +11,16 @@ import msgspec
 from facilitator_tui import __version__, settings, timeline
 from facilitator_tui.core import events as ev
 from facilitator_tui.core import review
-from facilitator_tui.core.errors import LibraryError, SessionDamaged
+from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged
 from facilitator_tui.core.export import Take
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.library import shelf
 from facilitator_tui.places import Places, ensure
 from facilitator_tui.session import Clock, Session
 from facilitator_tui.settings import Settings
-from facilitator_tui.timeline import fitness, moving
+from facilitator_tui.timeline import backups, erasing, fitness, moving
 from facilitator_tui.timeline.form import SUFFIX
+from facilitator_tui.timeline.witness import Head
 
 
 class Workspace:
@@ -118,6 +119,76 @@ class Workspace:
         Raises TimelineError.
         """
         return timeline.SessionFile.open(self.find(word), self._second_places)
+
+    def amend(
+        self, word: str, act: ev.AnyAct, *, author: str = "", at: ev.Instant | None = None,
+        precision: ev.Precision = "exact",
+    ) -> ev.Event:  # fmt: skip
+        """Add an act to the record of a session that nobody has open, ended or not, and give its entry.
+
+        Raises Refused, NotConfirmed, TimelineError.
+        """
+        session = self._reopened(word, author)
+        try:
+            session.perform(act, at=at, precision=precision)
+            if session.unsaved:
+                raise NotConfirmed(session.trouble, hint="It is taken in from a second place at the next opening.")
+            return session.events[-1]
+        finally:
+            session.close()
+
+    def redact(self, word: str, of: int, reason: str, *, author: str = "") -> int:
+        """Remove the free text of entry `of` for good, from the backups too, and give the tombstone's number.
+
+        Raises TimelineError, PlaceError.
+        """
+        session = self._reopened(word, author)
+        try:
+            file, now = session.timeline, self.clock.now()
+            assert isinstance(file, timeline.SessionFile)
+            event = session.stamp(file.tombstone(of, reason), now, now)
+            erasing.redact(file, event, self.backups(file.path.stem), now.wall)
+            return event.seq
+        finally:
+            session.timeline.close()
+
+    def _reopened(self, word: str, author: str) -> Session:
+        """Open a session to add to its record; what its opening found is put down first."""
+        file = self.opened(word)
+        try:
+            mine = author or self.settings.author
+            session = Session.reopen(file.protocol, file.events, file, self.clock, author=mine)
+            session.keeper = self._keeper(file)
+            if file.told and session.state.ended is None:
+                session.take_up()
+            elif file.told:
+                session.perform(ev.Addendum(" ".join(file.told), "found when the session was opened"))
+        except BaseException:
+            file.close()
+            raise
+        return session
+
+    def back_up(self, word: str) -> Path:
+        """Back up a session that nobody has open, and give its newest backup.
+
+        Raises TimelineError, PlaceError.
+        """
+        file = self.opened(word)
+        try:
+            held = self.backups(file.path.stem)
+            newest = next(iter(held.all()), None)
+            if newest is not None and backups.head(newest) == Head(file.count, file.head):
+                return newest
+            made = held.keep(file, self.clock.now().wall)
+            assert made is not None
+            return made
+        finally:
+            file.close()
+
+    def set_aside(self, word: str) -> list[Path]:
+        """List the older files of a session that a restoring kept beside it."""
+        path = self.find(word)
+        return sorted(each for each in path.parent.glob(f"{path.stem}.kept-*") if each.suffix[1:].startswith("kept"))
 
     def backups(self, ident: str) -> timeline.Backups:
         """Give the backups of a session."""

@@ -18,11 +18,10 @@ from facilitator_tui.core.errors import SessionDamaged, UsageError
 from facilitator_tui.core.events import Event
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.text import show as shown
+from facilitator_tui.training import schedule as schedules
 from facilitator_tui.training.rounds import Round
-from facilitator_tui.training.schedule import Schedule
 from facilitator_tui.workspace import Workspace
 
-_FILE = "drill.json"
 _SHOWN = 20
 
 
@@ -34,14 +33,10 @@ def drill(options: argparse.Namespace) -> int:
     protocol = space.protocol(options.protocol)
     if options.coverage:
         return _coverage(space, protocol)
-    schedule = Schedule(space.places.home / _FILE)
-    cards = drills.deck(protocol)
-    now = space.clock.now()
     if options.list:
-        return _list(protocol, cards, schedule, now.wall)
+        return _list(protocol, drills.deck(protocol), schedules.of(space), space.clock.now().wall)
     live.need_terminal()
-    asked = Round(protocol, schedule.due(cards, now.wall, options.new), space.clock, schedule)
-    return _show(space, asked, protocol.title)
+    return _show(space, schedules.due(space, protocol, options.new), protocol.title)
 
 
 def _replay(space: Workspace, options: argparse.Namespace) -> int:
@@ -71,14 +66,14 @@ def _show(space: Workspace, asked: Round, title: str) -> int:
     return run(space, first=DrillScreen(asked, title))
 
 
-def _list(protocol: Protocol, cards: Sequence[drills.Card], schedule: Schedule, now: int) -> int:
+def _list(protocol: Protocol, cards: Sequence[drills.Card], schedule: schedules.Schedule, now: int) -> int:
     due = schedule.due(cards, now, fresh=0)
     asked = [card for card in cards if schedule.due_at(card) is not None]
     write = sys.stdout.write
     write(f"{shown(protocol.title)}: {len(due)} due, {len(cards) - len(asked)} never asked, of {len(cards)} cards\n")
     for card in sorted(asked, key=lambda card: schedule.due_at(card) or 0)[:_SHOWN]:
         when = schedule.due_at(card) or 0
-        wait = f"in {times.ago(when - now)}" if when > now else "due"
+        wait = "due" if when <= now else f"in {times.ago(when - now)}" if when - now >= times.MINUTE else "in a moment"
         edge = f"{protocol.steps[card.step].title}: {drills.seen(protocol, card)} → {protocol.steps[card.to].title}"
         write(f"  {wait:<14} {shown(edge)}\n")
     if len(asked) > _SHOWN:

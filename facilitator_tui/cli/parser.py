@@ -8,6 +8,7 @@ import importlib
 from collections.abc import Sequence
 from typing import NoReturn
 
+from facilitator_tui.cli import upkeep
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.protocol import REGISTERS
 from facilitator_tui.settings import THEMES
@@ -55,25 +56,9 @@ def build() -> argparse.ArgumentParser:
         command.add_argument("protocol", nargs="?", default="", metavar="PROTOCOL")
         command.add_argument("--client", default="", metavar="CODE", help="a pseudonym, never a name")
         command.add_argument("--register", choices=REGISTERS, help="(default: the setting, else directive)")
-    practice.add_argument("--with", dest="meets", default="", metavar="CLIENT", help="meet this simulated client")
-    practice.add_argument("--list", action="store_true", help="list the simulated clients instead")
-    practice.add_argument("--level", type=int, choices=[1, 2, 3], default=0, help="how much feedback: 1 most, 3 none")
-    practice.add_argument("--seed", default="", metavar="WORD", help="the same word, the same client again")
-    practice.add_argument("--speed", type=int, default=1, metavar="N", help="let the clock run N times as fast, to 60")
-    drill = add("drill", "drill:drill", "drill what is seen and what comes then, as cards that come up when due")
-    drill.add_argument("protocol", nargs="?", default="", metavar="PROTOCOL")
-    drill.add_argument("--list", action="store_true", help="show what is due instead")
-    drill.add_argument("--coverage", action="store_true", help="show how much of it was practised instead")
-    drill.add_argument("--new", type=int, default=12, metavar="N", help="so many cards never asked before")
-    drill.add_argument("--replay", default="", metavar="SESSION", help="ask what was noticed in a recorded session")
-    drill.add_argument("--supervisor", metavar="FILE", help="with --replay: a JSON file of entry number to step")
-    debrief = add("debrief", "practice:debrief", "look back on a practice with a simulated client")
-    debrief.add_argument("session", nargs="?", default="last", metavar="SESSION", help=_SESSION)
-    debrief.add_argument("--format", choices=["text", "md", "json"], default="text")
-    debrief.add_argument("--supervisor", metavar="FILE", help="keep a supervisor's numbers from this JSON file")
-    debrief.add_argument("--by", default="", metavar="INITIALS", help="who rated")
-    debrief.add_argument("--over-time", action="store_true", help="show all your own practices side by side instead")
-    debrief.add_argument("-o", "--output", metavar="FILE", help="write it there; never over a file that is there")
+    _practice(practice)
+    _drill(add("drill", "drill:drill", "drill what is seen and what comes then, as cards that come up when due"))
+    _debrief(add("debrief", "practice:debrief", "look back on a practice with a simulated client"))
     resume = add("resume", "live:resume", "take up an open session in the step it was in")
     resume.add_argument("session", nargs="?", default="", metavar="SESSION", help=_SESSION)
     for command in (begin, practice, resume):
@@ -95,13 +80,44 @@ def build() -> argparse.ArgumentParser:
     check.add_argument(
         "--coverage", action="store_true", help="show instead where each claim of the sources is carried"
     )
-    settings = add("settings", "settings:settings", "show every setting and where it comes from")
-    form = settings.add_mutually_exclusive_group()
+    _settings(add("settings", "settings:settings", "show every setting and where it comes from"))
+    upkeep.add_all(add, _SESSION)
+    add("where", "library:where", "say where things lie")
+    return top
+
+
+def _practice(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--with", dest="meets", default="", metavar="CLIENT", help="meet this simulated client")
+    command.add_argument("--list", action="store_true", help="list the simulated clients instead")
+    command.add_argument("--level", type=int, choices=[1, 2, 3], default=0, help="how much feedback: 1 most, 3 none")
+    command.add_argument("--seed", default="", metavar="WORD", help="the same word, the same client again")
+    command.add_argument("--speed", type=int, default=1, metavar="N", help="let the clock run N times as fast, to 60")
+
+
+def _drill(command: argparse.ArgumentParser) -> None:
+    command.add_argument("protocol", nargs="?", default="", metavar="PROTOCOL")
+    command.add_argument("--list", action="store_true", help="show what is due instead")
+    command.add_argument("--coverage", action="store_true", help="show how much of it was practised instead")
+    command.add_argument("--new", type=int, default=12, metavar="N", help="so many cards never asked before")
+    command.add_argument("--replay", default="", metavar="SESSION", help="ask what was noticed in a recorded session")
+    command.add_argument("--supervisor", metavar="FILE", help="with --replay: a JSON file of entry number to step")
+
+
+def _debrief(command: argparse.ArgumentParser) -> None:
+    command.add_argument("session", nargs="?", default="last", metavar="SESSION", help=_SESSION)
+    command.add_argument("--format", choices=["text", "md", "json"], default="text")
+    command.add_argument("--supervisor", metavar="FILE", help="keep a supervisor's numbers from this JSON file")
+    command.add_argument("--rate", action="store_true", help="open the screen on which a supervisor rates by keys")
+    command.add_argument("--by", default="", metavar="INITIALS", help="who rated")
+    command.add_argument("--over-time", action="store_true", help="show all your own practices side by side instead")
+    command.add_argument("-o", "--output", metavar="FILE", help="write it there; never over a file that is there")
+
+
+def _settings(command: argparse.ArgumentParser) -> None:
+    form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="as JSON")
     form.add_argument("--keys", action="store_true", help="list the bindings that can be moved, by their ids")
     form.add_argument("--init", action="store_true", help="write a commented file, if there is none")
-    add("where", "library:where", "say where things lie")
-    return top
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

@@ -17,6 +17,7 @@ from facilitator_tui.core.client_paths import exercised
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.text import show as shown
 from facilitator_tui.training import casting, debriefs
+from facilitator_tui.workspace import Workspace
 
 
 def practice(options: argparse.Namespace) -> int:
@@ -27,7 +28,10 @@ def practice(options: argparse.Namespace) -> int:
         return live.practice(options)
     live.need_terminal(plain=options.plain)
     space = workspace(options)
-    cast = casting.casting(space, options.meets, level=options.level, seed=options.seed, speed=options.speed)
+    register = options.register or space.settings.default_register
+    cast = casting.casting(
+        space, options.meets, level=options.level, seed=options.seed, speed=options.speed, register=register
+    )
     if options.protocol not in ("", cast.client.protocol):
         raise UsageError(f"{cast.client.title} is for the protocol {cast.client.protocol}.")
     return live.show(
@@ -58,6 +62,8 @@ def debrief(options: argparse.Namespace) -> int:
     kept = debriefs.look_back(space, options.session)
     if options.supervisor:
         kept = debriefs.rate(space, options.session, debriefs.ratings_from(Path(options.supervisor)), options.by)
+    if options.rate:
+        return _rate(space, options.session, kept)
     text = _FORMATS[options.format](kept)
     if options.output:
         write_new(Path(options.output), text)
@@ -65,6 +71,15 @@ def debrief(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(text)
     return 0
+
+
+def _rate(space: Workspace, session: str, kept: debriefs.Kept) -> int:
+    """Open the look back, where s lets a supervisor rate by keys."""
+    live.need_terminal()
+    from facilitator_tui.tui.app import run  # noqa: PLC0415 - the one heavy floor, for the commands that show it
+    from facilitator_tui.tui.screens.debrief import DebriefScreen  # noqa: PLC0415 - the same
+
+    return run(space, first=DebriefScreen(kept, lambda ratings: debriefs.rate(space, session, ratings)))
 
 
 def _text(kept: debriefs.Kept) -> str:

@@ -11,6 +11,7 @@ from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.writing import write_new
 from facilitator_tui.core import export as exports
 from facilitator_tui.core import times
+from facilitator_tui.core.review import Entry
 from facilitator_tui.core.text import show as shown
 from facilitator_tui.timeline import verify as verdict
 
@@ -47,12 +48,18 @@ def show(options: argparse.Namespace) -> int:
     title = f"{began.client or '(no code)'} · {take.protocol.title} {began.version}{draft} · {began.mode.upper()}"
     sys.stdout.write(f"{shown(title)}\n{take.ident}\n")
     for entry in take.entries:
-        head = f"{times.clock(entry.wall, entry.offset)}  {exports.moment_words(entry.moment, take.dosed):>7}  "
+        when = f"{entry.seq:>4}  {_about(entry)}{times.clock(entry.wall, entry.offset)}"
+        head = f"{when}  {exports.moment_words(entry.moment, take.dosed):>7}  "
         text = shown(entry.text).replace("\n", "\n" + " " * (len(head) + 10))
         tail = (f"  ({shown(entry.detail)})" if entry.detail else "") + (f"  ({entry.fate})" if entry.fate else "")
         sys.stdout.write(f"{head}{entry.word:<9} {text}{tail}\n")
     sys.stdout.write(f"Closing number {take.closing}\n" if take.closing else "Not ended.\n")
     return 0
+
+
+def _about(entry: Entry) -> str:
+    """Mark a time that is not exact."""
+    return " " if entry.precision == "exact" else "~"
 
 
 def export(options: argparse.Namespace) -> int:

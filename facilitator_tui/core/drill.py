@@ -19,6 +19,7 @@ Grade = Literal[1, 2, 3, 4]
 OFFERED = 4
 _EASY, _GOOD = 4 * times.SECOND, 12 * times.SECOND
 _DIGITS = 16
+STEP, LINE = "Where to?", "Which line is of this step?"
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -67,7 +68,7 @@ def which_step(protocol: Protocol, card: Card) -> Question:
     others = _others(card, [*near, *protocol.steps], lambda step: step != card.to)
     choices = _shuffled(card, "step", [card.to, *others])
     titles = tuple(protocol.steps[step].title for step in choices)
-    return Question(_above(protocol, card), "Where to?", choices, titles, frozenset({card.to}))
+    return Question(above(protocol, card), STEP, choices, titles, frozenset({card.to}))
 
 
 def which_line(protocol: Protocol, card: Card, register: Register = "directive") -> Question | None:
@@ -80,8 +81,8 @@ def which_line(protocol: Protocol, card: Card, register: Register = "directive")
     right = there[draw(card.id, 0, "line", min(len(there), OFFERED))]
     choices = _shuffled(card, "lines", [right, *mixed[: OFFERED - 1]])
     words = tuple(protocol.prompts[line].words(register) for line in choices)
-    above = (*_above(protocol, card), f"→ {protocol.steps[card.to].title}")
-    return Question(above, "Which line is of this step?", choices, words, frozenset(there))
+    stands = (*above(protocol, card), f"→ {protocol.steps[card.to].title}")
+    return Question(stands, LINE, choices, words, frozenset(there))
 
 
 def grade(waited: int, *, right: bool) -> Grade:
@@ -106,7 +107,8 @@ def replayed(protocol: Protocol, events: Iterable[ev.Event]) -> tuple[Card, ...]
     return tuple(cards)
 
 
-def _above(protocol: Protocol, card: Card) -> tuple[str, ...]:
+def above(protocol: Protocol, card: Card) -> tuple[str, ...]:
+    """Give what stands above a question: when, in which step, and what is seen."""
     when = f"{card.asked}   " if card.asked else ""
     return (f"{when}In: {protocol.steps[card.step].title}", f"Seen: {seen(protocol, card)}")
 

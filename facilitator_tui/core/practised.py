@@ -23,7 +23,7 @@ def practised(protocol: Protocol, records: Iterable[Sequence[ev.Event]]) -> Prac
     for events in records:
         struck = {event.act.of for event in events if isinstance(event.act, ev.Undone)}
         for event in events:
-            if event.seq in struck:
+            if event.seq in struck or isinstance(event.act, ev.Undone):
                 continue
             steps.add(event.step or protocol.start)
             match event.act:

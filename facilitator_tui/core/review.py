@@ -195,15 +195,15 @@ def _words_of_keeping(before: engine.State | None, event: ev.Event) -> tuple[str
         case ev.ClockJumped(by=by):
             return "clock", f"set {'forward' if by > 0 else 'back'} by {times.ago(abs(by))}", ""
         case ev.AddedLate(text=text, reason=reason):
-            return "late", text, reason
+            return "late", text, _because(event, reason)
         case ev.Addendum(text=text, reason=reason):
-            return "addendum", text, reason
+            return "addendum", text, _because(event, reason)
         case ev.Corrected(of=of, text=text, reason=reason):
-            return "corrected", f"entry {of} should read: {text}", reason
+            return "corrected", f"entry {of} should read: {text}", _because(event, reason)
         case ev.Struck(of=of, reason=reason):
-            return "struck", f"entry {of}", reason
+            return "struck", f"entry {of}", _because(event, reason)
         case ev.Redacted(of=of, reason=reason):
-            return "redacted", f"entry {of}", reason
+            return "redacted", f"the text of entry {of} was removed", _because(event, reason)
         case ev.Undone(of=of):
             return "undone", f"entry {of} taken back", ""
         case ev.Interrupted(why=why):
@@ -215,6 +215,15 @@ def _words_of_keeping(before: engine.State | None, event: ev.Event) -> tuple[str
             return "ended", OUTCOME_WORDS[act.outcome], f"closing number {act.closing_number}" if act.head else ""
         case act:
             return act_name(act), "", ""
+
+
+def _because(event: ev.Event, reason: str) -> str:
+    """Say who added to the record, when it was given in where that is another time, and why."""
+    given = event.recorded
+    when = ""
+    if abs(given.wall - event.occurred.wall) >= times.MINUTE:
+        when = f"given in {times.day(given.wall, given.offset)} {times.clock(given.wall, given.offset, seconds=False)}"
+    return "; ".join(filter(None, [f"by {event.author}" if event.author else "", when, reason]))
 
 
 def _touch(act: ev.Touch) -> str:

@@ -233,7 +233,9 @@ class Front:
                 return [
                     "Asked: End this session? Escape goes back. No outcome here is a pass or a fail.",
                     *words.still_open(self.session),
-                    *words.endings([*named.items()]),
+                    *words.endings(
+                        [*named.items(), *((row.key, row.word) for row in keys.END if row.action == "note")]
+                    ),
                 ]
             case "handover":
                 return self._hand_over()

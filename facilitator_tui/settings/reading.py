@@ -77,6 +77,7 @@ class _Reader:
         for name, word in words.items():
             try:
                 self._take(name, checking.SINGLE[name](name, checking.from_word(name, word)), source(name))
+                self.spots.pop(name, None)
             except checking.Wrong as wrong:
                 self.problems.append(Problem(source(name), Spot(), str(wrong)))
 
@@ -116,6 +117,7 @@ class _Reader:
     ) -> None:
         try:
             self._take(name, check(name, value), f"{self.name}:{spots.key(*path).line}")
+            self.spots[name] = spots.value(*path)
         except checking.Wrong as wrong:
             self._wrong(spots.value(*path), str(wrong))
 

@@ -15,7 +15,7 @@ _SAMPLES = {
     "no_free_text": "false",
     "emergency.numbers": '[\n  {name = "Ambulance", number = "112"},\n  {name = "Doctor on call", number = "…"},\n]',
     "emergency.steps": '[\n  "Stay with the client; send the second person to the phone.",\n  "Open the door.",\n]',
-    "reminders": 'consent = "15m"\nwater = "off"',
+    "reminders": 'consent = "15m"\nquiet = "off"',
     "keys": '"live.seen" = "N"',
 }
 

@@ -46,7 +46,7 @@ class Settings(msgspec.Struct, frozen=True):
     """Every setting, sound. `sources` says of each where it comes from; `problems` what could not be taken.
 
     `reminders` holds intervals in milliseconds by the reminder's id, None for one that is off. `spots` holds where
-    each entry of the tables stands in the file, by its dotted name.
+    a value that was taken from the file stands in it, by its dotted name.
     """
 
     site: str = ""

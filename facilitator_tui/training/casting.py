@@ -46,7 +46,9 @@ def client(workspace: Workspace, name: str) -> Client:
     return decode(bytes(raw))
 
 
-def casting(workspace: Workspace, name: str, *, level: int = 0, seed: str = "", speed: int = 1) -> Casting:
+def casting(
+    workspace: Workspace, name: str, *, level: int = 0, seed: str = "", speed: int = 1, register: Register = "directive"
+) -> Casting:
     """Make ready to meet a client; by default at its own level, and by a seed made from the time.
 
     Raises LibraryError for an unknown client, UsageError for a clock that is too fast.
@@ -54,7 +56,7 @@ def casting(workspace: Workspace, name: str, *, level: int = 0, seed: str = "", 
     if not 1 <= speed <= FASTEST:
         raise UsageError(f"The clock runs from 1 to {FASTEST} times as fast, and this is {speed}.")
     cast = client(workspace, name)
-    return Casting(cast, level or cast.level, seed or f"{workspace.clock.now().wall % 1_000_000:06}", speed)
+    return Casting(cast, level or cast.level, seed or f"{workspace.clock.now().wall % 1_000_000:06}", speed, register)
 
 
 def begin(workspace: Workspace, cast: Casting) -> Session:

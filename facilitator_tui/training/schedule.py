@@ -13,9 +13,13 @@ from typing import Any
 import fsrs
 import msgspec
 
-from facilitator_tui.core.drill import Card, Grade
+from facilitator_tui.core.drill import Card, Grade, deck
+from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.training import keeping
+from facilitator_tui.training.rounds import Round
+from facilitator_tui.workspace import Workspace
 
+_FILE = "drill.json"
 NEW_AT_ONCE = 12
 """So many cards that were never asked come up in one drill."""
 
@@ -87,3 +91,20 @@ def _typed(held: dict[str, Any]) -> Any:
 
 def _milliseconds(moment: datetime) -> int:
     return round(moment.timestamp() * 1000)
+
+
+def due(workspace: Workspace, protocol: Protocol, fresh: int = NEW_AT_ONCE) -> Round:
+    """Give a round of the cards of a protocol that are due now, and `fresh` of those never asked.
+
+    Raises PlaceError when what is kept cannot be read.
+    """
+    schedule = of(workspace)
+    return Round(protocol, schedule.due(deck(protocol), workspace.clock.now().wall, fresh), workspace.clock, schedule)
+
+
+def of(workspace: Workspace) -> Schedule:
+    """Give the schedule of the person whose workspace it is.
+
+    Raises PlaceError when what is kept cannot be read.
+    """
+    return Schedule(workspace.places.home / _FILE)

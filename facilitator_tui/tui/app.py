@@ -6,6 +6,7 @@ Screens are imported when they are first shown: a session starts without those i
 # ruff: noqa: PLC0415 - see above
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -13,11 +14,11 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 from textual.app import App
-from textual.constants import COLOR_SYSTEM
 from textual.screen import Screen
 
 from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import FacilitatorError, TimelineError
+from facilitator_tui.core.export import Take
 from facilitator_tui.core.text import show
 from facilitator_tui.session import Session
 from facilitator_tui.training.meeting import met_in
@@ -27,6 +28,7 @@ from facilitator_tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from facilitator_tui.tui.screens.begin import BeginScreen
+    from facilitator_tui.tui.screens.casting import CastingScreen
     from facilitator_tui.tui.screens.end import EndScreen
     from facilitator_tui.tui.screens.home import HomeScreen
 
@@ -42,8 +44,9 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         self, workspace: Workspace, session: Session | None = None, *, asking: bool = False,
         first: Screen[None] | None = None,
     ) -> None:  # fmt: skip
-        system = Console(force_terminal=True, color_system=COLOR_SYSTEM).color_system
-        self.look = look.made(workspace.settings, few=system in ("standard", "windows"))
+        system = Console(force_terminal=True).color_system
+        colours = {None: 0, "standard": 16, "windows": 16}.get(system, look.MANY)
+        self.look = look.made(workspace.settings, colours=colours)
         named = self.look.paper.startswith("ansi") or bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=named or None)  # else Textual makes shades of its own of the terminal's colours
         self.animation_level = "none"
@@ -148,7 +151,30 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         self.push_screen(BeginScreen([first, *others], practice=practice, register=register, site=site))
 
     def _home_practise(self) -> None:
-        self._home_begin(practice=True)
+        from facilitator_tui.training import casting
+        from facilitator_tui.tui.screens.casting import CastingScreen
+
+        self.push_screen(CastingScreen(casting.clients(self.workspace)))
+
+    def on_casting_screen_chosen(self, message: CastingScreen.Chosen) -> None:
+        """Practise with a client, alone, or the cards."""
+        from facilitator_tui.training import casting, schedule
+        from facilitator_tui.tui.screens.drill import DrillScreen
+
+        wish = message.wish
+        if wish.kind == "alone":
+            self._home_begin(practice=True)
+        elif wish.kind == "drill":
+            protocol = self.workspace.protocol()
+            self._show_alone(DrillScreen(schedule.due(self.workspace, protocol), protocol.title, self._go_home))
+        else:
+            register = self.workspace.settings.default_register
+            self._go_live(
+                lambda: casting.begin(
+                    self.workspace,
+                    casting.casting(self.workspace, wish.client, level=wish.level, speed=wish.speed, register=register),
+                )
+            )
 
     def _home_resume(self) -> None:
         rows = [row for row in self.workspace.sessions() if row.can_resume]
@@ -175,9 +201,14 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         from facilitator_tui.tui.screens.review import ReviewScreen
 
         try:
-            self.push_screen(ReviewScreen(self.workspace.take(ident)))
+            self.push_screen(ReviewScreen(self.workspace.take(ident), functools.partial(self._amend, ident)))
         except FacilitatorError as error:
             self._go_home(f"{error} {error.hint}".strip())
+
+    def _amend(self, ident: str, act: ev.AnyAct) -> Take:
+        """Add to the record of a session, and give it as it is then."""
+        self.workspace.amend(ident, act)
+        return self.workspace.take(ident)
 
     def _home_check(self) -> None:
         from facilitator_tui.tui.pages import lists

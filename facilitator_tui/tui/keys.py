@@ -61,6 +61,10 @@ PRACTICE = (
     Key("practice.own", "y", "own", "own words", "Say it in words of your own, and say which kind of move it is."),
 )
 """What practice with a simulated client has beside the keys of the live screen."""
+CASTING = (
+    Key("casting.level", "l", "level", "feedback", "Turn through how much is told after each move."),
+    Key("casting.speed", "s", "speed", "clock", "Turn through how fast the clock runs."),
+)
 DRILL = (
     Key("drill.next", "enter", "next", "next", "On to the next card."),
     Key("drill.undo", "u", "undo", "undo", "Take the last answer back; it is not counted."),
@@ -96,11 +100,23 @@ END = (
     Key("end.later", "l", "later", "leave open", "Leave the session open for later."),
     Key("end.note", "n", "note", "one more note", "Back to the session with a note to write."),
 )
+REVIEW = (
+    Key("review.kind", "f", "kind", "kind", "Turn through the kinds of entry."),
+    Key("review.find", "/", "find", "find", "Find words in the entries of this kind."),
+    Key("review.next", "n", "next", "next", "The next entry with those words."),
+    Key("review.lines", "l", "lines", "lines", "Lines said and not said, time in each step, gaps."),
+    Key("review.addendum", "a", "addendum", "add", "Add something to the record as a whole."),
+    Key("review.correct", "c", "correct", "correct", "Say what this entry should read; its first text stays."),
+    Key("review.strike", "s", "strike", "strike", "Say that this entry does not hold; it stays, struck."),
+)
 SCREENS = {
     "live": (LIVE, WAYS, PRACTICE),
     "home": (LISTS, HOME),
     "begin": (LISTS, BEGIN),
     "end": (LISTS, END),
+    "review": (LISTS, REVIEW),
+    "casting": (LISTS, CASTING),
+    "drill": (DRILL,),
 }
 """The tables that are in force together: within a screen each key stands once."""
 

@@ -9,6 +9,9 @@ from facilitator_tui.tui import keymap
 from facilitator_tui.tui.keymap import KeyMap
 from facilitator_tui.tui.theme import DIM, FEW, PALETTES, Palette
 
+MANY = 1 << 24
+_FEW = 16
+
 
 class Look(NamedTuple):
     """The palette and the key map in force, and what of the settings could not be taken."""
@@ -33,10 +36,11 @@ class Look(NamedTuple):
         return f"{words} not be taken; `facilitator-tui settings` says why."
 
 
-def made(settings: Settings, *, few: bool = False) -> Look:
-    """Give the look that the settings ask for, on a terminal of `few` colours, which are sixteen, or of many."""
+def made(settings: Settings, *, colours: int = MANY) -> Look:
+    """Give the look that the settings ask for, on a terminal of so many colours: none, sixteen, or more."""
     keys, problems = keymap.mapped(settings)
-    return Look((FEW if few else PALETTES)[settings.theme], keys, (*settings.problems, *problems))
+    palettes = PALETTES if colours > _FEW else FEW
+    return Look(palettes[settings.theme if colours else "mono"], keys, (*settings.problems, *problems))
 
 
 def of(app: object) -> Look:

@@ -120,9 +120,8 @@ def escalation(
     view: live.View, steps: Sequence[str], numbers: Sequence[tuple[str, str]], cells: int, height: int
 ) -> list[Row]:
     """Give the site's own numbers and steps, what was given and when; a letter logs a step as taken."""
-    here = view.state.here
     taken = {entry.text: entry for entry in view.entries if entry.act == "escalated" and not entry.struck}
-    rows: list[Row] = [(Span("  "), span(cut(live.words(view), cells - 3), "line"))]
+    rows: list[Row] = [live.head(view, cells), (Span("     "), span(cut(live.words(view), cells - 6), "line"))]
     calls = "   ".join(f"{name} {number}" for name, number in numbers)
     rows += lists.paragraph(
         f"Call: {calls}" if calls else "No numbers are in the settings: call emergency services.", cells
@@ -137,8 +136,6 @@ def escalation(
         rows.append((Span("  The settings hold no steps of this site. Stay with them; get help.", "soft"),))
     rows.append(rule(cells, "Then"))
     rows += live.cue_rows(view, cells)
-    if here.line_said is not None:
-        rows.append((Span(f"  last line said {times.ago(view.state.moment(view.now) - here.line_said)} ago", "soft"),))
     return _framed(view, rows, cells, height, "Esc shows the step itself · ! brings this back")
 
 

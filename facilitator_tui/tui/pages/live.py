@@ -88,7 +88,7 @@ def page(view: View, cells: int, height: int) -> list[Row]:
     parts = {
         "title": [title(view, cells)],
         "top": [rule(cells)],
-        "head": [_head(view, cells)],
+        "head": [head(view, cells)],
         "line": _line(view, cells),
         "next": [_next(view, cells)],
         "stance": [_stance(view, cells)],
@@ -134,7 +134,8 @@ def title(view: View, cells: int) -> Row:
     return apart(left, right, cells)
 
 
-def _head(view: View, cells: int) -> Row:
+def head(view: View, cells: int) -> Row:
+    """Give the step's name, how long and how often it was stayed in, and how long no line was said."""
     step, here = engine.step_of(view.protocol, view.state), view.state.here
     moment = view.state.moment(view.now)
     stay = times.stay(moment - here.since)
@@ -242,7 +243,7 @@ def entry_row(entry: Entry, dosed: int | None, cells: int) -> Row:
         role = "way"
     head = f"  {clock}  {moment_words(entry.moment, dosed):>7}  "
     tail = f" ({entry.fate})" if entry.fate else ""
-    text = padded(entry.word, 9) + entry.text
+    text = f"{entry.word:<8} {entry.text}"
     return (Span(head, "soft"), span(cut(text, cells - len(head) - len(tail)), role), Span(tail, "soft"))
 
 

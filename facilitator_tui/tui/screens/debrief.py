@@ -46,6 +46,13 @@ class DebriefScreen(ReadingScreen):
         """Give the keys."""
         return lists.foot(self.keymap.rows((*keys.LISTS[:4], _RATE, keys.LISTS[7])), cells)
 
+    def action_leave(self) -> None:
+        """Back, on to what comes after, or out of the program where this is the first screen."""
+        if self.then is None:
+            self.app.exit()
+        else:
+            super().action_leave()
+
     def action_rate(self) -> None:
         """Let a supervisor rate."""
         self.app.push_screen(RatingScreen(self))

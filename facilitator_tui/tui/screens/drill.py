@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from facilitator_tui.core import drill
 from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.training.rounds import Round
-from facilitator_tui.tui import keys
+from facilitator_tui.tui import keys, look
 from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.rows import BLANK, Row, Span, span, wrapped
 from facilitator_tui.tui.widgets.page import Page
-
-_ACTIONS = keys.table(keys.DRILL)
 
 
 class DrillScreen(Screen[None]):
@@ -21,8 +22,9 @@ class DrillScreen(Screen[None]):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, asked: Round, title: str) -> None:
+    def __init__(self, asked: Round, title: str, then: Callable[[], None] | None = None) -> None:
         super().__init__()
+        self.then = then
         self.asked = asked
         self.title_words = title
         self.message = ""
@@ -43,10 +45,15 @@ class DrillScreen(Screen[None]):
     def repaint(self) -> None:
         """Show where the round stands."""
         cells, height = self.size
-        above, below = rows(self.asked, self.title_words, cells), lists.foot(keys.DRILL, cells)
+        above, below = rows(self.asked, self.title_words, cells), lists.foot(self.table, cells)
         message: list[Row] = [(span(f"  {self.message}", "quiet"),)]
         room = max(height - len(below) - 1, 0)
         self.page.show([*above[:room], *[BLANK] * (room - len(above)), *message, *below])
+
+    @property
+    def table(self) -> tuple[keys.Key, ...]:
+        """The keys as the settings have them."""
+        return look.of(self.app).keymap.rows(keys.DRILL)
 
     def on_key(self, event: events.Key) -> None:
         """Take a digit for an answer, or a key of the table."""
@@ -56,8 +63,8 @@ class DrillScreen(Screen[None]):
         key = "enter" if key == "space" else key
         self.message = ""
         try:
-            if key in _ACTIONS:
-                getattr(self, f"action_{_ACTIONS[key]}")()
+            if key is not None and (action := keys.table(self.table).get(key)) is not None:
+                getattr(self, f"action_{action}")()
             elif key in ("q", "ctrl+c", "ctrl+q"):
                 self.action_leave()
             elif key is not None and key.isdecimal() and not self.asked.answer(int(key)):
@@ -78,8 +85,11 @@ class DrillScreen(Screen[None]):
         self.message = "Taken back." if self.asked.undo() else "There is nothing to take back."
 
     def action_leave(self) -> None:
-        """Leave."""
-        self.app.exit()
+        """Back, or out of the program where this is the first screen."""
+        if self.then is None:
+            self.app.exit()
+        else:
+            self.then()
 
 
 def rows(asked: Round, title: str, cells: int) -> list[Row]:
@@ -92,6 +102,8 @@ def rows(asked: Round, title: str, cells: int) -> list[Row]:
         )
         return [*out, *lists.paragraph(words, cells)]
     if asked.told is not None:
+        above = drill.above(asked.protocol, asked.card)
+        out += [*[row for line in above for row in lists.paragraph(line, cells, "soft")], BLANK]
         out += [row for words in asked.told.words for row in lists.paragraph(words, cells, "line")]
         return [*out, BLANK, *lists.paragraph("Enter goes on.", cells, "soft")]
     question = asked.question

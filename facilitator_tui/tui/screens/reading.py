@@ -72,9 +72,7 @@ def key_rows(*groups: tuple[str, tuple[keys.Key, ...]]) -> list[Row]:
     return rows
 
 
-def live_help(
-    protocol: Protocol, state: engine.State, cells: int, moved: KeyMap = keymap.DEFAULT
-) -> list[Row]:
+def live_help(protocol: Protocol, state: engine.State, cells: int, moved: KeyMap = keymap.DEFAULT) -> list[Row]:
     """Give why the step is as it is, then the keys of the live screen."""
     step = engine.step_of(protocol, state)
     rows: list[Row] = [(span(f"  {step.title}", "head"),)]

@@ -1,70 +1,160 @@
-"""Review: the record of a session, to scroll through and read."""
+"""Review: the record of a session, to turn through, search and read, and to add to where that is offered."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from facilitator_tui.core import summary, times
-from facilitator_tui.core.export import Take, moment_words
-from facilitator_tui.tui import keys
+from textual import events
+
+from facilitator_tui.core import events as ev
+from facilitator_tui.core.errors import FacilitatorError
+from facilitator_tui.core.export import Take
+from facilitator_tui.tui import amending, keys
+from facilitator_tui.tui.field import Field
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.pages.live import entry_row
-from facilitator_tui.tui.rows import BLANK, Row, Span, span, wrapped
+from facilitator_tui.tui.pages import review as page
+from facilitator_tui.tui.rows import Row, cut, rule, span
 from facilitator_tui.tui.screens.listing import ListScreen
+from facilitator_tui.tui.screens.reading import ReadingScreen
 
-_DETAIL_ROWS = 4
+_DETAILS = 4
+_LEAVE = tuple(row for row in keys.LISTS if row.action == "leave")
 
 
 class ReviewScreen(ListScreen):
-    """Every entry in its order, with the details of the chosen one below."""
+    """Every entry in its order. `amend` puts an act into the record and gives it back as it is then."""
 
-    def __init__(self, take: Take) -> None:
+    KEYS = (*keys.LISTS, *keys.REVIEW)
+
+    def __init__(self, take: Take, amend: Callable[[ev.AnyAct], Take] | None = None) -> None:
         super().__init__()
-        self.take = take
-        self.counted = summary.summary(take.protocol, take.events)
+        self.reading = page.Reading(take)
+        self.amend = amend
+        self.form: amending.Form | None = None
+        self.finding: Field | None = None
+        self.message = ""
 
     def head(self, cells: int) -> Sequence[Row]:
-        """Give which session it is, and what it came to."""
-        take, counted = self.take, self.counted
-        began, first = take.began, take.events[0].occurred
-        draft = " · DRAFT" if take.protocol.status == "draft" else ""
-        title = f"{began.client or '(no code)'} · {take.protocol.title} {began.version}{draft} · {began.mode.upper()}"
-        when = f"{times.day(first.wall, first.offset)} {times.clock(first.wall, first.offset, seconds=False)}"
-        longest = sorted(counted.stays, key=lambda stay: -stay.span)[:4]
-        words = (
-            f"{counted.entries} entries in {times.stay(counted.span)}, {counted.lines_said} lines said. Longest: "
-            + ", ".join(f"{stay.title} {times.stay(stay.span)}" for stay in longest)
-            + "."
-        )
-        closing = f"Closing number {take.closing}." if take.closing else "Not ended: it can be resumed."
-        return [
-            *lists.head(title, when, cells),
-            *lists.paragraph(words, cells),
-            *lists.paragraph(closing, cells, "soft"),
-            BLANK,
-        ]
+        """Give which session it is, and the whole of it over time."""
+        return page.head(self.reading, cells, self.size.height)
 
     def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - as in the base
         """Give one entry."""
-        row = entry_row(self.take.entries[index], self.take.dosed, cells)
-        if not chosen:
-            return row
-        return (Span(" ▸" + row[0].text[2:], "key"), Span(row[1].text, "line"), *row[2:])
+        return page.entry(self.reading, index, cells, chosen=chosen)
 
     def count(self) -> int:
-        """Give how many entries there are."""
-        return len(self.take.entries)
+        """Give how many entries of this kind there are."""
+        return len(self.reading.shown)
 
     def foot(self, cells: int) -> Sequence[Row]:
-        """Give the chosen entry in full, and the keys."""
-        return [*self._details(cells), *lists.foot(self.keymap.rows(keys.LISTS), cells)]
+        """Give what is being typed, or the chosen entry in full; one quiet line; the keys."""
+        if self.form is not None:
+            above = [
+                rule(cells, self.form.title, "head", self.form.hint),
+                *self._typed(self.form.rows(cells, _DETAILS)),
+            ]
+        elif self.finding is not None:
+            above = [rule(cells, "Find", "head", "Enter finds · Esc leaves this"),
+                     *self._typed(self.finding.rows(cells - 4, _DETAILS))]  # fmt: skip
+        else:
+            above = page.details(self.reading, self.roll.chosen, cells, _DETAILS)
+        if self.message:
+            above[-1] = (span(cut(f"  {self.message}", cells), "quiet"),)
+        return [*above, *lists.foot(self.keymap.rows((*_LEAVE, *keys.REVIEW)), cells)]
 
-    def _details(self, cells: int) -> list[Row]:
-        entry = self.take.entries[self.roll.chosen]
-        facts = [f"entry {entry.seq}", times.iso(entry.wall, entry.offset), moment_words(entry.moment, self.take.dosed)]
-        facts += [f"in {entry.title}", entry.detail, entry.author]
-        facts += ["private"] * entry.private + [entry.fate]
-        lines = wrapped(entry.text, cells - 4)[: _DETAIL_ROWS - 1]
-        rows: list[Row] = [(span("  " + " · ".join(filter(None, facts)), "soft"),)]
-        rows += [(span(f"  {line}", "words" if entry.word == "words" else "text"),) for line in lines]
-        return [(Span("─" * cells, "rule"),), *rows, *[BLANK] * (_DETAIL_ROWS - len(rows))]
+    def _typed(self, rows: list[Row]) -> list[Row]:
+        return [*rows, *[()] * (_DETAILS - len(rows))]
+
+    def on_key(self, event: events.Key) -> None:
+        """Type while something is asked; any other key is the list's own."""
+        self.message = ""
+        if self.form is None and self.finding is None:
+            return
+        event.prevent_default()
+        event.stop()
+        key = event.character if event.is_printable and event.character not in (None, " ") else event.key
+        assert key is not None
+        if key in ("escape", "ctrl+c", "ctrl+q"):
+            self.form = self.finding = None
+        elif self.form is not None:
+            act = self.form.press(key)
+            if act is not None:
+                self.form = None
+                self._put(act)
+        elif self.finding is not None and key == "enter":
+            self.reading.words, self.finding = self.finding.text.strip(), None
+            self._go_to_hit(self.roll.chosen)
+        elif self.finding is not None:
+            self.finding.press(key)
+        self.repaint()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take pasted text into the field that is open."""
+        event.stop()
+        field = self.form.field if self.form is not None else self.finding
+        if field is not None:
+            field.put(event.text)
+            self.repaint()
+
+    def _put(self, act: ev.AnyAct) -> None:
+        assert self.amend is not None
+        try:
+            self.reading.fill(self.amend(act))
+        except FacilitatorError as error:
+            self.message = f"{error} {error.hint}".strip()
+        else:
+            self.message = f"Saved as entry {len(self.reading.take.entries)}."
+
+    def _go_to_hit(self, start: int) -> None:
+        """Choose the first entry from `start` on that has the words, round to the beginning."""
+        hits = self.reading.hits()
+        if not hits:
+            self.message = f"No entry here has “{self.reading.words}”." if self.reading.words else ""
+            return
+        self.roll.choose(next((row for row in hits if row >= start), hits[0]))
+
+    def action_kind(self) -> None:
+        """Turn to the next kind of entry."""
+        before = self.reading.entry(self.roll.chosen)
+        self.reading.turn(1)
+        seqs = [index + 1 for index in self.reading.shown]
+        self.roll.chosen = next((row for row, seq in enumerate(seqs) if before and seq >= before.seq), len(seqs) - 1)
+        self.repaint()
+
+    def action_find(self) -> None:
+        """Ask for words."""
+        self.finding = Field(self.reading.words, limit=60)
+        self.repaint()
+
+    def action_next(self) -> None:
+        """Go to the next entry with the words."""
+        if self.reading.words:
+            self._go_to_hit(self.roll.chosen + 1)
+            self.repaint()
+        else:
+            self.action_find()
+
+    def action_lines(self) -> None:
+        """Show the lines said and not said, the time in each step, and the gaps."""
+        self.app.push_screen(ReadingScreen("Lines, steps and gaps", lambda cells: page.told(self.reading, cells)))
+
+    def action_addendum(self) -> None:
+        """Ask for an addendum."""
+        self._ask(amending.addendum())
+
+    def action_correct(self) -> None:
+        """Ask what the chosen entry should read."""
+        if (entry := self.reading.entry(self.roll.chosen)) is not None:
+            self._ask(amending.correction(entry, self.reading.latest(entry)))
+
+    def action_strike(self) -> None:
+        """Ask why the chosen entry does not hold."""
+        if (entry := self.reading.entry(self.roll.chosen)) is not None:
+            self._ask(amending.strike(entry))
+
+    def _ask(self, form: amending.Form) -> None:
+        if self.amend is None:
+            self.message = "This record is only read here; it cannot be added to."
+        else:
+            self.form = form
+        self.repaint()

@@ -1,0 +1,195 @@
+"""The review as rows: the session as a whole above, its entries, the chosen one in full below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitator_tui.core import events as ev
+from facilitator_tui.core import ribbon, sifting, times
+from facilitator_tui.core.export import Take, moment_words
+from facilitator_tui.core.review import Entry
+from facilitator_tui.tui.pages import lists
+from facilitator_tui.tui.pages.live import entry_row
+from facilitator_tui.tui.rows import BLANK, Row, Span, cut, padded, rule, span, width, wrapped
+
+_LABEL = 10
+_TALL = 24
+"""From how many rows on the window has room for more than the least."""
+_AMENDS = (ev.Corrected, ev.Struck, ev.Redacted)
+
+
+class Reading:
+    """A session being read: which kind of entry, which words were looked for, which entry is chosen."""
+
+    def __init__(self, take: Take) -> None:
+        self.kind = 0
+        self.words = ""
+        self.fill(take)
+
+    def fill(self, take: Take) -> None:
+        """Read `take`, which may have grown."""
+        self.take = take
+        self.story = ribbon.story(take.protocol, take.events, take.entries)
+        self.signs = ribbon.letters(take.protocol, self.story.visits)
+        self.gaps = {gap.before: gap for gap in self.story.gaps if gap.kind in ("quiet", "closed")}
+        self.amended: dict[int, list[int]] = {}
+        for event in take.events:
+            if isinstance(event.act, _AMENDS):
+                self.amended.setdefault(event.act.of, []).append(event.seq)
+        self.turn(0)
+
+    def turn(self, by: int) -> None:
+        """Turn to another kind of entry."""
+        self.kind = (self.kind + by) % len(sifting.KINDS)
+        self.shown = sifting.of_kind(self.take.entries, sifting.KINDS[self.kind])
+
+    def hits(self) -> list[int]:
+        """Give which of the rows shown have the words that are looked for."""
+        wanted = set(sifting.hits(self.take.entries, self.shown, self.words))
+        return [row for row, index in enumerate(self.shown) if index in wanted]
+
+    def entry(self, row: int) -> Entry | None:
+        """Give the entry of a row, or None where there is none."""
+        return self.take.entries[self.shown[row]] if 0 <= row < len(self.shown) else None
+
+    def latest(self, entry: Entry) -> str:
+        """Give what an entry reads by now: its last correction, else its own text as it was typed."""
+        for seq in reversed(self.amended.get(entry.seq, [])):
+            act = self.take.events[seq - 1].act
+            if isinstance(act, ev.Corrected):
+                return act.text
+        return str(getattr(self.take.events[entry.seq - 1].act, "text", "")) or entry.text
+
+
+def head(reading: Reading, cells: int, height: int) -> list[Row]:
+    """Give which session it is, and the whole of it over time."""
+    take, story = reading.take, reading.story
+    began, first = take.began, take.events[0].occurred
+    draft = " · DRAFT" if take.protocol.status == "draft" else ""
+    title = f"{began.client or '(no code)'} · {take.protocol.title} {began.version}{draft} · {began.mode.upper()}"
+    when = f"{times.day(first.wall, first.offset)} {times.clock(first.wall, first.offset, seconds=False)}"
+    closing = f"closing number {take.closing}" if take.closing else "not ended"
+    said = sum(story.said.values())
+    words = f"{len(take.entries)} entries in {times.stay(story.span)} · {said} line{'s' * (said != 1)} said · {closing}"
+    rows = [*lists.head(title, when, cells), (span(cut(f"  {words}", cells), "soft"),), *_over_time(reading, cells)]
+    rows += _legend(reading, cells, 3 if height >= _TALL else 1)
+    rows += [(span(cut(f"  {damage}", cells), "trouble"),) for damage in take.damage[:1]]
+    return [*rows, _kind_rule(reading, cells)]
+
+
+def _over_time(reading: Reading, cells: int) -> list[Row]:
+    story = reading.story
+    room = cells - _LABEL - 4
+    rows: list[Row] = [_named("Steps", ribbon.ribbon(story, reading.signs, room), "line")]
+    if story.gaps:
+        rows.append(_named("Gaps", ribbon.gap_row(story, room), "quiet"))
+    rated = {scale for rating in story.ratings for scale in rating.values}
+    scales = (scale for scale in reading.take.protocol.scales.values() if scale.id in rated)
+    rows += [_named(_short(scale.title), ribbon.rating_row(story, scale.id, room)) for scale in scales]
+    return rows
+
+
+def _short(title: str) -> str:
+    return title.rpartition(" ")[2].capitalize()
+
+
+def _named(label: str, signs: str, role: str = "text") -> Row:
+    return (Span(f"  {padded(label, _LABEL)}", "soft"), Span(signs, role))
+
+
+def _legend(reading: Reading, cells: int, most: int) -> list[Row]:
+    """Give what the signs mean, with the time in each step, in at most so many rows."""
+    stays, steps = reading.story.stays(), reading.take.protocol.steps
+    pieces: list[Row] = [
+        (Span(f"  {reading.signs[step]} ", "key"), span(f"{steps[step].title} {times.stay(stays[step])}", "soft"))
+        for step in stays
+    ]
+    kinds = dict.fromkeys(gap.kind for gap in reading.story.gaps)
+    pieces += [(Span(f"  {ribbon.GAP_SIGNS[kind]} ", "key"), Span(ribbon.GAP_WORDS[kind], "soft")) for kind in kinds]
+    rows: list[list[Span]] = [[]]
+    for piece in pieces:
+        if width((*rows[-1], *piece)) > cells - 2:
+            if len(rows) == most:
+                rows[-1].append(Span(" …", "soft"))
+                break
+            rows.append([])
+        rows[-1] += piece
+    return [tuple(row) for row in rows]
+
+
+def _kind_rule(reading: Reading, cells: int) -> Row:
+    kind = sifting.KINDS[reading.kind].name
+    found = f" · {len(reading.hits())} with “{reading.words}”" if reading.words else ""
+    return rule(cells, f"Entries: {kind}, {len(reading.shown)} of {len(reading.take.entries)}{found}")
+
+
+def entry(reading: Reading, row: int, cells: int, *, chosen: bool) -> Row:
+    """Give one entry as one row, and before it how long nothing was noted, if it ended a gap."""
+    one = reading.entry(row)
+    assert one is not None
+    drawn = entry_row(one, reading.take.dosed, cells)
+    gap = reading.gaps.get(one.seq)
+    if gap is not None and len(drawn[-1].text) == 0:
+        after = f"  after {times.ago(gap.span)} without an entry"
+        if width(drawn) + len(after) <= cells:
+            drawn = (*drawn, Span(after, "quiet"))
+    if not chosen:
+        return drawn
+    return (Span(" ▸" + drawn[0].text[2:], "key"), Span(drawn[1].text, "line"), *drawn[2:])
+
+
+def details(reading: Reading, row: int, cells: int, height: int) -> list[Row]:
+    """Give an entry in full: its first text, and below it whatever was said of it later."""
+    one = reading.entry(row)
+    if one is None:
+        return [(Span("─" * cells, "rule"),), (Span("  No entry of this kind.", "soft"),), *[BLANK] * (height - 1)]
+    facts = [
+        f"entry {one.seq}",
+        f"{times.day(one.wall, one.offset)} {times.clock(one.wall, one.offset)}",
+        moment_words(one.moment, reading.take.dosed),
+    ]
+    facts += [f"in {one.title}", one.detail, one.author]
+    facts += ["private"] * one.private + [f"time ± {one.precision}"] * (one.precision != "exact") + [one.fate]
+    later = [line for seq in reading.amended.get(one.seq, []) for line in _later(reading.take.entries[seq - 1], cells)]
+    room = max(height - 1 - len(later), 1)
+    label = "first: " if later else ""
+    role = "words" if one.word == "words" else "text"
+    rows: list[Row] = [(span(cut("  " + " · ".join(filter(None, facts)), cells), "soft"),)]
+    rows += [(span(f"  {line}", role),) for line in wrapped(f"{label}{one.text}", cells - 4)[:room]]
+    rows = [*rows, *later][: height + 1]
+    return [(Span("─" * cells, "rule"),), *rows, *[BLANK] * (height - len(rows))]
+
+
+def _later(one: Entry, cells: int) -> list[Row]:
+    words = f"{one.word} in entry {one.seq}: {one.text}" + (f" ({one.detail})" if one.detail else "")
+    return [(span(f"  {line}", "quiet"),) for line in wrapped(words, cells - 4)]
+
+
+def told(reading: Reading, cells: int) -> list[Row]:
+    """Give the lines that were said and that were not, the time in each step, and the gaps."""
+    take, story = reading.take, reading.story
+    steps, prompts = take.protocol.steps, take.protocol.prompts
+    rows: list[Row] = [(Span("  Lines said", "head"),)]
+    rows += [_counted(f"{times_}×", prompts[name].say, cells) for name, times_ in story.said.items() if name in prompts]
+    rows += [BLANK, (Span("  Lines not said, of the steps that were visited", "head"),)]
+    for step in story.visits:
+        unsaid = [name for name in steps[step].say if name not in story.said]
+        rows += [_counted("", f"{prompts[name].say}  ({steps[step].title})", cells) for name in unsaid]
+    rows += [BLANK, (Span("  Time in each step", "head"),)]
+    for step, stay in story.stays().items():
+        visits = f"  {story.visits[step]} visits" if story.visits[step] > 1 else ""
+        rows.append(_counted(times.stay(stay), f"{steps[step].title}{visits}", cells))
+    rows += [BLANK, (Span("  Gaps", "head"),)]
+    rows += _gap_rows(reading, cells) or [_counted("", "None of half an hour or more.", cells)]
+    return rows
+
+
+def _gap_rows(reading: Reading, cells: int) -> Sequence[Row]:
+    return [
+        _counted(times.stay(gap.span), f"{ribbon.GAP_WORDS[gap.kind]}, until entry {gap.before}", cells)
+        for gap in reading.story.gaps
+    ]
+
+
+def _counted(count: str, words: str, cells: int) -> Row:
+    return (Span(f"  {count:>8}  ", "soft"), span(cut(words, cells - 13)))

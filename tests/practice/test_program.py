@@ -1,0 +1,120 @@
+"""The program itself on a pseudo-terminal: practice, its debrief, the drill."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from facilitator_tui.library import shelf
+from tests.terminal import Terminal, environment, program
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "FT401" / "good" / "example.yaml"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A library with the shipped protocols and one client whose answers this file knows."""
+    folder = tmp_path / "library"
+    (folder / "protocols" / "clients").mkdir(parents=True)
+    shutil.copy(shelf.shipped() / "prompts.yaml", folder)
+    for file in (shelf.shipped() / "protocols").glob("*.yaml"):
+        shutil.copy(file, folder / "protocols")
+    text = EXAMPLE.read_text("utf-8").replace("protocol: whole", "protocol: psip-core")
+    (folder / "protocols" / "clients" / "little.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def run(home: Path, *words: str) -> str:
+    done = subprocess.run(
+        program(*words), env=environment(home), cwd=home, capture_output=True, text=True, timeout=30, check=True
+    )
+    return done.stdout
+
+
+def practising(home: Path, library: Path, *words: str, size: tuple[int, int] = (100, 30)) -> Terminal:
+    words = ("--library", str(library), "practice", "--with", "little", "--seed", "a", *words)
+    return Terminal(program(*words), home=home, size=size)
+
+
+def test_a_practice_is_met_answered_ended_and_looked_back_on(tmp_path: Path, library: Path) -> None:
+    with practising(tmp_path, library, "--speed", "10") as tty:
+        tty.wait("Lying down, eyes closed.")
+        tty.press("2", "That is a step for what shows here.")
+        assert "eyes moving" in tty.text()
+        assert "PRACTICE" in tty.text()
+        tty.press(" ", "This fits. The body is asked.")
+        tty.press("x", "They sit up and drink some water.")
+        tty.press("q", "End this session?")
+        tty.press("\r", "Your way, and one good way")
+        assert "contact" in tty.text()
+        tty.press("s", "a supervisor's numbers")
+        tty.press("3", "supervisor 3 throughout")
+        tty.press("\x1b", "How it ended")
+        tty.press("\x1b", "Practise offline")
+        tty.press("q")
+        assert tty.exit_status() == 0
+    kept = json.loads(run(tmp_path, "debrief", "--format", "json"))
+    assert kept["supervisor"] == {"felt-sense": 3}
+    assert kept["look"]["hidden"]["contact"][:2] == [3, 5]
+    assert "A picture that is not felt" in run(tmp_path, "debrief", "--over-time")
+    assert [file.stat().st_mode & 0o777 for file in (tmp_path / "practice").glob("*.json")] == [0o600]
+
+
+def test_words_of_ones_own_are_read_and_confirmed_by_one_key(tmp_path: Path, library: Path) -> None:
+    with practising(tmp_path, library) as tty:
+        tty.wait("Lying down")
+        tty.press("y", "In your own words")
+        tty.press("Was it your father?\r", "names a person whom the client has not named")
+        tty.press("\r", "The picture goes on.")
+        tty.press("u", "Taken back")
+    assert "own words" in run(tmp_path, "show", next((tmp_path / "practice").glob("*.session")).stem)
+
+
+@pytest.mark.parametrize(("level", "told"), [("1", True), ("2", False), ("3", False)])
+def test_answers_fade_by_level(tmp_path: Path, library: Path, level: str, told: bool) -> None:  # noqa: FBT001 - a case
+    with practising(tmp_path, library, "--level", level) as tty:
+        tty.wait("Lying down")
+        tty.press(",")
+        assert ("This does little here." in tty.text()) is (level != "3")
+        tty.press("2")
+        tty.press(" ")
+        assert ("This fits." in tty.text()) is told
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60)])
+def test_client_and_ways_out_stand_at_every_size(tmp_path: Path, library: Path, size: tuple[int, int]) -> None:
+    with practising(tmp_path, library, size=size) as tty:
+        tty.wait("Lying down")
+        tty.press(",", "does little")
+        assert all(words in tty.text() for words in ("PRACTICE", "“", "x STOP", "! FLAG", "said"))
+
+
+def test_a_practice_left_open_is_taken_up_with_its_client(tmp_path: Path, library: Path) -> None:
+    with practising(tmp_path, library) as tty:
+        tty.wait("Lying down")
+        tty.press(",", "does little")
+        tty.kill()
+    ident = next((tmp_path / "practice").glob("*.session")).stem
+    with Terminal(program("--library", str(library), "resume", ident), home=tmp_path) as tty:
+        tty.wait("This does little here.")
+
+
+def test_the_drill_is_answered_by_digits_and_lists_what_is_due(tmp_path: Path) -> None:
+    assert "0 due" in run(tmp_path, "drill", "--list")
+    with Terminal(program("drill", "--new", "1"), home=tmp_path) as tty:
+        tty.wait("Where to?")
+        tty.press("1", re.compile("Which line|is the step"))
+        tty.press("u", "Taken back.")
+        tty.press("1", re.compile("Which line|is the step"))
+        tty.press("9", re.compile("There is no 9|is the step"))
+        tty.press("\x1b")
+        assert tty.exit_status() == 0
+
+
+def test_the_clients_are_listed_with_what_they_bring_up(tmp_path: Path, library: Path) -> None:
+    listed = run(tmp_path, "--library", str(library), "practice", "--list")
+    assert listed.startswith("little ")
+    assert "paths of Core session" in listed

@@ -1,0 +1,124 @@
+"""The review, as text at the sizes it is promised for: the session as a whole, its entries, one of them in full."""
+
+import time
+
+import pytest
+
+from facilitator_tui.core import events as ev
+from facilitator_tui.core import review as reviews
+from facilitator_tui.core.export import Take
+from facilitator_tui.session import Session
+from facilitator_tui.timeline import MemoryTimeline
+from facilitator_tui.tui import keys
+from facilitator_tui.tui.pages import lists, review
+from facilitator_tui.tui.rows import Row, plain, width
+from tests.making import FakeClock, protocol
+from tests.tui.pictures import same
+from tests.tui.test_live_page import walked
+
+SIZES = [(60, 20), (80, 24), (100, 30), (200, 60)]
+DETAILS = 4
+
+
+def take(session: Session) -> Take:
+    entries, state = reviews.entries(session.protocol, session.events)
+    assert state is not None
+    closing = "18-0123456789ab" if state.ended else ""
+    return Take("2026-09-21-abc", session.protocol, session.events, entries, state.here.dosed, closing)
+
+
+def kept() -> Take:
+    """A session with ratings, gaps, a late entry, and afterwards an addendum, a correction and a strike."""
+    clock = FakeClock()
+    session = walked(clock)
+    minute = 60_000
+    for wait, act in (
+        (1, ev.Rated({"distress": 7, "presence": 2})), (44, ev.Noted("seen", "Eyes open")), (2, ev.Jumped("track")),
+        (5, ev.Rated({"distress": 10, "presence": None})), (3, ev.Urge("to fix it")), (8, ev.Jumped("settle")),
+    ):  # fmt: skip
+        clock.pass_(wait * minute)
+        session.perform(act)
+    session.perform(ev.Noted("seen", "A sigh"), at=ev.earlier(clock.now(), 5 * minute), precision="5 min")
+    session.end("some")
+    clock.pass_(26 * 60 * minute)
+    session.perform(ev.Addendum("The window stood open.", "asked for by supervision"))
+    session.perform(ev.Corrected(9, "I could just go home now", "misheard"))
+    session.perform(ev.Struck(16, "wrong session"))
+    return take(session)
+
+
+def page(reading: review.Reading, cells: int, height: int, chosen: int = 0) -> list[Row]:
+    """The whole screen, as its three parts stand one under another."""
+    above = review.head(reading, cells, height)
+    below = [*review.details(reading, chosen, cells, DETAILS), *lists.foot(keys.REVIEW, cells)]
+    room = height - len(above) - len(below)
+    top = max(0, min(chosen - room + 1, len(reading.shown) - room))
+    rows = [review.entry(reading, row, cells, chosen=row == chosen) for row in range(top, len(reading.shown))][:room]
+    return [*above, *rows, *[()] * (room - len(rows)), *below]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_whole_of_a_session(size: tuple[int, int]) -> None:
+    reading = review.Reading(kept())
+    rows = page(reading, *size, chosen=8)
+    assert len(rows) == size[1]
+    same(f"record-{size[0]}x{size[1]}", rows, size[0])
+
+
+def test_lines_said_and_not_said_and_gaps() -> None:
+    rows = review.told(review.Reading(kept()), 80)
+    same("record-lines-80", rows, 80)
+
+
+@pytest.mark.parametrize("kind", range(8))
+def test_each_kind_shows_its_own(kind: int) -> None:
+    reading = review.Reading(kept())
+    reading.turn(kind)
+    same(f"record-kind-{kind}", page(reading, 80, 24), 80)
+
+
+def test_a_correction_stands_beside_the_first_text() -> None:
+    reading = review.Reading(kept())
+    text = plain(review.details(reading, 8, 80, DETAILS))
+    assert "first: “I could just go home”" in text
+    assert "corrected in entry 21: entry 9 should read: I could just go home now (by AB" in text
+    entry = reading.entry(8)
+    assert entry is not None
+    assert reading.latest(entry) == "I could just go home now"
+
+
+def test_words_are_found_in_any_case_and_order() -> None:
+    reading = review.Reading(kept())
+    reading.words = "HOME could"
+    assert [entry.seq for row in reading.hits() if (entry := reading.entry(row))] == [9, 21]
+    reading.words = "nowhere"
+    assert reading.hits() == []
+    reading.words = ""
+    assert reading.hits() == []
+
+
+def test_an_empty_kind_says_so() -> None:
+    little = protocol()
+    session = Session.begin(little, ev.Began("little", "1.0.0"), MemoryTimeline(little), FakeClock())
+    reading = review.Reading(take(session))
+    reading.turn(1)
+    assert "No entry of this kind." in plain(page(reading, 60, 20))
+
+
+def test_ten_thousand_entries_stay_quick() -> None:
+    clock, little = FakeClock(), protocol()
+    session = Session.begin(little, ev.Began("little", "1.0.0"), MemoryTimeline(little), clock)
+    for number in range(10_000):
+        clock.pass_(1_000)
+        session.perform(ev.Noted("words", f"note {number}") if number % 3 else ev.Jumped("image"))
+    whole = take(session)
+    begun = time.perf_counter()
+    reading = review.Reading(whole)
+    first = time.perf_counter() - begun
+    for _ in range(10):
+        reading.words = "note 99"
+        rows = page(reading, 80, 24, chosen=9_000)
+    each = (time.perf_counter() - begun - first) / 10
+    assert max(width(row) for row in rows) <= 80
+    assert first < 3
+    assert each < 0.3
