@@ -10,7 +10,7 @@ import msgspec
 
 from facilitator_tui import __version__, settings, timeline
 from facilitator_tui.core import events as ev
-from facilitator_tui.core import review
+from facilitator_tui.core import reminders, review
 from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged
 from facilitator_tui.core.export import Take
 from facilitator_tui.core.protocol import Protocol
@@ -90,8 +90,9 @@ class Workspace:
         ident = timeline.new_ident(self.clock.now())
         file = timeline.SessionFile.create(folder, ident, protocol, about, self._second_places)
         first = msgspec.structs.replace(began, digest=file.digest, program=__version__)
+        mine = author or self.settings.author
         try:
-            session = Session.begin(protocol, first, file, self.clock, author=author or self.settings.author)
+            session = Session.begin(self._timed(protocol), first, file, self.clock, author=mine)
         except BaseException:
             file.discard()
             raise
@@ -106,7 +107,7 @@ class Workspace:
         file = self.opened(word)
         try:
             mine = author or self.settings.author
-            session = Session.resume(file.protocol, file.events, file, self.clock, author=mine)
+            session = Session.resume(self._timed(file.protocol), file.events, file, self.clock, author=mine)
         except BaseException:
             file.close()
             raise
@@ -203,6 +204,10 @@ class Workspace:
         if file.path.parent != self.places.sessions:
             return None
         return timeline.Keeper(file, self.backups(file.path.stem))
+
+    def _timed(self, protocol: Protocol) -> Protocol:
+        """Give the protocol with this computer's own intervals; the record keeps it as it is in the library."""
+        return reminders.timed(protocol, self.settings.reminders)
 
     def cautions(self) -> tuple[str, ...]:
         """Say in sentences what makes the place of the records a bad one, if anything does."""

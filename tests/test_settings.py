@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from facilitator_tui.cli import main
 from facilitator_tui.core.events import Began
+from facilitator_tui.core.reminders import due
+from facilitator_tui.core.times import MINUTE
 from facilitator_tui.places import of
 from facilitator_tui.settings import Number, Settings, load
 from facilitator_tui.settings.checking import SINGLE
@@ -219,6 +221,23 @@ def test_a_session_takes_author_and_protocol_from_the_settings(tmp_path: Path) -
     again = space.resume()
     assert again.events[-1].author == "AB"
     again.close()
+
+
+def test_reminders_come_when_the_settings_say_and_the_record_keeps_the_protocol(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("[reminders]\nquiet = '5m'\nconsent = 'off'\n", encoding="utf-8")
+    clock = FakeClock()
+    space = Workspace(of(tmp_path, {}), clock, library=None, environ={})
+    protocol = space.protocol()
+    session = space.begin(protocol, Began(protocol=protocol.id, version=protocol.version))
+    ids = lambda: [each.id for each in due(session.protocol, session.state, session.moment)]  # noqa: E731 - one expression
+    clock.pass_(4 * MINUTE)
+    assert "quiet" not in ids()
+    clock.pass_(MINUTE)
+    assert "quiet" in ids()
+    clock.pass_(600 * MINUTE)
+    assert "consent" not in ids()
+    session.close()
+    assert space.take("last").protocol == protocol
 
 
 def test_an_unknown_default_protocol_falls_back(tmp_path: Path) -> None:

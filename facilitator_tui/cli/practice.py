@@ -7,8 +7,6 @@ import json
 import sys
 from pathlib import Path
 
-import msgspec
-
 from facilitator_tui.cli import live
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.writing import write_new
@@ -28,18 +26,12 @@ def practice(options: argparse.Namespace) -> int:
         return live.practice(options)
     live.need_terminal(plain=options.plain)
     space = workspace(options)
+    who = casting.client(space, options.meets)
+    if options.protocol not in ("", who.protocol):
+        raise UsageError(f"{who.title} is for the protocol {who.protocol}.")
     register = options.register or space.settings.default_register
-    cast = casting.casting(
-        space, options.meets, level=options.level, seed=options.seed, speed=options.speed, register=register
-    )
-    if options.protocol not in ("", cast.client.protocol):
-        raise UsageError(f"{cast.client.title} is for the protocol {cast.client.protocol}.")
-    return live.show(
-        space,
-        casting.begin(
-            space, msgspec.structs.replace(cast, register=options.register or space.settings.default_register)
-        ),
-    )
+    how = casting.How(options.level, options.seed, options.speed, register)
+    return live.show(space, casting.begin(space, who, how), plain=options.plain)
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from facilitator_tui.core.engine import State, step_of
@@ -10,6 +12,9 @@ from facilitator_tui.core.times import MINUTE
 
 PUT_OFF = 10 * MINUTE
 """How long a reminder that was put off stays quiet."""
+
+NEVER = 1 << 62
+"""Longer than any session."""
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -20,6 +25,17 @@ class Due(msgspec.Struct, frozen=True):
     span: int
     say: str = ""
     go: str = ""
+
+
+def timed(protocol: Protocol, spans: Mapping[str, int | None]) -> Protocol:
+    """Give the protocol with the intervals of its reminders set anew, in milliseconds by id; None is never due."""
+    changed = {}
+    for name, span in spans.items():
+        if (reminder := protocol.reminders.get(name)) is None:
+            continue
+        each = NEVER if span is None else span
+        changed[name] = msgspec.structs.replace(reminder, **{"every" if reminder.every else "after": each})
+    return msgspec.structs.replace(protocol, reminders={**protocol.reminders, **changed}) if changed else protocol
 
 
 def due(protocol: Protocol, state: State, moment: int) -> tuple[Due, ...]:

@@ -37,6 +37,7 @@ def run(session: Session, settings: Settings) -> int:
         with Signals() as signals, single_keys(0) as single:
             site = Site(settings.emergency_steps, settings.emergency_numbers)
             guide, beside = _guide(session)
+            guide.free_text = not settings.no_free_text
             if terminal:  # a script has the keys of the table, so that it means the same everywhere
                 guide.keymap = look.made(settings).keymap
             manner: Manner = "keys" if single else "lines" if terminal else "script"

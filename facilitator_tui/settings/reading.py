@@ -12,7 +12,7 @@ from typing import Any
 from facilitator_tui.settings import checking
 from facilitator_tui.settings.parsing import parse
 from facilitator_tui.settings.spots import Spots
-from facilitator_tui.settings.values import ABOUT, Number, Problem, Settings, Spot, field
+from facilitator_tui.settings.values import ABOUT, VARIABLE, Number, Problem, Settings, Spot, field
 
 _LARGEST = 200_000
 _TABLES = {"emergency", "reminders", "keys"}
@@ -20,17 +20,17 @@ _TABLES = {"emergency", "reminders", "keys"}
 
 def variable(name: str) -> str:
     """Give the environment variable of a setting."""
-    return f"FACILITATOR_{name.upper()}"
+    return f"{VARIABLE}{name.upper()}"
 
 
-def load(path: Path, environ: Mapping[str, str], flags: Mapping[str, str] | None = None) -> Settings:
-    """Read the settings at `path`; no file there is as good as an empty one."""
+def load(path: Path, environ: Mapping[str, str], flags: Mapping[str, str]) -> Settings:
+    """Read the settings at `path`."""
     reader = _Reader(path.name)
     reader.file(path)
     reader.words({"theme": "mono"} if environ.get("NO_COLOR") else {}, lambda _: "$NO_COLOR")
     reader.words({name: word for name in checking.SINGLE if (word := environ.get(variable(name)))},
                  lambda name: f"${variable(name)}")  # fmt: skip
-    reader.words(flags or {}, lambda name: f"--{name.replace('_', '-')}")
+    reader.words(flags, lambda name: f"--{name.replace('_', '-')}")
     sources = dict.fromkeys(ABOUT, "default") | reader.sources
     return Settings(
         **reader.values, sources=sources, spots=reader.spots, problems=tuple(sorted(reader.problems)), path=path

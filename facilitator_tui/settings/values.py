@@ -13,6 +13,8 @@ from facilitator_tui.core.protocol import Register
 Theme = Literal["dim", "ember", "day", "mono"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 DEFAULT_PROTOCOL = "psip-core"
+VARIABLE = "FACILITATOR_"
+"""How the environment variable of a setting begins; its name in capitals follows."""
 
 
 class Number(NamedTuple):
@@ -81,7 +83,7 @@ ABOUT = {
     "theme": "Colours: dim, ember (darkest and red), day (light paper) or mono (none).",
     "reduced_motion": "Nothing on the screen moves by itself. The program never animates; this keeps it so.",
     "mouse": "Let the mouse wheel scroll lists. Off, the terminal keeps the mouse for marking text.",
-    "no_free_text": "Keep no free text: only choices, ratings and marks.",
+    "no_free_text": "Keep no notes in free text: only choices, ratings and marks, the medicine and initials.",
     "emergency.numbers": "Whom to call, shown after a red flag.",
     "emergency.steps": "What this site does in an emergency, in its order.",
     "reminders": "How long until a reminder of the protocol is due, such as 15m, or off; by its id.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from facilitator_tui.core import events as ev
-from facilitator_tui.core.client import Client, decode
+from facilitator_tui.core.client import Client, decode, encode
 from facilitator_tui.core.errors import LibraryError, UsageError
 from facilitator_tui.core.findings import nearest
 from facilitator_tui.core.protocol import Register
@@ -15,12 +15,11 @@ from facilitator_tui.training.meeting import met_in
 from facilitator_tui.workspace import Workspace
 
 
-class Casting(msgspec.Struct, frozen=True):
-    """What a practice is to be: with whom, from which level of feedback on, by which seed, how fast the clock runs."""
+class How(msgspec.Struct, frozen=True):
+    """How a practice is to be: its level of feedback (0: the client's own), its seed, how fast the clock runs."""
 
-    client: Client
-    level: int
-    seed: str
+    level: int = 0
+    seed: str = ""
     speed: int = 1
     register: Register = "directive"
 
@@ -46,34 +45,23 @@ def client(workspace: Workspace, name: str) -> Client:
     return decode(bytes(raw))
 
 
-def casting(
-    workspace: Workspace, name: str, *, level: int = 0, seed: str = "", speed: int = 1, register: Register = "directive"
-) -> Casting:
-    """Make ready to meet a client; by default at its own level, and by a seed made from the time.
-
-    Raises LibraryError for an unknown client, UsageError for a clock that is too fast.
-    """
-    if not 1 <= speed <= FASTEST:
-        raise UsageError(f"The clock runs from 1 to {FASTEST} times as fast, and this is {speed}.")
-    cast = client(workspace, name)
-    return Casting(cast, level or cast.level, seed or f"{workspace.clock.now().wall % 1_000_000:06}", speed, register)
-
-
-def begin(workspace: Workspace, cast: Casting) -> Session:
+def begin(workspace: Workspace, who: Client, how: How) -> Session:
     """Begin a practice session with a client; its entries say PRACTICE, and it keeps the client that it ran with.
 
-    Raises TimelineError or PlaceError when it cannot be kept, and LibraryError without the client's protocol.
+    Without a seed one is made from the time. Raises UsageError for a clock that is too fast, LibraryError without the
+    client's protocol, and TimelineError or PlaceError when the session cannot be kept.
     """
-    protocol = workspace.protocol(cast.client.protocol)
+    if not 1 <= how.speed <= FASTEST:
+        raise UsageError(f"The clock runs from 1 to {FASTEST} times as fast, and this is {how.speed}.")
+    protocol = workspace.protocol(who.protocol)
+    seed = how.seed or f"{workspace.clock.now().wall % 1_000_000:06}"
     began = ev.Began(
-        protocol=protocol.id, version=protocol.version, mode="practice", register=cast.register,
-        client=cast.client.title, seed=cast.seed,
+        protocol=protocol.id, version=protocol.version, mode="practice", register=how.register, client=who.title,
+        seed=seed,
     )  # fmt: skip
     session = workspace.begin(protocol, began)
-    session.clock = ScaledClock(session.clock, cast.speed)
-    who = cast.client
-    text = msgspec.json.encode(who, order="sorted").decode()
-    session.perform(ev.Met(who.id, who.title, cast.level, text, cast.speed))
+    session.clock = ScaledClock(session.clock, how.speed)
+    session.perform(ev.Met(who.id, who.title, how.level or who.level, encode(who).decode(), how.speed))
     return session
 
 

@@ -21,6 +21,8 @@ EARLIER: tuple[tuple[int, ev.Precision, str], ...] = (
     (0, "unknown", "at a time not known"),
 )
 """How long ago an entry happened: minutes, how sure, words."""
+_FREE = {"seen", "words", "thought", "vitals", "room"}
+"""What is written in words of one's own. The medicine and initials are not: the record needs them."""
 _LEAVING = {"ctrl+c": "Ctrl-C", "ctrl+q": "Ctrl-Q", "ctrl+z": "Ctrl-Z"}
 
 
@@ -46,6 +48,7 @@ class Guide:
         if self.drafts:
             self.message = "A text was begun and not kept; its key offers it again."
         self.keymap = keymap.DEFAULT
+        self.free_text = True
 
     @property
     def typed(self) -> dict[str, str]:
@@ -276,4 +279,7 @@ class Guide:
         self.message = "" if ask else otherwise
 
     def _write(self, kind: str, title: str) -> None:
+        if kind in _FREE and not self.free_text:
+            self.message = "No free text is kept here, as the settings say; marks, ratings and choices are."
+            return
         self._open(asks.Write(kind, title, self.session.clock.now(), self.drafts.get(kind, "")))

@@ -21,8 +21,10 @@ from facilitator_tui.core.errors import FacilitatorError, TimelineError
 from facilitator_tui.core.export import Take
 from facilitator_tui.core.text import show
 from facilitator_tui.session import Session
+from facilitator_tui.settings import Settings
 from facilitator_tui.training.meeting import met_in
 from facilitator_tui.tui import guards, look
+from facilitator_tui.tui.pages.aside import Site
 from facilitator_tui.tui.screens.live import LiveScreen
 from facilitator_tui.workspace import Workspace
 
@@ -64,7 +66,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         """Give the first screen, so that nothing is painted before it."""
         if self.first is not None:
             return self.first
-        return _live_screen(self.session) if self.session is not None else self._home()
+        return _live_screen(self.session, self.workspace.settings) if self.session is not None else self._home()
 
     def on_mount(self) -> None:
         """Be ready to be told to end, and to find the terminal gone."""
@@ -80,7 +82,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
 
     def _watch(self) -> None:
         """Look once a second whether the terminal is there, and let the session do what is due."""
-        if guards.terminal_is_gone():
+        if not self.is_headless and guards.terminal_is_gone():
             self._interrupt("the terminal went away")
             guards.leave_at_once(guards.GONE)
         if self.session is not None:
@@ -133,7 +135,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         except FacilitatorError as error:
             self._go_home(f"{error} {error.hint}".strip())
             return
-        self._show_alone(_live_screen(self.session))
+        self._show_alone(_live_screen(self.session, self.workspace.settings))
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Go where a home key leads."""
@@ -168,13 +170,9 @@ class FacilitatorApp(App[None], inherit_bindings=False):
             protocol = self.workspace.protocol()
             self._show_alone(DrillScreen(schedule.due(self.workspace, protocol), protocol.title, self._go_home))
         else:
-            register = self.workspace.settings.default_register
-            self._go_live(
-                lambda: casting.begin(
-                    self.workspace,
-                    casting.casting(self.workspace, wish.client, level=wish.level, speed=wish.speed, register=register),
-                )
-            )
+            how = casting.How(wish.level, "", wish.speed, self.workspace.settings.default_register)
+            who = casting.client(self.workspace, wish.client)
+            self._go_live(lambda: casting.begin(self.workspace, who, how))
 
     def _home_resume(self) -> None:
         rows = [row for row in self.workspace.sessions() if row.can_resume]
@@ -300,11 +298,11 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         self.push_screen(DebriefScreen(kept, rate, then=self._go_home))
 
 
-def _live_screen(session: Session) -> LiveScreen:
+def _live_screen(session: Session, settings: Settings) -> LiveScreen:
     """Give the screen of a session: with a simulated client, that of practice."""
     met = met_in(session.events)
     if met is None:
-        return LiveScreen(session)
+        return LiveScreen(session, Site(settings.emergency_steps, settings.emergency_numbers))
     from facilitator_tui.tui.screens.practice import PracticeScreen
 
     return PracticeScreen(session, met)

@@ -14,11 +14,12 @@ _FEW = 16
 
 
 class Look(NamedTuple):
-    """The palette and the key map in force, and what of the settings could not be taken."""
+    """The palette and the key map in force, whether free text is kept, and what could not be taken of the settings."""
 
     palette: Palette = DIM
     keymap: KeyMap = keymap.DEFAULT
     problems: tuple[Problem, ...] = ()
+    free_text: bool = True
 
     @property
     def paper(self) -> str:
@@ -40,7 +41,12 @@ def made(settings: Settings, *, colours: int = MANY) -> Look:
     """Give the look that the settings ask for, on a terminal of so many colours: none, sixteen, or more."""
     keys, problems = keymap.mapped(settings)
     palettes = PALETTES if colours > _FEW else FEW
-    return Look(palettes[settings.theme if colours else "mono"], keys, (*settings.problems, *problems))
+    return Look(
+        palettes[settings.theme if colours else "mono"],
+        keys,
+        (*settings.problems, *problems),
+        not settings.no_free_text,
+    )
 
 
 def of(app: object) -> Look:

@@ -118,3 +118,24 @@ def test_the_mouse_is_left_to_the_terminal_unless_it_is_wanted(tmp_path: Path, w
         tty.wait("What do you notice?")
         tty.settle()
         assert (b"\x1b[?1000h" in tty.raw) is wanted
+
+
+def test_where_no_free_text_is_wanted_marks_and_ratings_are_kept_all_the_same(tmp_path: Path) -> None:
+    write(tmp_path, "no_free_text = true\n")
+    with Terminal(program("begin", "psip-core"), home=tmp_path) as tty:
+        tty.wait("What do you notice?")
+        for key in "nwtv":
+            tty.press(key, then="No free text is kept here")
+            tty.press("m", then="Trembling, starts")
+            tty.press("\x1b", then="What do you notice?")
+        tty.press("d", then="this is T+0")
+        tty.press("MDMA\r", then="T+0:00")
+
+
+def test_a_red_flag_shows_the_steps_and_numbers_of_the_site(tmp_path: Path) -> None:
+    write(tmp_path, "[emergency]\nsteps = ['Open the door.']\nnumbers = [{name = 'Ambulance', number = '112'}]\n")
+    with Terminal(program("begin", "psip-core"), home=tmp_path) as tty:
+        tty.wait("What do you notice?")
+        tty.press("!", then="Ambulance")
+        tty.wait("112")
+        tty.wait("Open the door.")

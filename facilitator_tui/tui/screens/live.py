@@ -44,7 +44,7 @@ class LiveScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Let the clock run."""
-        self.guide.keymap = look.of(self.app).keymap
+        self.guide.keymap, self.guide.free_text = look.of(self.app).keymap, look.of(self.app).free_text
         self.set_interval(1.0, self.repaint)
         self.set_interval(2.0, self.keep_drafts)
 

@@ -33,10 +33,16 @@ class ReviewScreen(ListScreen):
         self.form: amending.Form | None = None
         self.finding: Field | None = None
         self.message = ""
+        self.room = 0
+
+    def repaint(self) -> None:
+        """Show everything, in as many rows as there are now."""
+        self.room = self.size.height
+        super().repaint()
 
     def head(self, cells: int) -> Sequence[Row]:
         """Give which session it is, and the whole of it over time."""
-        return page.head(self.reading, cells, self.size.height)
+        return page.head(self.reading, cells, self.room)
 
     def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - as in the base
         """Give one entry."""

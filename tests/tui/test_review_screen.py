@@ -1,0 +1,117 @@
+"""The review on its screen: its keys, and what is added to a record from it."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from facilitator_tui import places
+from facilitator_tui.core import events as ev
+from facilitator_tui.core.export import Take
+from facilitator_tui.tui.app import FacilitatorApp
+from facilitator_tui.tui.screens.review import ReviewScreen
+from facilitator_tui.workspace import Workspace
+from tests.making import FakeClock
+from tests.tui.test_screens import shown
+
+
+@pytest.fixture
+def space(tmp_path: Path) -> Workspace:
+    """A workspace with one session that has ended."""
+    clock = FakeClock()
+    space = Workspace(places.of(tmp_path / "home", {}), clock, library=None, environ={})
+    protocol = space.protocol()
+    session = space.begin(protocol, ev.Began(protocol=protocol.id, version=protocol.version, client="K-07"))
+    for act in (
+        ev.Jumped("image"), ev.Noted("words", "I could go home"), ev.Noted("seen", "Arms folded"), ev.Jumped("blank"),
+        ev.Noted("words", "Nothing at all"), ev.Marked("tears"),
+    ):  # fmt: skip
+        clock.pass_(600_000)
+        session.perform(act)
+    session.end("muted")
+    session.close()
+    clock.pass_(60_000)
+    return space
+
+
+def use(space: Workspace, keys: str) -> tuple[str, Take]:
+    """Press `keys` in the review; give what it shows then, and the record."""
+    seen: list[str] = []
+
+    async def run() -> None:
+        app = FacilitatorApp(space)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("v", "enter", *keys.split())
+            await pilot.pause()
+            seen.append(shown(app))
+
+    asyncio.run(run())
+    return seen[0], space.take("last")
+
+
+def typed(text: str) -> str:
+    return " ".join("space" if character == " " else character for character in text)
+
+
+def test_f_turns_through_the_kinds_and_round_again(space: Workspace) -> None:
+    assert "Entries: all, 8 of 8" in use(space, "")[0]
+    assert "Entries: client's words, 2 of 8" in use(space, "f")[0]
+    assert "Entries: seen, 1 of 8" in use(space, "f f")[0]
+    assert "Entries: all, 8 of 8" in use(space, "f f f f f f f f")[0]
+
+
+def test_words_are_found_one_after_another_and_round_again(space: Workspace) -> None:
+    find = f"slash {typed('words')} enter"
+    text, _ = use(space, find)
+    assert "2 with “words”" in text
+    assert "entry 3 ·" in text
+    assert "entry 6 ·" in use(space, f"{find} n")[0]
+    assert "entry 3 ·" in use(space, f"{find} n n")[0]
+    assert "No entry here has “zebra”." in use(space, f"slash {typed('zebra')} enter")[0]
+
+
+def test_letters_are_letters_while_words_are_typed(space: Workspace) -> None:
+    text, take = use(space, "slash f n s escape")
+    assert "Entries: all, 8 of 8" in text
+    assert len(take.events) == 8
+
+
+def test_lines_said_and_not_said_are_a_page_of_their_own(space: Workspace) -> None:
+    assert "Lines not said, of the steps that were visited" in use(space, "l")[0]
+
+
+def test_an_addendum_is_kept_with_its_reason(space: Workspace) -> None:
+    text, take = use(space, f"a {typed('Window open')} enter {typed('asked')} enter")
+    assert take.events[-1].act == ev.Addendum("Window open", "asked")
+    assert "Saved as entry 9." in text
+    assert "9 entries" in text
+
+
+def test_a_correction_begins_from_the_text_and_needs_a_reason(space: Workspace) -> None:
+    correct = f"down down c {typed(' now')} enter"
+    assert "The reason for the correction" in use(space, f"{correct} enter")[0]
+    text, take = use(space, f"{correct} {typed('misheard')} enter")
+    assert take.events[-1].act == ev.Corrected(3, "I could go home now", "misheard")
+    assert "first: “I could go home”" in text
+    assert take.closing.startswith("7-")
+
+
+def test_a_struck_entry_stays_and_says_so(space: Workspace) -> None:
+    text, take = use(space, f"down down down s {typed('wrong room')} enter")
+    assert take.events[-1].act == ev.Struck(4, "wrong room")
+    assert "Arms folded (struck)" in text
+
+
+def test_esc_leaves_what_is_typed_and_keeps_nothing(space: Workspace) -> None:
+    assert len(use(space, f"a {typed('no')} escape")[1].events) == 8
+
+
+def test_the_first_entry_cannot_be_struck_and_is_told_so(space: Workspace) -> None:
+    text, take = use(space, f"s {typed('no')} enter")
+    assert "There is no entry 1 to correct." in text
+    assert len(take.events) == 8
+
+
+def test_a_record_that_is_only_read_says_so(space: Workspace) -> None:
+    screen = ReviewScreen(space.take("last"))
+    assert screen.amend is None
