@@ -69,6 +69,14 @@ def flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder, as far as this user may see."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def free_bytes(folder: Path) -> int | None:
     """Give the bytes that this user may still write where `folder` is, or None where that cannot be told."""
     try:

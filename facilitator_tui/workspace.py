@@ -16,6 +16,7 @@ from facilitator_tui.core.export import Take
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.library import shelf
 from facilitator_tui.places import Places, ensure
+from facilitator_tui.posix import is_folder
 from facilitator_tui.session import Clock, Session
 from facilitator_tui.settings import Settings
 from facilitator_tui.timeline import backups, erasing, fitness, moving
@@ -211,7 +212,7 @@ class Workspace:
 
     def cautions(self) -> tuple[str, ...]:
         """Say in sentences what makes the place of the records a bad one, if anything does."""
-        there = next(folder for folder in (self.places.sessions, *self.places.sessions.parents) if folder.is_dir())
+        there = next(folder for folder in (self.places.sessions, *self.places.sessions.parents) if is_folder(folder))
         return fitness.unfit(there)
 
     def save_elsewhere(self, session: Session, folder: Path) -> Path:

@@ -229,7 +229,10 @@ def test_reminders_come_when_the_settings_say_and_the_record_keeps_the_protocol(
     space = Workspace(of(tmp_path, {}), clock, library=None, environ={})
     protocol = space.protocol()
     session = space.begin(protocol, Began(protocol=protocol.id, version=protocol.version))
-    ids = lambda: [each.id for each in due(session.protocol, session.state, session.moment)]  # noqa: E731 - one expression
+
+    def ids() -> list[str]:
+        return [each.id for each in due(session.protocol, session.state, session.moment)]
+
     clock.pass_(4 * MINUTE)
     assert "quiet" not in ids()
     clock.pass_(MINUTE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from facilitator_tui.core.client import GOOD, OVERWHELM, Bound, Client, ClientState, Go, Move
@@ -69,22 +69,42 @@ def answers(state: ClientState) -> Iterator[Move]:
 
 def _good_after_stop(client: Client, state: ClientState) -> bool:
     """Say whether a stop that is accepted at once can lead on to a good ending, with the client as it came in."""
+
+    def one_is_good(found: Collection[str]) -> bool:
+        return any(_good(client, ending) for ending in found)
+
     move = state.answer("accept-stop")
     for after in _after(client, Now(state.id, dict(client.hidden), ""), move) if move is not None else ():
-        ends = [after.ending] if after.ending else [each.ending for each in reached(client, after.state, after.hidden)]
-        if any(_good(client, ending) for ending in ends):
+        ends = [after.ending] if after.ending else [
+            each.ending for each in reached(client, after.state, after.hidden, one_is_good)
+        ]  # fmt: skip
+        if one_is_good(ends):
             return True
     return False
 
 
-def reached(client: Client, begins: str, hidden: dict[str, int] | None = None) -> list[Reached]:
-    """Give every ending that moves which fit can come to from a state, each by a shortest way, the nearest first."""
+def _never(_found: Collection[str]) -> bool:
+    return False
+
+
+def reached(
+    client: Client,
+    begins: str,
+    hidden: dict[str, int] | None = None,
+    enough: Callable[[Collection[str]], bool] = _never,
+) -> list[Reached]:
+    """Give every ending that moves which fit can come to from a state, each by a shortest way, the nearest first.
+
+    It stops when `enough` says so of the endings found; only where it may stop does it look at all kinds of move that
+    do the same, as it is then wanted for its way.
+    """
     counted = _counts_turns(client)
+    fitting = {name: [*_fitting(state, each_aim=enough is not _never)] for name, state in client.states.items()}
     start = Now(begins, dict(client.hidden if hidden is None else hidden), "")
     queue: deque[tuple[Now, tuple[tuple[str, str], ...]]] = deque([(start, ())])
     seen: set[tuple[object, ...]] = set()
     found: dict[str, Reached] = {}
-    while queue:
+    while queue and not enough(found):
         now, way = queue.popleft()
         if now.turns and now.ending:
             found.setdefault(now.ending, Reached(now.ending, way))
@@ -94,7 +114,7 @@ def reached(client: Client, begins: str, hidden: dict[str, int] | None = None) -
             found.setdefault(ends, Reached(ends, way))
         if now.turns >= client.turns:
             continue
-        for aim, move in _fitting(client.states[now.state]):
+        for aim, move in _turned(fitting[now.state], now.turns):
             for after in _after(client, now, move):
                 key = (after.state, after.ending, *after.hidden.values(), after.turns if counted else 0)
                 if key not in seen:
@@ -105,18 +125,27 @@ def reached(client: Client, begins: str, hidden: dict[str, int] | None = None) -
 
 def good_way(client: Client, begins: str) -> Reached | None:
     """Give a short way to the good ending that takes the longest to come to: one that shows the whole practice."""
-    good = [each for each in reached(client, begins) if _good(client, each.ending)]
+    wanted = frozenset(ending for ending in client.endings if _good(client, ending))
+    good = [
+        each for each in reached(client, begins, enough=lambda found: wanted <= set(found)) if each.ending in wanted
+    ]
     return max(good, key=lambda each: len(each.way), default=None)
 
 
-def _fitting(state: ClientState) -> Iterator[tuple[str, Move]]:
-    """Give the moves that fit, one of those that do the same."""
-    told: list[Move] = []
+def _fitting(state: ClientState, *, each_aim: bool) -> Iterator[tuple[str, Move]]:
+    """Give the moves that fit: of each kind, or one of those that do the same."""
+    told: list[tuple[dict[str, int], tuple[Go, ...]]] = []
     for aim in _MOVES:
         move = state.answer(aim)
-        if move is not None and move.verdict == "fits" and move not in told:
-            told.append(move)
+        if move is not None and move.verdict == "fits" and (each_aim or (move.shift, move.go) not in told):
+            told.append((move.shift, move.go))
             yield aim, move
+
+
+def _turned(moves: list[tuple[str, Move]], by: int) -> list[tuple[str, Move]]:
+    """Turn the order with every move, so that of two ways as short the one found does not say the same all along."""
+    by %= max(len(moves), 1)
+    return [*moves[by:], *moves[:by]]
 
 
 def _after(client: Client, now: Now, move: Move) -> list[Now]:

@@ -12,6 +12,7 @@ from facilitator_tui.core.debrief import Debrief, Row
 
 _BARS = "▁▂▃▄▅▆▇█"
 _NONE = "–"
+_WIDE = 110
 _SCORES = ("not yet", "a little", "mostly", "throughout")
 KINDS: dict[Kind, str] = {
     "opened": "something opened, and was met",
@@ -41,11 +42,11 @@ def score_words(score: int | None) -> str:
     return _NONE if score is None else f"{score} {_SCORES[score]}"
 
 
-def sections(look: Debrief, supervisor: Mapping[str, int | None] | None = None) -> list[Section]:
-    """Give the whole look back; a supervisor's numbers stand beside the program's."""
+def sections(look: Debrief, supervisor: Mapping[str, int | None] | None = None, cells: int = _WIDE) -> list[Section]:
+    """Give the whole look back; a supervisor's numbers stand beside the program's, the two ways where `cells` allow."""
     return [
         Section("How it ended", (look.words, f"That is: {KINDS[look.kind]}.", "No ending is a pass or a fail.")),
-        Section("Your way, and one good way", tuple(_ways(look))),
+        Section("Your way, and one good way", tuple(_ways(look, cells))),
         Section("The client, as it was hidden", tuple(_hidden(look))),
         Section("Ten items, 0 to 3, with the entries they rest on", tuple(_items(look, supervisor or {}))),
         Section("Talk and silence", tuple(_talk(look))),
@@ -59,12 +60,15 @@ def head(look: Debrief) -> str:
     return f"PRACTICE · {look.title} · level {look.level} · {day} · {times.stay(look.span)} · seed {look.seed}"
 
 
-def _ways(look: Debrief) -> Iterable[str]:
+def _ways(look: Debrief, cells: int) -> Iterable[str]:
     yours = [f"{_MARKS[row.verdict]} {row.step}{'' if row.sits else ' (?)'}: {row.move}" for row in look.rows]
     good = [f"{step}: {move}" for step, move in look.good]
     wide = max((len(line) for line in yours), default=0) + 3
-    for left, right in zip_longest(yours, good, fillvalue=""):
-        yield f"{left:<{wide}}│ {right}".rstrip(" │")
+    if wide + max((len(line) for line in good), default=0) + 2 <= cells:
+        for left, right in zip_longest(yours, good, fillvalue=""):
+            yield f"{left:<{wide}}│ {right}".rstrip(" │")
+    else:
+        yield from (*yours, "", "One good way:", *(f"  {line}" for line in good))
     yield "+ fits   · does little   − closes something   (?) another step was nearer to what showed"
 
 

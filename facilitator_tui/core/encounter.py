@@ -108,7 +108,12 @@ def answer(client: Client, now: Now, aim: str, seed: str) -> tuple[Now, Move]:
 
 def shifted(hidden: dict[str, int], move: Move) -> dict[str, int]:
     """Give the hidden values after a move, kept from 0 to the highest."""
-    return {name: max(0, min(HIGHEST, value + move.shift.get(name, 0))) for name, value in hidden.items()}
+    if not move.shift:
+        return hidden
+    return {
+        name: max(0, min(HIGHEST, value + move.shift[name])) if name in move.shift else value
+        for name, value in hidden.items()
+    }
 
 
 def holds(need: dict[str, Bound], values: dict[str, int]) -> bool:

@@ -96,6 +96,9 @@ def add(rows: list[Entry], row: Entry, act: ev.AnyAct) -> None:
     of = getattr(act, "of", 0)
     if mark is not None and 0 < of <= len(rows):
         rows[of - 1] = msgspec.structs.replace(rows[of - 1], struck=mark != "corrected", fate=mark)
+    if mark == "taken back" and 0 < of <= len(rows):
+        back = rows[of - 1]
+        row = msgspec.structs.replace(row, text=f"{back.word} {back.text}, of {times.clock(back.wall, back.offset)}")
     rows.append(row)
 
 

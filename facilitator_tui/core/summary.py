@@ -28,7 +28,7 @@ class Summary(msgspec.Struct, frozen=True):
     entries: int
     stays: tuple[Stay, ...]
     lines_said: int
-    open_marks: tuple[str, ...]
+    still_open: tuple[str, ...]
 
 
 def still_open(protocol: Protocol, state: State, moment: int) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def still_open(protocol: Protocol, state: State, moment: int) -> tuple[str, ...]
     for step in protocol.steps.values():
         left = [item for item in step.items if f"{step.id}.{item.id}" not in here.ticked]
         if left and here.visits.get(step.id):
-            found.append(f"{step.title}: {len(left)} of {len(step.items)} on its list")
+            found.append(f"{step.title}: {len(step.items) - len(left)} of {len(step.items)} ticked")
     found += [due.show for due in due_now(protocol, state, moment)]
     return tuple(found)
 
@@ -62,6 +62,11 @@ def summary(protocol: Protocol, events: Sequence[ev.Event]) -> Summary:
     stays = tuple(
         Stay(step, protocol.steps[step].title, span, state.here.visits.get(step, 0)) for step, span in spans.items()
     )
-    marks = tuple(protocol.marks[name].title for name in state.here.open_marks.values())
     said = sum(spoken.times for spoken in state.here.spoken.values())
-    return Summary(state.elapsed, state.seq, stays, said, marks)
+    return Summary(
+        state.elapsed,
+        state.seq,
+        stays,
+        said,
+        still_open(protocol, msgspec.structs.replace(state, ended=None), state.elapsed),
+    )

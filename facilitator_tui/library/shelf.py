@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from facilitator_tui import posix
 from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.library import kept
 from facilitator_tui.library.bound import Bound
@@ -37,7 +38,7 @@ def locate(option: Path | None, environ: Mapping[str, str], own: Path | None) ->
     """
     named = option or (Path(environ[VARIABLE]) if environ.get(VARIABLE) else None)
     if named is None:
-        named = own if own is not None and own.is_dir() else shipped()
+        named = own if own is not None and posix.is_folder(own) else shipped()
     if not is_library(named):
         what = "is not a library" if named.is_dir() else "is not a folder"
         raise LibraryError(

@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from facilitator_tui.core import engine, reminders
 from facilitator_tui.core import events as ev
+from facilitator_tui.core import reminders
 from facilitator_tui.core.errors import TimelineError
-from facilitator_tui.core.events import OUTCOMES, Outcome
-from facilitator_tui.core.review import OUTCOME_WORDS
-from facilitator_tui.core.text import show
-from facilitator_tui.plain import words
+from facilitator_tui.core.events import Outcome
+from facilitator_tui.plain import ending, standing, words
+from facilitator_tui.plain.ending import ENDINGS, LEFT, NOTE
+from facilitator_tui.plain.standing import Standing
+from facilitator_tui.plain.voice import Voice
 from facilitator_tui.tui import asks, keys
 from facilitator_tui.tui.acts import Guide
 from facilitator_tui.tui.pages import aside
 from facilitator_tui.tui.pages.aside import NOWHERE, Site
 
-_KNOWN = {*keys.table(keys.LIVE, keys.WAYS), *keys.WHILE_TYPING, "enter", "escape", "ctrl+c", "ctrl+q", "ctrl+z"}
-_ENDINGS: dict[str, Outcome | None] = {
-    "enter": "unsaid",
-    **{str(n): outcome for n, outcome in enumerate((each for each in OUTCOMES if each != "unsaid"), 1)},
-    "l": None,
-}
 Manner = Literal["keys", "lines", "script"]
-LEFT = "left open, to be resumed"
-
-
-class _Before(NamedTuple):
-    """How things stood before a key."""
-
-    entries: int
-    unsaved: frozenset[int]
-    here: engine.Here
-    prompt: str
-    ask: asks.Ask | None
-    earlier: int
-    text: str
 
 
 class Front:
@@ -53,25 +35,18 @@ class Front:
         self.guide = guide
         self.session = guide.session
         self.site = site
-        self.echo = manner == "keys"
+        self.voice = Voice(write, echo=manner == "keys")
+        self.say = self.voice.say
         self.terse = manner == "script"
         self.beside: Callable[[], list[str]] = list
         self.over = False
         self.refused = ""
         self._said: list[str] = []
-        self._write = write
-        self._middle = False
         self._ending = False
         self._calling = False
         self._told: frozenset[str] = frozenset()
 
-    def say(self, *lines: str) -> None:
-        """Write lines, each on its own."""
-        for text in lines:
-            self._write(("\n" if self._middle else "") + show(text).replace("\n", " / ") + "\n")
-            self._middle = False
-
-    def open(self) -> None:
+    def greet(self) -> None:
         """Say which session this is, how it is led, and where it stands."""
         self.say(*words.heading(self.session))
         self.say("Keys: question mark says them, enter says again where you are, q ends.")
@@ -85,7 +60,7 @@ class Front:
     def press(self, key: str) -> None:
         """Take a key and say what came of it; `refused` is then a sentence where nothing did."""
         self.refused = ""
-        before = self._before()
+        before = standing.of(self.guide)
         self._remind()
         key = self._meant(key)
         if self._ending and not (key in _WAYS or key in keys.WHILE_TYPING):
@@ -124,14 +99,14 @@ class Front:
         """Leave the session open, with why in the record."""
         if self.session.state.ended is None:
             self.session.keep_drafts(self.guide.typed)
-            before = self._before()
+            before = standing.of(self.guide)
             self.session.perform(ev.Interrupted(why))
             self._entries(before)
         self.over = True
 
     def tend(self) -> None:
         """Let the session do what is due beside any key, keep what is being typed, and say what came of it."""
-        before = self._before()
+        before = standing.of(self.guide)
         self.session.tend()
         self.session.keep_drafts(self.guide.typed)
         self._entries(before)
@@ -144,55 +119,37 @@ class Front:
 
     def _site_takes(self, key: str) -> bool:
         """Log a step of the site's own by its letter, from a red flag on until escape or another way out."""
-        if key in _WAYS or key in keys.WHILE_TYPING or key == "escape":
-            self._calling = "flag" in (_WAYS.get(key), keys.WHILE_TYPING.get(key))
-        elif self._calling and self.guide.ask is None:
-            act = aside.escalation_act(key, self.site.steps)
-            return act is not None and self.guide.perform(act)
-        return False
+        if not self._calling or self.guide.ask is not None:
+            return False
+        self._calling = key != "escape"
+        act = aside.escalation_act(key, self.site.steps)
+        return act is not None and self.guide.perform(act)
 
-    def _before(self) -> _Before:
-        guide, session = self.guide, self.session
-        unsaved = frozenset(event.seq for event in session.unsaved)
-        return _Before(
-            len(session.entries), unsaved, session.state.here, guide.prompt, guide.ask, guide.earlier, _typed(guide.ask)
-        )
+    def _entries(self, before: Standing) -> None:
+        self.say(*standing.kept(self.session, before))
 
-    def _entries(self, before: _Before) -> None:
-        unsaved = {event.seq for event in self.session.unsaved}
-        if later := sorted(before.unsaved - unsaved):
-            self.say(f"Saved now: {', '.join(map(str, later))}.")
-        for entry in self.session.entries[before.entries :]:
-            if entry.seq in unsaved:
-                how = self.session.condition.capitalize()
-                self.say(f"{how} {entry.seq}: {words.entry(entry)} {words.sentence(self.session.trouble)}")
-            else:
-                self.say(f"Saved {entry.seq}: {words.entry(entry)}")
-
-    def _react(self, before: _Before, key: str) -> None:
-        guide, here, after = self.guide, self.session.state.here, self._before()
+    def _react(self, before: Standing, key: str) -> None:
+        guide, after = self.guide, standing.of(self.guide)
         self._entries(before)
-        unchanged = (after.entries, after.ask, after.earlier, after.prompt, after.text) == (
-            before.entries, before.ask, before.earlier, before.prompt, before.text,
-        )  # fmt: skip
-        if unchanged and not guide.message and guide.ask is None and key not in _KNOWN and not key.isdecimal():
-            guide.message = f"There is no key {words.key_name(key)} here; question mark says the keys."
+        if guide.way:
+            self._calling = guide.way == "flag"
+        unchanged = after.same(before)
         if guide.message:
             self.refused = guide.message if unchanged else ""
-            self.say(words.sentence(guide.message))
+            self.say(words.spoken(guide.message))
         if guide.ask is not None:
             self._asked(before, key)
-        elif (here.visits, here.step, here.halted) != (before.here.visits, before.here.step, before.here.halted):
+        elif after.moved(before):
             self.say(*words.step(guide))
             if self._calling:
                 self.say(*words.calls(self.site))
-        elif (guide.prompt, here.register) != (before.prompt, before.here.register):
+        elif after.line != before.line:
             self.say(*words.line(guide))
         elif key == "tab" and unchanged:
             self.refused = "There is no other wording here."
             self.say(self.refused)
 
-    def _asked(self, before: _Before, key: str) -> None:
+    def _asked(self, before: Standing, key: str) -> None:
         ask = self.guide.ask
         assert ask is not None
         if self.terse:
@@ -202,12 +159,11 @@ class Front:
             if isinstance(ask, asks.Write):
                 self._field()
         elif isinstance(ask, asks.Find):
-            if self.echo:
-                self.say(words.found(ask))
+            self.say(words.found(ask))
         elif isinstance(ask, asks.Write):
             typed = " " if key == "space" else key
-            if self.echo and self._middle and ask.field.text == before.text + typed:
-                self._write(show(typed))
+            if ask.field.text == before.text + typed:
+                self.voice.typed(ask.field.text, typed)
             elif ask.field.text != before.text:
                 self._field()
         elif not self.guide.message:
@@ -215,10 +171,7 @@ class Front:
 
     def _field(self) -> None:
         """Say the text that is being typed anew, and stay behind it."""
-        if self.echo:
-            text = show(_typed(self.guide.ask)).replace("\n", " / ")
-            self._write(("\n" if self._middle else "") + f"Text: {text}")
-            self._middle = True
+        self.voice.typed(standing.typed(self.guide.ask))
 
     def _own(self, action: str) -> list[str]:
         match action:
@@ -226,17 +179,7 @@ class Front:
                 return words.help_lines()
             case "end":
                 self._ending = True
-                named = {key: "leave it open, to be resumed later" if o is None else f"end: {OUTCOME_WORDS[o]}"
-                         for key, o in _ENDINGS.items()}  # fmt: skip
-                if self.terse:
-                    return words.still_open(self.session)
-                return [
-                    "Asked: End this session? Escape goes back. No outcome here is a pass or a fail.",
-                    *words.still_open(self.session),
-                    *words.endings(
-                        [*named.items(), *((row.key, row.word) for row in keys.END if row.action == "note")]
-                    ),
-                ]
+                return ending.asked(self.session, terse=self.terse)
             case "handover":
                 return self._hand_over()
             case _:
@@ -256,22 +199,22 @@ class Front:
         if key == "escape":
             self._ending = False
             self.say("Back in the session.")
-        elif keys.table(keys.END).get(key) == "note":
+        elif key == NOTE:
             self._ending = False
-            before = self._before()
+            before = standing.of(self.guide)
             self.guide.action_seen()
             self._asked(before, key)
-        elif key not in _ENDINGS:
+        elif key not in ENDINGS:
             self.refused = f"{words.key_name(key)} is not one of these. Escape goes back to the session."
             self.say(self.refused)
-        elif (outcome := _ENDINGS[key]) is None:
+        elif (outcome := ENDINGS[key]) is None:
             self.leave(LEFT)
             self.say("The session is left open; `facilitator-tui --plain resume` takes it up again.")
         else:
             self._close(outcome)
 
     def _close(self, outcome: Outcome) -> None:
-        before = self._before()
+        before = standing.of(self.guide)
         try:
             ended = self.session.end(outcome).ended
         except TimelineError as error:
@@ -312,7 +255,3 @@ class Front:
 
 
 _WAYS = keys.table(keys.WAYS)
-
-
-def _typed(ask: asks.Ask | None) -> str:
-    return ask.field.text if isinstance(ask, asks.Write | asks.Find) else ""

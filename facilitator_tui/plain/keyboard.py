@@ -24,6 +24,8 @@ _NAMED = {"\x1b": "escape", "\r": "enter", "\t": "tab", "\x7f": "backspace", "\x
 _CONTROLS = 0x20
 _REST = 0.05
 """Seconds within which the rest of an escape sequence must come."""
+_GAP = 0.02
+"""Seconds between two pieces of one paste."""
 _WHY = {"SIGTERM": "the program was told to end", "SIGHUP": "the window was closed", "SIGINT": "the script was stopped"}
 
 
@@ -128,6 +130,16 @@ class Reader:
         text = self._read()
         if text is not None and _BEGUN.search(text) and self.signals.wait(self.descriptor, _REST):
             text += self._read() or ""
+        return text
+
+    def burst(self, seconds: float | None = None) -> str | None:
+        """Give what came at once as one text: what is pasted comes in pieces. Else as `text`."""
+        text = self.text(seconds)
+        while text is not None and len(text) > 1 and self.signals.wait(self.descriptor, _GAP):
+            more = self._read()
+            if more is None:
+                break
+            text += more
         return text
 
     def lines(self) -> Iterator[str]:

@@ -43,7 +43,7 @@ def run(session: Session, settings: Settings) -> int:
             manner: Manner = "keys" if single else "lines" if terminal else "script"
             front = Front(guide, _write, manner, site=site)
             front.beside = beside
-            front.open()
+            front.greet()
             reader = Reader(0, signals)
             if not terminal:
                 return _script(front, reader)
@@ -83,7 +83,7 @@ def _write(text: str) -> None:
 def _keys(front: Front, reader: Reader) -> int:
     """Take key after key. What comes at once while a text is open, with lines in it, was pasted."""
     while not front.over:
-        text = reader.text(_TEND)
+        text = reader.burst(_TEND)
         if text is None:
             return _told_to_end(front, reader)
         if not text:

@@ -59,6 +59,8 @@ def _answers(front: Front, rest: str, *, patient: bool) -> str:
             rest = ""
             if not front.refused:
                 front.press("enter")
+            if front.asking == "key":  # what kind of words they were: the nearest
+                front.press("enter")
         else:
             word, _, rest = rest.partition(" ")
             rest = rest.strip()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 
 from facilitator_tui.core import engine, reminders, summary, times
 from facilitator_tui.core.review import Entry
@@ -14,6 +15,7 @@ from facilitator_tui.tui.pages.aside import LETTERS, Site
 
 _HALTED = {"stop": "STOPPED. ", "overwhelm": "TOO MUCH. ", "flag": "FLAG. ", "": ""}
 _TIMES = ("", "", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+_SIGNS = {"↑↓": "up, down", "␣": "space", "⇥": "tab", "▸": "step"}
 SCREEN_ONLY = ("glance", "blackout")
 """What is a way to show, and so nothing here."""
 _CELLS, _ROWS = 1000, 100
@@ -22,7 +24,8 @@ _CELLS, _ROWS = 1000, 100
 
 def sentence(text: str) -> str:
     """Give text from anywhere as one line with an end."""
-    text = " / ".join(part.strip() for part in show(text).split("\n")).strip().replace(" · ", ", ")
+    text = " / ".join(part.strip() for part in show(text).split("\n")).strip()
+    text = text.replace(" · ", ", ").replace("▸", "step")
     return text if text.endswith((".", "?", "!", "…", ":", "”")) else f"{text}."
 
 
@@ -30,6 +33,13 @@ def key_name(key: str) -> str:
     """Give a key as a word that can be read aloud."""
     return {"/": "slash", "?": "question mark", "!": "exclamation mark", "-": "minus", ".": "full stop",
             ",": "comma"}.get(key, key)  # fmt: skip
+
+
+def spoken(text: str) -> str:
+    """Give a message or a hint made for the screen, with the names of keys that can be read aloud."""
+    for sign, name in _SIGNS.items():
+        text = text.replace(sign, name)
+    return sentence(re.sub(r"\^([A-Z])", r"Ctrl+\1", text))
 
 
 def heading(session: Session) -> list[str]:
@@ -132,7 +142,7 @@ def entry(kept: Entry) -> str:
 
 def asked(ask: asks.Ask) -> list[str]:
     """Give what is being asked, with the keys that answer it."""
-    head = f"Asked: {sentence(ask.title.rstrip('▏'))} {sentence(ask.hint.replace('↑↓', 'up, down'))}"
+    head = f"Asked: {sentence(ask.title.rstrip('▏'))} {spoken(ask.hint)}"
     if isinstance(ask, asks.Write | asks.Find):
         return [head]
     rows = [" ".join(" ".join(piece.text for piece in row).split()) for row in ask.rows(_CELLS, _ROWS)]
@@ -180,16 +190,12 @@ def handover(session: Session, entries: int = 5) -> list[str]:
     ]
 
 
-def endings(choices: Sequence[tuple[str, str]]) -> list[str]:
-    """Give the ways to end, each with its key."""
-    return [f"Answer: {key}, {sentence(words)}" for key, words in choices]
-
-
 def came_to(session: Session, closing: str) -> list[str]:
     """Give what a session came to."""
     counted = summary.summary(session.protocol, session.events)
+    said = f"{counted.lines_said} line{'s' * (counted.lines_said != 1)} said"
     lines = [
-        f"Ended: {counted.entries} entries in {times.stay(counted.span)}, {counted.lines_said} lines said.",
-        *(f"Time in step: {stay.title}, {times.stay(stay.span)}." for stay in counted.stays),
+        f"Ended: {counted.entries} entries in {times.stay(counted.span)}, {said}.",
+        *(f"Time in step: {sentence(f'{stay.title}, {times.stay(stay.span)}')}" for stay in counted.stays),
     ]
     return [*lines, f"Closing number: {closing}"]

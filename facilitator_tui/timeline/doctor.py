@@ -31,7 +31,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 def examine(places: Places) -> tuple[Finding, ...]:
     """Look at the places of the record and what lies under them, changing nothing."""
-    ground = next(folder for folder in (places.home, *places.home.parents) if folder.is_dir())
+    ground = next(folder for folder in (places.home, *places.home.parents) if posix.is_folder(folder))
     return (
         *_folders(places),
         *_ground(ground),

@@ -68,6 +68,7 @@ SETTINGS: dict[str, str | int] = {
 
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\0"
+_WAL_HEADER = 32
 
 
 def examine(path: Path) -> os.stat_result:
@@ -102,6 +103,8 @@ def _check_header(path: Path, head: bytes) -> None:
             f"{path} is empty: whatever was in it is gone.", hint="Bring it back with the command restore."
         )
     if len(head) < _HEADER.size or not head.startswith(_MAGIC):
+        if _has_frames(path):
+            return
         raise SessionDamaged(f"{path} is not a session file, or its beginning is damaged.")
     _, form, application = _HEADER.unpack(head)
     if application != APPLICATION:
@@ -110,6 +113,18 @@ def _check_header(path: Path, head: bytes) -> None:
         raise TimelineError(
             f"{path} has form {form}; this program reads forms up to {FORM}.", hint="Update the program."
         )
+
+
+def _has_frames(path: Path) -> bool:
+    """Whether a WAL with content lies beside the file.
+
+    A loss of power may tear the first page while it is written into the file; SQLite then takes it from the WAL,
+    which is emptied only after the file was flushed.
+    """
+    try:
+        return Path(f"{path}-wal").lstat().st_size > _WAL_HEADER
+    except OSError:
+        return False
 
 
 def address(path: Path, query: str) -> str:

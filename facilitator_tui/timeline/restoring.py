@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sqlite3
 from pathlib import Path
 
@@ -83,8 +82,8 @@ def _later(rows: tuple[chain.Row, ...], head: Head) -> list[chain.Row]:
 
 
 def _fill(source: Path, fresh: Path, later: list[chain.Row]) -> None:
-    os.close(posix.create(fresh))
-    shutil.copyfile(source, fresh, follow_symlinks=False)
+    with os.fdopen(posix.create(fresh), "wb") as copy, os.fdopen(posix.open_own(source), "rb") as file:
+        copy.write(file.read())
     if later:
         with contextlib.closing(form.connect(fresh)) as connection:
             connection.execute("BEGIN IMMEDIATE")

@@ -63,7 +63,7 @@ def many(count: int, one: str, more: str) -> str:
 def not_confirmed(path: Path, seq: int, error: sqlite3.Error | OSError) -> NotConfirmed:
     """Say that an entry may or may not be on the disk."""
     return NotConfirmed(
-        f"Entry {seq} is not confirmed on the disk ({facts(error, path.parent)}); the {seq - 1} before it are safe.",
+        f"Entry {seq} is not confirmed on the disk; the {seq - 1} before it are safe ({facts(error, path.parent)}).",
         hint="Free some room or look to the disk; the entry is kept here and tried again.",
     )
 

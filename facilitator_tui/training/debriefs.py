@@ -14,7 +14,7 @@ from facilitator_tui import timeline
 from facilitator_tui.core.adherence import HIGHEST, ITEMS
 from facilitator_tui.core.client import decode
 from facilitator_tui.core.debrief import Debrief, debrief
-from facilitator_tui.core.errors import TimelineError, UsageError
+from facilitator_tui.core.errors import PlaceError, TimelineError, UsageError
 from facilitator_tui.training import keeping
 from facilitator_tui.training.meeting import met_in
 from facilitator_tui.workspace import Workspace
@@ -59,7 +59,7 @@ def rate(workspace: Workspace, word: str, ratings: Ratings, by: str = "") -> Kep
             raise UsageError(f"There is no item {name!r}.", hint=f"There are: {', '.join(ITEMS)}.")
         if score is not None and not 0 <= score <= HIGHEST:
             raise UsageError(f"An item goes from 0 to {HIGHEST}, and {name} was given {score}.")
-    made = look_back(workspace, word)
+    made = _kept(_path(workspace, word)) or look_back(workspace, word)
     both = {name: score for name, score in {**made.supervisor, **ratings}.items() if score is not None}
     rated = msgspec.structs.replace(made, supervisor=both, by=by or made.by)
     keeping.keep(_beside(_path(workspace, word)), rated)
@@ -84,8 +84,9 @@ def over_time(workspace: Workspace) -> list[Debrief]:
     for row in reversed(workspace.sessions(practice=True)):
         if row.ended and not row.damaged:
             try:
-                look = _look(row.path)
-            except TimelineError:
+                kept = _kept(row.path)
+                look = kept.look if kept is not None else _look(row.path)
+            except (TimelineError, PlaceError):
                 continue
             looks += [look] if look is not None else []
     return looks

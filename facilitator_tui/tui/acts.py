@@ -35,13 +35,14 @@ class Guide:
 
     `ahead` counts the wordings turned past, `message` is one sentence on the last key, `ask` is what is being asked
     and `drafts` holds texts that were left, by the kind of their entry. `earlier` is a place in EARLIER: how long ago
-    the next entry happened.
+    the next entry happened. `way` is the way out that the last key took, if it was one.
     """
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.ahead = 0
         self.message = ""
+        self.way = ""
         self.ask: asks.Ask | None = None
         self.drafts = session.drafts()
         self.earlier = 0
@@ -49,6 +50,7 @@ class Guide:
             self.message = "A text was begun and not kept; its key offers it again."
         self.keymap = keymap.DEFAULT
         self.free_text = True
+        self._asked_of = 0
 
     @property
     def typed(self) -> dict[str, str]:
@@ -63,7 +65,9 @@ class Guide:
 
     def press(self, key: str) -> str:
         """Take a key; give the action it stands for where that is the front's own, and nothing otherwise."""
-        self.message = ""
+        self.message = self.way = ""
+        if self.ask is None and key not in _ACTIONS and key.lower() in _ACTIONS:
+            key = key.lower()  # Caps Lock takes no way out away
         if key in _LEAVING:
             end = self.keymap.name("live.end")
             self.message = f"{_LEAVING[key]} leaves nothing here. To end the session or leave it open press {end}."
@@ -78,6 +82,8 @@ class Guide:
             own()
         elif key.isdecimal():
             self._choose(key)
+        else:
+            self.message = f"{keys.name(key)} has no use here. {self.keymap.name('live.help')} shows the keys."
         return ""
 
     def paste(self, text: str) -> None:
@@ -109,14 +115,20 @@ class Guide:
                 self._done(ask)
             if answer.then is not None:
                 self.ask = answer.then
-            if answer.act is not None:
-                self.perform(answer.act, answer.at)
+            if answer.act is not None and self.perform(answer.act, answer.at) and not self.message:
+                self._repeat(answer.act)
         elif key == "escape":
             self.leave_ask()
         elif key in {way.key for way in keys.WAYS}:
             self._way_out(_ACTIONS[key])
         else:
             self.message = f"{keys.name(key)} is not one of these. Esc leaves this."
+
+    def _repeat(self, act: ev.AnyAct) -> None:
+        """Say what was kept, where one key more may have been one too many."""
+        if isinstance(act, ev.Marked | ev.Rated | ev.ConsentAsked | ev.Urge | ev.Touch | ev.Missing):
+            entry = self.session.entries[-1]
+            self.message = f"Kept: {entry.word}, {entry.text}. {self.keymap.name('live.undo')} takes it back."
 
     def _done(self, ask: asks.Ask) -> None:
         self.ask = None
@@ -128,7 +140,10 @@ class Guide:
         if isinstance(self.ask, asks.Write) and self.ask.field.text.strip():
             self.drafts[self.ask.kind] = self.ask.field.text
             self.message = "Not kept yet; the same key offers your text again."
+        half = self.ask.half() if isinstance(self.ask, asks.Rate) else None
         self.ask = None
+        if half is not None and self.perform(half):
+            self._repeat(half)
 
     def _choose(self, key: str) -> None:
         step = engine.step_of(self.session.protocol, self.session.state)
@@ -165,11 +180,20 @@ class Guide:
         self.perform(ev.Returned(trail[-1] if trail else ""))
 
     def action_undo(self) -> None:
-        """Take back the last act."""
+        """Take back the last act; a way out only when asked twice."""
         undoable = self.session.state.undoable
+        if undoable and self._asked_of != undoable[-1].seq and self._is_way_out(undoable[-1].seq):
+            self._asked_of = undoable[-1].seq
+            entry = self.session.entries[undoable[-1].seq - 1]
+            clock = times.clock(entry.wall, entry.offset, seconds=False)
+            self.message = f"{self.keymap.name('live.undo')} once more takes back the {entry.word} of {clock}."
+            return
         if self.perform(ev.Undone(undoable[-1].seq if undoable else 0)):
             entry = self.session.entries[undoable[-1].seq - 1]
             self.message = f"Taken back: {entry.word} {entry.text}"
+
+    def _is_way_out(self, seq: int) -> bool:
+        return isinstance(self.session.events[seq - 1].act, ev.Stopped | ev.Overwhelmed | ev.Flagged)
 
     def action_stop(self) -> None:
         """A stop."""
@@ -185,6 +209,7 @@ class Guide:
 
     def _way_out(self, name: str) -> None:
         self.leave_ask()
+        self.way = name
         to = self.session.protocol.way_out(name)
         acts: dict[str, ev.AnyAct] = {"stop": ev.Stopped(to), "overwhelm": ev.Overwhelmed(to), "flag": ev.Flagged(to)}
         self.perform(acts[name])
@@ -209,6 +234,11 @@ class Guide:
     def action_find(self) -> None:
         """Ask for a step."""
         self._open(asks.Find(self.session.protocol, self.session.state))
+
+    def write_again(self) -> None:
+        """Open a text that was begun and not kept; where there is none, a new note."""
+        kind = next((kind for kind in self.drafts if hasattr(self, f"action_{kind}")), "seen")
+        getattr(self, f"action_{kind}")()
 
     def action_seen(self) -> None:
         """Write what is seen."""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from facilitator_tui.tui.screens.casting import CastingScreen
     from facilitator_tui.tui.screens.end import EndScreen
     from facilitator_tui.tui.screens.home import HomeScreen
+    from facilitator_tui.tui.screens.listing import ListScreen
+    from facilitator_tui.tui.screens.practice import PracticeScreen
 
 
 class FacilitatorApp(App[None], inherit_bindings=False):
@@ -225,23 +227,38 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         """Ask how to end."""
         from facilitator_tui.tui.screens.end import EndScreen
 
+        if self.session is not None and isinstance(self.screen, LiveScreen):
+            self._push_above(EndScreen(self.session, self.screen.guide.typed), self.screen)
+
+    def on_practice_screen_finished(self, message: PracticeScreen.Finished) -> None:
+        """End a practice that came to its ending, and look back on it."""
         if self.session is not None:
-            self.push_screen(EndScreen(self.session))
+            self._finish(self.session, message.outcome)
 
     def on_live_screen_asking(self) -> None:
         """Show help."""
         from facilitator_tui.tui.screens import reading
 
-        if self.session is not None:
+        if self.session is not None and isinstance(self.screen, LiveScreen):
             session = self.session
             make = lambda cells: reading.live_help(session.protocol, session.state, cells, self.look.keymap)  # noqa: E731 - one expression
-            self.push_screen(reading.ReadingScreen("Help", make))
+            self._push_above(reading.ReadingScreen("Help", make), self.screen)
+
+    def _push_above(self, screen: ListScreen, live: LiveScreen) -> None:
+        """Show a list above a session; the ways out lead back to it at once."""
+
+        def leave(way: str) -> None:
+            self.pop_screen()
+            live.take_way(way)
+
+        screen.way_out = leave
+        self.push_screen(screen)
 
     def on_end_screen_noting(self) -> None:
         """Back to the session, with a note to write."""
         self.pop_screen()
         if isinstance(self.screen, LiveScreen):
-            self.screen.guide.action_seen()
+            self.screen.guide.write_again()
 
     def on_end_screen_ended(self, message: EndScreen.Ended) -> None:
         """End the session, or leave it open."""

@@ -22,6 +22,7 @@ URGES = (
 
 
 _LETTERS = "abcdefghjklm"
+_TEN = 10
 _By = Literal["client", "facilitator"]
 _Agreed = Literal["yes", "no", "unclear"]
 _Phase = Literal["asked", "start"]
@@ -108,8 +109,6 @@ class Gather:
 class Rate:
     """Asks one scale after another and gives all their answers as one act."""
 
-    hint = "a digit · t ten · - declined · Esc leaves this"
-
     def __init__(self, scales: tuple[Scale, ...]) -> None:
         self.scales = scales
         self.values: dict[str, int | None] = {}
@@ -124,12 +123,23 @@ class Rate:
         """Its name."""
         return self.scale.title
 
+    @property
+    def hint(self) -> str:
+        """The keys that answer."""
+        ten = " · t ten" if self.scale.high >= _TEN else ""
+        return f"a digit{ten} · - declined · Esc leaves this"
+
+    def half(self) -> ev.Rated | None:
+        """Give what was answered so far, the rest as not given; None where nothing was."""
+        left: dict[str, int | None] = {scale.id: None for scale in self.scales}
+        return ev.Rated(left | self.values) if self.values else None
+
     def press(self, key: str) -> Answer | None:
         """Take a value, or `-` for declined."""
         if key == "-":
             value = None
-        elif key == "t" and self.scale.high >= 10:  # noqa: PLR2004 - t is for ten
-            value = 10
+        elif key == "t" and self.scale.high >= _TEN:
+            value = _TEN
         elif key.isdecimal() and len(key) == 1 and self.scale.low <= int(key) <= self.scale.high:
             value = int(key)
         else:
@@ -175,7 +185,7 @@ class Find:
     def press(self, key: str) -> Answer | None:
         """Type, choose, or go."""
         if key == "enter":
-            found = self.found
+            found = self.found if self.field.text or self.chosen else []
             return Answer(ev.Jumped(found[min(self.chosen, len(found) - 1)])) if found else Answer(over=False)
         if key in ("up", "down"):
             last = max(len(self.found) - 1, 0)
@@ -203,7 +213,7 @@ class Find:
 class Write:
     """A text for one entry, as of when its key was pressed."""
 
-    hint = "Enter keeps it · Ctrl+J new line · Esc leaves it"
+    hint = "Enter keeps it · ^J new line · ^U clears · Esc leaves it"
 
     def __init__(self, kind: str, title: str, at: ev.Instant, text: str = "") -> None:
         self.kind = kind

@@ -120,8 +120,10 @@ SCREENS = {
 }
 """The tables that are in force together: within a screen each key stands once."""
 
-_NAMES = {"space": "␣", "tab": "⇥", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "pageup": "PgUp",
-          "pagedown": "PgDn", "home": "Home", "end": "End", "left": "←", "right": "→"}  # fmt: skip
+_NAMES = {
+    "space": "␣", "tab": "⇥", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "ctrl+x": "^X", "ctrl+o": "^O", "ctrl+f": "^F",
+}  # fmt: skip
 
 
 def name(key: str) -> str:

@@ -12,7 +12,7 @@ from facilitator_tui.tui.acts import Guide
 from facilitator_tui.tui.pages.practice import Scene, scene
 
 _ACTIONS = keys.table(keys.PRACTICE)
-_LETTERS = "abcdefghijklmnpqrstu"
+LETTERS = "abcdefghijklmnpqrstu"
 """One for each kind of move; x and o are ways out."""
 _OWN = "In your own words, aloud"
 
@@ -29,7 +29,7 @@ class Aims(asks.Choose):
         aims = own_words.nearest_aims(text, self.found, session.protocol.prompts.values())
         choices = (
             asks.Choice(letter, own_words.AIM_WORDS[aim], ev.Tried(text, aim, codes))
-            for letter, aim in zip(_LETTERS, aims, strict=True)
+            for letter, aim in zip(LETTERS, aims, strict=True)
         )
         super().__init__("Which kind of move was that?", tuple(choices))
 

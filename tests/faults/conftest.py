@@ -1,8 +1,18 @@
 """Prints the table of faults at the end."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.faults.harness import TABLE
+from tests.faults.harness import TABLE, begun
+
+
+@pytest.fixture(scope="session")
+def left_open(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a home with one open session of three notes; copy it before use."""
+    home = tmp_path_factory.mktemp("left-open")
+    begun(home)
+    return home
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

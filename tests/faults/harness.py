@@ -120,7 +120,7 @@ def opened(home: Path, row: Tally) -> list[int]:
         row.hurt(f"{error}")
         return []
     events = file.events
-    row.found += [f"told: {sentence}" for sentence in file.told if "lost" in sentence]
+    row.found += [f"told: {sentence}" for sentence in file.told if re.search("(is|are) lost", sentence)]
     file.close()
     verdict = verify(path)
     if not verdict.sound:

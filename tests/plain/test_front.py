@@ -13,9 +13,11 @@ from facilitator_tui.plain.front import Front, Manner
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
 from facilitator_tui.tui.acts import Guide
-from facilitator_tui.tui.pages.aside import Site
+from facilitator_tui.tui.pages.aside import LETTERS, Site
 from tests.making import FakeClock, protocol
+from tests.tui.hostile import HOSTILE
 
+MOVING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
 SITE = Site(("Call the nurse", "Open the door"), (("Nurse", "112"),))
 
 
@@ -30,7 +32,7 @@ class Said:
         self.session = Session.begin(little, began, self.timeline, self.clock)
         self.raw = ""
         self.front = Front(Guide(self.session), self._take, manner, site=SITE)
-        self.front.open()
+        self.front.greet()
 
     def _take(self, text: str) -> None:
         self.raw += text
@@ -66,7 +68,7 @@ def test_each_act_is_answered_by_the_number_it_is_kept_under() -> None:
     assert "Say: Leave the picture for a moment." in lines
     assert "Next: Can you feel the image?" in lines
     assert "Step: A picture. Second time here." in said.press("2")
-    assert said.press("u")[0] == "Saved 5: undone, entry 4 taken back."
+    assert said.press("u")[0].startswith("Saved 5: undone, ")
     assert said.press("9")[-1] == "There is no 9 in this step."
 
 
@@ -91,8 +93,8 @@ def test_what_is_not_saved_is_said_with_why_and_again_when_it_is(monkeypatch: py
 def test_a_text_is_echoed_as_it_is_typed_and_said_anew_when_it_is_changed() -> None:
     said = Said("keys")
     lines = said.press("w", *"ab", "backspace", "c", "ctrl+j", "d", "enter")
-    assert lines == [
-        "Asked: The client's own words. Enter keeps it, Ctrl+J new line, Esc leaves it.",
+    assert lines[0].startswith("Asked: The client's own words. Enter keeps it, Ctrl+J new line")
+    assert lines[1:] == [
         "Text: ab", "Text: ac", "Text: ac / d", "Saved 2: words, “ac / d”",
     ]  # fmt: skip
     assert said.acts[-1] == ev.Noted("words", "ac\nd")
@@ -114,7 +116,7 @@ def test_a_slip_leaves_nothing_and_says_how_to_end(key: str) -> None:
 
 
 def test_an_unknown_key_is_answered() -> None:
-    assert Said().press("#") == ["There is no key # here; question mark says the keys."]
+    assert Said().press("#")[0].startswith("# ")
 
 
 def test_enter_says_again_where_one_is_and_changes_nothing() -> None:
@@ -138,10 +140,18 @@ def test_a_red_flag_says_whom_to_call_and_logs_the_steps_of_the_site() -> None:
     said = Said()
     lines = said.press("!")
     assert "Call: Nurse 112." in lines
-    assert "Site step: b Open the door." in lines
-    assert said.press("b") == ["Saved 3: escalate, Open the door."]
-    said.press("escape", "b")
+    assert f"Site step: {LETTERS[1]} Open the door." in lines
+    assert said.press(LETTERS[1]) == ["Saved 3: escalate, Open the door."]
+    said.press("escape", LETTERS[1])
+    assert not isinstance(said.acts[-1], ev.Jumped)
     assert len(said.acts) == 3
+
+
+def test_a_mark_that_is_typed_in_a_text_is_no_red_flag() -> None:
+    said = Said()
+    said.press("w", *"no!", "enter", "b")
+    assert ev.Noted("words", "no!") in said.acts
+    assert not [act for act in said.acts if isinstance(act, ev.Flagged | ev.Escalated)]
 
 
 def test_the_end_asks_and_a_way_out_still_works_there() -> None:
@@ -166,6 +176,20 @@ def test_no_line_has_a_box_a_colour_or_a_movement_of_the_cursor() -> None:
     said = Said("keys")
     said.press("?", "m", "escape", "k", "escape", "h", "escape", "a", "b", "escape", "w", *"a\x1b[2J", "escape", "q")
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u2500-\u259f]", said.raw)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_no_text_moves_the_terminal_or_leaves_its_line(text: str) -> None:
+    said = Said("keys")
+    said.front.press("w")
+    said.front.paste(text)
+    said.press("enter", "h", "i")
+    said.front.paste(text)
+    said.press("enter", "enter", "h", "escape", "q", "enter")
+    assert said.front.over
+    assert not MOVING.search(said.raw)
+    labels = {line.partition(":")[0].rstrip("0123456789 ") for line in said.raw.splitlines()}
+    assert len(labels) < 30
 
 
 def test_the_plain_front_loads_no_textual() -> None:

@@ -40,6 +40,11 @@ def test_moves_that_fit_end_well_or_are_at_least_no_harm(client: Client) -> None
     assert kinds & GOOD
 
 
+def test_moves_that_close_things_do_not_end_well(client: Client) -> None:
+    kinds = {client.endings[play(client, str(seed), playing.harmful).ending].kind for seed in range(FEW)}
+    assert not kinds & GOOD
+
+
 def test_a_good_way_leads_to_a_good_ending(client: Client) -> None:
     for begins in client.begins:
         way = good_way(client, begins)
@@ -68,7 +73,7 @@ def test_endings_that_fitting_moves_reach_are_told_with_their_shortest_way() -> 
     found = {each.ending: each.way for each in reached(little(), "picture")}
     assert found["held"] == (("picture", "felt-sense"),)
     assert found["ended"] == (
-        ("picture", "felt-sense"), ("picture", "felt-sense"), ("no", "accept-stop"), ("after", "ground"),
+        ("picture", "felt-sense"), ("picture", "felt-sense"), ("no", "accept-stop"), ("after", "close"),
     )  # fmt: skip
     assert "gone" not in found
 

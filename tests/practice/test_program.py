@@ -47,8 +47,7 @@ def test_a_practice_is_met_answered_ended_and_looked_back_on(tmp_path: Path, lib
         assert "PRACTICE" in tty.text()
         tty.press(" ", "This fits. The body is asked.")
         tty.press("x", "They sit up and drink some water.")
-        tty.press("q", "End this session?")
-        tty.press("\r", "Your way, and one good way")
+        tty.press("q", "Your way, and one good way")
         assert "contact" in tty.text()
         tty.press("s", "a supervisor's numbers")
         tty.press("3", "supervisor 3 throughout")
@@ -61,6 +60,14 @@ def test_a_practice_is_met_answered_ended_and_looked_back_on(tmp_path: Path, lib
     assert kept["look"]["hidden"]["contact"][:2] == [3, 5]
     assert "A picture that is not felt" in run(tmp_path, "debrief", "--over-time")
     assert [file.stat().st_mode & 0o777 for file in (tmp_path / "practice").glob("*.json")] == [0o600]
+
+
+def test_a_practice_ended_early_is_asked_about_and_looked_back_on(tmp_path: Path, library: Path) -> None:
+    with practising(tmp_path, library) as tty:
+        tty.wait("Lying down")
+        tty.press(",", "does little")
+        tty.press("q", "End this session?")
+        tty.press("e\r", "Time is up and you were there.")
 
 
 def test_words_of_ones_own_are_read_and_confirmed_by_one_key(tmp_path: Path, library: Path) -> None:

@@ -70,6 +70,14 @@ def test_a_script_and_the_same_keys_on_the_screen_give_the_same_entries(tmp_path
     assert acts(plain) == acts(screen)
 
 
+def test_the_script_of_the_readme_runs(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    script = re.search(r"<!-- script -->\n```\n(.*?)```", readme, re.DOTALL)
+    assert script
+    done = run_script(tmp_path, script[1], "--plain", "begin", "psip-core")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_wrong_lines_are_named_and_the_session_is_left_open(tmp_path: Path) -> None:
     done = run_script(tmp_path, "7\nblub\nc maybe\nw kept\n", *BEGIN)
     assert done.returncode == 1
@@ -112,6 +120,17 @@ def test_keys_are_taken_one_at_a_time_and_nothing_is_drawn(tmp_path: Path) -> No
         assert tty.exit_status() == 0
         assert not re.search(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", bytes(tty.raw))
     assert acts(tmp_path)[3] == ev.Noted("words", "I could go\nhome")
+
+
+def test_a_long_paste_is_one_text_with_its_lines(tmp_path: Path) -> None:
+    lines = [f"line {number} of a long text, with x and o and ! in it" for number in range(300)]
+    with Terminal(program(*BEGIN), home=tmp_path, size=(100, 60)) as tty:
+        tty.wait("Notice: 9")
+        tty.press("w", then="Text:")
+        tty.press("\r".join(lines), then="line 299 of")
+        tty.press("\r", then="Saved 2: words")
+        tty.press("ql", then="left open")
+    assert acts(tmp_path)[1] == ev.Noted("words", "\n".join(lines))
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])

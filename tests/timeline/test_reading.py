@@ -270,3 +270,14 @@ def test_a_folder_that_may_only_be_read_is_read(tmp_path: Path) -> None:
         assert read(path).count == 3
     finally:
         tmp_path.chmod(0o700)
+
+
+def test_a_first_page_torn_while_it_was_written_is_taken_from_the_wal(tmp_path: Path) -> None:
+    path = records.killed(tmp_path, 30)
+    with path.open("r+b") as file:
+        file.write(bytes(512))
+    assert read(path).damage == ()
+    file = SessionFile.open(path)
+    assert (file.count, file.told) == (30, ())
+    file.close()
+    assert verify(path).sound

@@ -1,6 +1,7 @@
 """The review on its screen: its keys, and what is added to a record from it."""
 
 import asyncio
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,12 @@ from tests.making import FakeClock
 from tests.tui.test_screens import shown
 
 
-@pytest.fixture
-def space(tmp_path: Path) -> Workspace:
-    """A workspace with one session that has ended."""
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with one session that has ended, which each test gets a copy of."""
+    home = tmp_path_factory.mktemp("kept")
     clock = FakeClock()
-    space = Workspace(places.of(tmp_path / "home", {}), clock, library=None, environ={})
+    space = Workspace(places.of(home, {}), clock, library=None, environ={})
     protocol = space.protocol()
     session = space.begin(protocol, ev.Began(protocol=protocol.id, version=protocol.version, client="K-07"))
     for act in (
@@ -30,8 +32,16 @@ def space(tmp_path: Path) -> Workspace:
         session.perform(act)
     session.end("muted")
     session.close()
-    clock.pass_(60_000)
-    return space
+    return home
+
+
+@pytest.fixture
+def space(kept: Path, tmp_path: Path) -> Workspace:
+    """A workspace with that session, an hour and a minute after its beginning."""
+    home = shutil.copytree(kept, tmp_path / "home")
+    clock = FakeClock()
+    clock.pass_(3_660_000)
+    return Workspace(places.of(home, {}), clock, library=None, environ={})
 
 
 def use(space: Workspace, keys: str) -> tuple[str, Take]:

@@ -13,8 +13,8 @@ from facilitator_tui.tui.bigtype import big
 from facilitator_tui.tui.pages import lists, live
 from facilitator_tui.tui.rows import BLANK, Row, Span, apart, cut, padded, rule, span, wrapped
 
-LETTERS = "abcdefghij"
-"""Keys that log one of the site's emergency steps."""
+LETTERS = "ABCDEFGHIJ"
+"""Keys that log one of the site's emergency steps: capitals, since the small ones are acts of their own."""
 _ENTRIES = 5
 
 
@@ -30,7 +30,8 @@ NOWHERE = Site()
 
 def _framed(view: live.View, body: Sequence[Row], cells: int, height: int, hint: str) -> list[Row]:
     """Give `body` between the title and the foot, cut or filled to `height`."""
-    feet = [(Span(f" {hint}", "soft"),), *live.foot(cells, view.keymap)]
+    told = span(cut(f" {view.message}", cells), "quiet") if view.message else Span(cut(f" {hint}", cells), "soft")
+    feet = [(told,), *live.foot(cells, view.keymap)]
     head = [live.title(view, cells), rule(cells)]
     room = max(height - len(head) - len(feet), 0)
     body = list(body)[:room]
@@ -50,11 +51,12 @@ def glance(view: live.View, cells: int, height: int) -> list[Row]:
     moment = view.state.moment(view.now)
     clock = times.clock(view.now.wall, view.now.offset, seconds=False)
     elapsed = times.hours(moment if here.dosed is None else moment - here.dosed).replace("−", "-")
+    since = "" if here.dosed is None else "T+"
     stay = f"here {times.stay(moment - here.since)}"
     title = engine.step_of(view.protocol, view.state).title
     line = live.words(view)
     room = max(height - 11, 4)
-    clocks = big(f"{elapsed} - {clock}", cells - 4, 4) or (f"{elapsed} - {clock}",)
+    clocks = big(f"{since}{elapsed} / {clock}", cells - 4, 4) or (f"{since}{elapsed} / {clock}",)
     words = big(line, cells - 4, room) or tuple(_spaced(line, cells - 4))
     status = Span(f"{view.condition} {view.unsaved}", "trouble") if view.unsaved else Span("SAVED", "saved")
     return [
@@ -127,13 +129,13 @@ def escalation(
         f"Call: {calls}" if calls else "No numbers are in the settings: call emergency services.", cells
     )
     rows += lists.paragraph(f"Given: {_given(view) or 'no medicine noted'}", cells, "words")
-    rows.append(rule(cells, "Steps: a letter logs one as taken"))
+    rows.append(rule(cells, "Steps: a capital logs one as taken"))
     for letter, text in zip(LETTERS, steps, strict=False):
         done = taken.get(text)
         when = f"  ✓ {times.clock(done.wall, done.offset)}" if done else ""
         rows.append((Span(f"  {letter}  ", "key"), span(cut(text, cells - 7 - len(when))), Span(when, "saved")))
     if not steps:
-        rows.append((Span("  The settings hold no steps of this site. Stay with them; get help.", "soft"),))
+        rows += lists.paragraph("The settings hold no steps of this site. Stay with them; get help.", cells, "soft")
     rows.append(rule(cells, "Then"))
     rows += live.cue_rows(view, cells)
     return _framed(view, rows, cells, height, "Esc shows the step itself · ! brings this back")

@@ -49,5 +49,6 @@ def session(row: SessionRow, cells: int, *, chosen: bool) -> Row:
 
 
 def paragraph(text: str, cells: int, role: str = "text") -> list[Row]:
-    """Give a text as rows, indented by two."""
-    return [(span(f"  {line}", role),) if line else BLANK for line in wrapped(text, cells - 4)]
+    """Give a text as rows, indented by two; single line feeds in it are blanks, double ones end a paragraph."""
+    flowing = "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
+    return [(span(f"  {line}", role),) if line else BLANK for line in wrapped(flowing, cells - 4)]

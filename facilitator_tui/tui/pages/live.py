@@ -11,7 +11,7 @@ from facilitator_tui.core.export import moment_words
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.review import Entry
 from facilitator_tui.tui import keymap, keys
-from facilitator_tui.tui.asks import Ask
+from facilitator_tui.tui.asks import Ask, Find, Write
 from facilitator_tui.tui.keymap import KeyMap
 from facilitator_tui.tui.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
 
@@ -98,7 +98,7 @@ def page(view: View, cells: int, height: int) -> list[Row]:
         "record": _record(view, cells, place.height("record")),
         "quiet": [_quiet(view, cells, alone=not place.height("record"))],
         "foot-rule": [rule(cells)],
-        "foot": foot(cells, view.keymap),
+        "foot": foot(cells, view.keymap) if view.ask is None else _asked_foot(view.ask, cells, place.height("foot")),
     }
     out: list[Row] = []
     for name in _ORDER:
@@ -164,7 +164,7 @@ def words(view: View, ahead: int = 0) -> str:
 def _line(view: View, cells: int) -> list[Row]:
     name = prompt(view)
     if not name:
-        return [(Span("     (no line here)", "soft"),)]
+        return [(Span("     Nothing to say here.", "soft"),)]
     lines = wrapped(words(view), cells - 6)
     rows: list[Row] = [(Span("     "), span(text, "line")) for text in lines]
     notes = []
@@ -198,7 +198,7 @@ def _cues_rule(view: View, cells: int) -> Row:
         step = engine.step_of(view.protocol, view.state)
         end = view.keymap.name("live.end")
         return rule(cells, "What do you notice?" if step.notice else f"This is the end; {end} ends the session")
-    return rule(cells, view.ask.title, "head", view.ask.hint)
+    return rule(cells, view.ask.title, "head")
 
 
 def cue_rows(view: View, cells: int) -> list[Row]:
@@ -256,8 +256,25 @@ def _quiet(view: View, cells: int, *, alone: bool) -> Row:
     due = reminders.due(view.protocol, view.state, view.state.moment(view.now))
     if not due:
         return entry_row(view.entries[-1], view.state.here.dosed, cells) if alone and view.entries else BLANK
-    waits = f"due {times.ago(due[0].span)}" + (f", and {len(due) - 1} more" if len(due) > 1 else "")
+    waits = f"due {times.ago(due[0].span)}" if due[0].span >= times.MINUTE else "due now"
+    waits += f", and {len(due) - 1} more" if len(due) > 1 else ""
     return apart((span(f" ○ {due[0].show}", "quiet"),), (Span(f"{waits} ", "soft"),), cells)
+
+
+def _asked_foot(ask: Ask, cells: int, rows: int) -> list[Row]:
+    """Give the keys of what is being asked, and the ways out as they are while it is."""
+    typing = isinstance(ask, Write | Find)
+    names = dict(zip(("stop", "overwhelm", "flag"), keys.WAYS, strict=True))
+    ways: Row = tuple(
+        piece
+        for key, action in keys.WHILE_TYPING.items()
+        for piece in (Span(f" {keys.name(key if typing else names[action].key)} ", "key"),
+                      Span(f"{names[action].word} ", "way"))
+    )  # fmt: skip
+    hint = (span(cut(f" {ask.hint}", cells), "soft"),)
+    if rows == 1:
+        return [apart(hint, ways, cells)]
+    return [hint, *[BLANK] * (rows - 2), apart((), ways, cells)]
 
 
 @lru_cache(maxsize=8)

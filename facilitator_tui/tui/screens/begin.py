@@ -97,6 +97,7 @@ class BeginScreen(ListScreen):
 
     def typed(self, event: events.Key) -> None:
         """Write into the chosen field."""
+        self._asked = ""
         field = _FIELDS[self.roll.chosen]
         if field not in self.texts:
             return

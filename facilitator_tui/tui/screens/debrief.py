@@ -21,7 +21,7 @@ _SCORES = keys.Key("rate.score", "0-3", "", "rate", "The supervisor's number for
 def rows(kept: Kept, cells: int) -> list[Row]:
     """Give a look back as rows."""
     out: list[Row] = []
-    for section in debrief_words.sections(kept.look, kept.supervisor):
+    for section in debrief_words.sections(kept.look, kept.supervisor, cells - 4):
         out += [(span(f"  {section.title}", "head"),)]
         out += [row for line in section.lines for row in lists.paragraph(line, cells)]
         out.append(BLANK)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
+from textual import events
 from textual.message import Message
 
 from facilitator_tui.core import summary, times
@@ -16,15 +18,15 @@ from facilitator_tui.tui.rows import BLANK, Row, cut, span
 from facilitator_tui.tui.screens.listing import ListScreen
 
 _SHOWN = 6
+_LETTERS = "mstazc"
 _LEAVE = "leave it open, to be resumed later"
 
 
 class EndScreen(ListScreen):
-    """Asks for nothing that it does not need: Enter on the first row ends with nothing said."""
+    """Asks for nothing that it does not need; a letter chooses a row and Enter does it."""
 
     KEYS = (
         *keys.LISTS,
-        *(keys.Key(f"end.{n}", str(n), f"outcome_{n}", "", "") for n in range(1, len(OUTCOMES))),
         *keys.END,
     )
 
@@ -38,21 +40,24 @@ class EndScreen(ListScreen):
     class Noting(Message):
         """One more note is to be written first."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, texts: Mapping[str, str]) -> None:
         super().__init__()
         self.session = session
+        self.texts = texts
         named = [outcome for outcome in OUTCOMES if outcome != "unsaid"]
-        self.choices: list[tuple[str, str, Outcome | None]] = [
-            ("", "end, with nothing more said", "unsaid"),
-            *((str(n), f"end: {OUTCOME_WORDS[outcome]}", outcome) for n, outcome in enumerate(named, 1)),
+        self.choices: list[tuple[str, str, Outcome | Literal["back"] | None]] = [
+            ("b", "back to the session", "back"),
             ("l", _LEAVE, None),
+            ("e", "end, with nothing more said", "unsaid"),
+            *((key, f"end: {OUTCOME_WORDS[outcome]}", outcome) for key, outcome in zip(_LETTERS, named, strict=False)),
         ]
 
     def head(self, cells: int) -> Sequence[Row]:
         """Give what is still open."""
         session = self.session
         rows = [*lists.head("End this session?", f"after {times.ago(session.moment)}", cells)]
-        left = summary.still_open(session.protocol, session.state, session.moment)[:_SHOWN]
+        left = [f"a text begun and not kept: {text}" for text in self.texts.values() if text.strip()]
+        left += summary.still_open(session.protocol, session.state, session.moment)[:_SHOWN]
         rows += [(span(cut(f"  Still open: {words}", cells - 1), "quiet"),) for words in left]
         if self.session.unsaved:
             count = len(self.session.unsaved)
@@ -76,19 +81,22 @@ class EndScreen(ListScreen):
 
     def action_pick(self) -> None:
         """Do the chosen thing."""
-        self.post_message(self.Ended(self.choices[self.roll.chosen][2]))
+        chosen = self.choices[self.roll.chosen][2]
+        if chosen == "back":
+            self.action_leave()
+        else:
+            self.post_message(self.Ended(chosen))
 
     def action_later(self) -> None:
         """Leave it open."""
         self.post_message(self.Ended(None))
 
+    def typed(self, event: events.Key) -> None:
+        """Choose a row by its letter; Enter then does it, so that no slip ends a session."""
+        for index, (letter, _, _) in enumerate(self.choices):
+            if letter == event.character:
+                self.roll.choose(index)
+
     def action_note(self) -> None:
         """Write one more note first."""
         self.post_message(self.Noting())
-
-    def __getattr__(self, name: str) -> object:
-        """Give `action_outcome_N` for the digits."""
-        if name.startswith("action_outcome_"):
-            outcome = self.choices[int(name.rpartition("_")[2])][2]
-            return lambda: self.post_message(self.Ended(outcome))
-        raise AttributeError(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,9 +14,14 @@ from facilitator_tui.tui.rows import Row
 from facilitator_tui.tui.widgets.page import Page
 from facilitator_tui.tui.widgets.roll import Roll
 
+_WAYS = keys.table(keys.WAYS)
+
 
 class ListScreen(Screen[None]):
-    """Subclasses say what stands above, in and below the list."""
+    """Subclasses say what stands above, in and below the list.
+
+    `way_out`, where a session is under way, takes the three ways out, which work from everywhere.
+    """
 
     AUTO_FOCUS = ""
     KEYS: tuple[keys.Key, ...] = keys.LISTS
@@ -26,6 +31,7 @@ class ListScreen(Screen[None]):
         self.above = Page()
         self.roll = Roll(self.row)
         self.below = Page()
+        self.way_out: Callable[[str], None] | None = None
 
     @property
     def keymap(self) -> KeyMap:
@@ -77,8 +83,11 @@ class ListScreen(Screen[None]):
         """Take a key from the screen's table."""
         key = event.character if event.is_printable and event.character not in (None, " ") else event.key
         event.stop()
+        way = keys.WHILE_TYPING.get(event.key) or _WAYS.get((key or "").lower())
         action = keys.table(self.keymap.rows(self.KEYS)).get(key or "")
-        if action is not None:
+        if self.way_out is not None and way is not None:
+            self.way_out(way)
+        elif action is not None:
             getattr(self, f"action_{action}")()
         elif event.key in ("ctrl+c", "ctrl+q"):
             self.action_leave()

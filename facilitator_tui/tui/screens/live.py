@@ -69,6 +69,8 @@ class LiveScreen(Screen[None]):
         """Give the face that is turned up; what is being asked turns up the live page."""
         if view.ask is not None or cells < live.MIN_WIDTH or height < live.MIN_HEIGHT:
             return live.page(view, cells, height) if self.face != "blackout" else aside.blackout(view, cells, height)
+        if self.face == "escalation" and view.state.here.halted != "flag":
+            self.face = ""
         if self.face == "escalation":
             return aside.escalation(view, self.site.steps, self.site.numbers, cells, height)
         faces = {"glance": aside.glance, "blackout": aside.blackout, "handover": aside.handover}
@@ -91,10 +93,16 @@ class LiveScreen(Screen[None]):
         assert key is not None
         meant = key if self.guide.ask is not None else look.of(self.app).keymap.meant(key, *keys.SCREENS["live"])
         action = "" if self._face_takes(key, meant) else self.guide.press(meant)
-        if _WAYS.get(key) or keys.WHILE_TYPING.get(key):
-            self.face = "escalation" if "flag" in (_WAYS.get(key), keys.WHILE_TYPING.get(key)) else ""
+        if self.guide.way:
+            self.face = "escalation" if self.guide.way == "flag" else ""
         if action:
             getattr(self, f"action_{action}")()
+        self.repaint()
+
+    def take_way(self, way: str) -> None:
+        """Take a way out that was pressed on a screen above this one."""
+        getattr(self.guide, f"action_{way}")()
+        self.face = "escalation" if way == "flag" else ""
         self.repaint()
 
     def _face_takes(self, key: str, meant: str) -> bool:

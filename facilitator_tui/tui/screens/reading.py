@@ -83,7 +83,7 @@ def live_help(protocol: Protocol, state: engine.State, cells: int, moved: KeyMap
     if step.source is not None:
         stands = f"Stands on: {step.source.evidence}" + (" (a hypothesis)" if step.source.hypothesis else "")
         rows += lists.paragraph(
-            f"{stands} {' '.join([*step.source.seeds, *step.source.cites])}".rstrip(), cells, "soft"
+            f"{stands} {', '.join([*step.source.seeds, *step.source.cites])}".rstrip(), cells, "soft"
         )
     if step.say:
         rows += [BLANK, (Span("  Lines here", "head"),)]
@@ -102,7 +102,7 @@ def live_help(protocol: Protocol, state: engine.State, cells: int, moved: KeyMap
         keys.Key("typing.ways", "^X ^O ^F", "", "", "  STOP, TOO MUCH, FLAG: your text waits."),
     )
     groups = (("Ways out", keys.WAYS), ("The session", (digits, *moved.rows(keys.LIVE))), ("While typing", typing))
-    return [*rows, BLANK, *key_rows(*groups)]
+    return [*key_rows(*groups), *rows]
 
 
 def summary_rows(protocol: Protocol, events: Sequence[Event], closing: str, cells: int) -> list[Row]:
@@ -115,7 +115,7 @@ def summary_rows(protocol: Protocol, events: Sequence[Event], closing: str, cell
     for stay in counted.stays:
         visits = f"{stay.visits}×" if stay.visits > 1 else ""
         rows.append((Span(f"  {padded(stay.title, 20)}"), Span(f"{times.stay(stay.span):>9}  {visits}", "soft")))
-    if counted.open_marks:
-        rows += [BLANK, *lists.paragraph(f"Left open: {', '.join(counted.open_marks)}.", cells, "quiet")]
+    if counted.still_open:
+        rows += [BLANK, *lists.paragraph(f"Left open: {'; '.join(counted.still_open)}.", cells, "quiet")]
     rows += [BLANK, *lists.paragraph(f"Closing number {closing}", cells, "head")]
     return [*rows, *lists.paragraph("Written down, it shows later that nothing was changed.", cells, "soft")]

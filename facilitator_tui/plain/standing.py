@@ -1,0 +1,65 @@
+"""How things stand between two keys, to tell what a key has changed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from facilitator_tui.core.state import Here
+from facilitator_tui.plain import words
+from facilitator_tui.session import Session
+from facilitator_tui.tui import asks
+from facilitator_tui.tui.acts import Guide
+
+
+class Standing(NamedTuple):
+    """What a key may change: `entries` is how many there are, `text` what is being typed."""
+
+    entries: int
+    unsaved: frozenset[int]
+    here: Here
+    prompt: str
+    ask: asks.Ask | None
+    earlier: int
+    text: str
+
+    @property
+    def line(self) -> tuple[str, str]:
+        """The line that stands, in its register."""
+        return self.prompt, self.here.register
+
+    def same(self, before: Standing) -> bool:
+        """Tell whether nothing came of the key."""
+        ours = (self.entries, self.ask, self.earlier, self.prompt, self.text)
+        return ours == (before.entries, before.ask, before.earlier, before.prompt, before.text)
+
+    def moved(self, before: Standing) -> bool:
+        """Tell whether a step was entered, anew perhaps, or the session was halted."""
+        ours = (self.here.step, self.here.visits, self.here.halted)
+        return ours != (before.here.step, before.here.visits, before.here.halted)
+
+
+def of(guide: Guide) -> Standing:
+    """Give how things stand now."""
+    session = guide.session
+    unsaved = frozenset(event.seq for event in session.unsaved)
+    here = session.state.here
+    return Standing(len(session.entries), unsaved, here, guide.prompt, guide.ask, guide.earlier, typed(guide.ask))
+
+
+def typed(ask: asks.Ask | None) -> str:
+    """Give what is being typed."""
+    return ask.field.text if isinstance(ask, asks.Write | asks.Find) else ""
+
+
+def kept(session: Session, before: Standing) -> list[str]:
+    """Give a line for each entry since then, and one for those that were saved only now."""
+    unsaved = {event.seq for event in session.unsaved}
+    later = sorted(before.unsaved - unsaved)
+    lines = [f"Saved now: {', '.join(map(str, later))}."] if later else []
+    for entry in session.entries[before.entries :]:
+        if entry.seq in unsaved:
+            how = session.condition.capitalize()
+            lines.append(f"{how} {entry.seq}: {words.entry(entry)} {words.sentence(session.trouble)}")
+        else:
+            lines.append(f"Saved {entry.seq}: {words.entry(entry)}")
+    return lines

@@ -1,0 +1,133 @@
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from facilitator_tui import places
+from facilitator_tui.core import events as ev
+from facilitator_tui.core.client import decode
+from facilitator_tui.core.errors import LibraryError, UsageError
+from facilitator_tui.training import casting, debriefs
+from facilitator_tui.training.casting import How
+from facilitator_tui.training.clock import ScaledClock
+from facilitator_tui.workspace import Workspace
+from tests.making import FakeClock
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: FakeClock) -> Workspace:
+    return Workspace(places.of(tmp_path, os.environ), clock, library=None, environ={})
+
+
+@pytest.fixture
+def practised(workspace: Workspace) -> Callable[..., str]:
+    """Do a short practice to its end and give its id."""
+
+    def do(*acts: ev.AnyAct, client: str = "plain-no") -> str:
+        session = casting.begin(workspace, casting.client(workspace, client), How(seed="a"))
+        for act in acts:
+            session.perform(act)
+        session.end()
+        session.close()
+        return workspace.sessions(practice=True)[0].ident
+
+    return do
+
+
+def test_a_practice_keeps_the_client_that_it_ran_with(workspace: Workspace) -> None:
+    who = casting.client(workspace, "placebo")
+    session = casting.begin(workspace, who, How(level=3, seed="x", speed=10))
+    session.close()
+    began, met = session.events[0].act, session.events[1].act
+    assert isinstance(began, ev.Began)
+    assert isinstance(met, ev.Met)
+    assert (began.mode, began.seed, met.level, met.speed, decode(met.cast)) == ("practice", "x", 3, 10, who)
+    assert workspace.sessions() == []
+
+
+def test_without_a_level_it_is_the_clients_own(workspace: Workspace) -> None:
+    session = casting.begin(workspace, casting.client(workspace, "sleepy"), How())
+    session.close()
+    assert isinstance(met := session.events[1].act, ev.Met)
+    assert met.level == casting.client(workspace, "sleepy").level
+
+
+def test_clients_are_listed_from_the_easiest_on(workspace: Workspace) -> None:
+    levels = [each.level for each in casting.clients(workspace)]
+    assert levels == sorted(levels)
+    assert casting.clients(workspace, "preparation") == []
+
+
+def test_an_unknown_client_and_a_racing_clock_are_refused(workspace: Workspace) -> None:
+    with pytest.raises(LibraryError, match="Did you mean `placebo`"):
+        casting.client(workspace, "plazebo")
+    with pytest.raises(UsageError, match="1 to 60"):
+        casting.begin(workspace, casting.client(workspace, "placebo"), How(speed=61))
+
+
+def test_a_scaled_clock_runs_so_many_times_as_fast(clock: FakeClock) -> None:
+    scaled = ScaledClock(clock, 60)
+    before = scaled.now()
+    clock.pass_(1_000)
+    after = scaled.now()
+    assert (after.wall - before.wall, after.mono - before.mono, after.boot - before.boot) == (60_000,) * 3
+
+
+def test_a_practice_taken_up_again_goes_on_from_its_last_moment(workspace: Workspace, clock: FakeClock) -> None:
+    session = casting.begin(workspace, casting.client(workspace, "placebo"), How(speed=10))
+    clock.pass_(60_000)
+    session.perform(ev.Silence(1))
+    session.close()
+    again = casting.resumed(workspace.resume(workspace.sessions(practice=True)[0].ident))
+    stood = again.moment
+    clock.pass_(1_000)
+    assert (stood, again.moment - stood) == (600_000, 10_000)
+    again.close()
+
+
+def test_a_supervisors_numbers_are_kept_beside_and_erased_with_the_session(
+    workspace: Workspace, practised: Callable[..., str], tmp_path: Path
+) -> None:
+    ident = practised(ev.Stopped("stop"))
+    file = tmp_path / "rated.json"
+    file.write_text('{"stopped": 3, "closed": 1}', encoding="utf-8")
+    debriefs.rate(workspace, ident, debriefs.ratings_from(file), "SV")
+    kept = debriefs.look_back(workspace, "last")
+    assert (kept.supervisor, kept.by) == ({"stopped": 3, "closed": 1}, "SV")
+    assert debriefs.rate(workspace, ident, {"closed": None}).supervisor == {"stopped": 3}
+    assert [path.name for path in workspace.find(ident).parent.glob(f"{ident}.kept-*")] == [
+        f"{ident}.kept-debrief.json"
+    ]
+
+
+@pytest.mark.parametrize("ratings", [{"charm": 1}, {"stopped": 4}, {"stopped": -1}])
+def test_a_number_or_item_that_there_is_not_is_refused(
+    workspace: Workspace, practised: Callable[..., str], ratings: dict[str, int | None]
+) -> None:
+    ident = practised()
+    with pytest.raises(UsageError):
+        debriefs.rate(workspace, ident, ratings)
+
+
+def test_a_session_without_a_client_has_no_look_back(workspace: Workspace) -> None:
+    protocol = workspace.protocol()
+    workspace.begin(protocol, ev.Began(protocol=protocol.id, version=protocol.version, mode="practice")).close()
+    with pytest.raises(UsageError, match="no practice with a simulated client"):
+        debriefs.look_back(workspace, workspace.sessions(practice=True)[0].ident)
+    with pytest.raises(UsageError, match="There is no practice"):
+        debriefs.look_back(workspace, "last")
+
+
+def test_own_practices_are_compared_from_the_oldest_on(
+    workspace: Workspace, practised: Callable[..., str], clock: FakeClock
+) -> None:
+    practised(ev.Stopped("stop"))
+    clock.pass_(86_400_000)
+    practised(ev.Silence(5), client="waiting")
+    assert [look.client for look in debriefs.over_time(workspace)] == ["plain-no", "waiting"]

@@ -1,0 +1,42 @@
+"""What a key does to a session, whatever front shows it."""
+
+from facilitator_tui.core import events as ev
+from facilitator_tui.session import Session
+from facilitator_tui.timeline import MemoryTimeline
+from facilitator_tui.tui.acts import Guide
+from tests.making import FakeClock, protocol
+
+
+def guide(*keys: str) -> Guide:
+    """A guide that was given these keys."""
+    little = protocol()
+    session = Session.begin(little, ev.Began("little", "1.0.0"), MemoryTimeline(little), FakeClock())
+    made = Guide(session)
+    for key in keys:
+        made.press(key)
+    return made
+
+
+def test_the_way_out_that_a_key_took_is_told_and_a_letter_in_a_text_is_none() -> None:
+    assert guide("x").way == "stop"
+    assert guide("x", "2").way == ""
+    assert guide("w", "!").way == ""
+    assert guide("w", "ctrl+f").way == "flag"
+    assert guide("c", "o").way == "overwhelm"
+
+
+def test_keys_of_a_front_are_given_back_to_it() -> None:
+    assert guide().press("q") == "end"
+    assert guide().press("?") == "help"
+    assert guide("w").press("q") == ""
+
+
+def test_what_is_typed_is_told_by_its_kind() -> None:
+    half = guide("w", "a", "escape", "n", "b")
+    assert half.typed == {"words": "a", "seen": "b"}
+
+
+def test_what_stands_on_the_screen_turns_without_an_entry() -> None:
+    turned = guide("2", "tab")
+    assert turned.prompt == "image.leave"
+    assert len(turned.session.events) == 2
