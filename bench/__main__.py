@@ -6,6 +6,7 @@ import append
 import commands
 import keys
 import reading
+import soak
 import start
 from figures import table
 
@@ -19,6 +20,7 @@ def main() -> None:
         *start.measure(5 if quick else 15),
         *commands.measure(5 if quick else 15),
         *keys.measure(100 if quick else 500),
+        *soak.measure(quick=quick),
     ]
     sys.stdout.write(table(figures) + "\n")
 

@@ -192,13 +192,13 @@ class Day:
 def day(hours: float, speed: int, entries: int) -> list[Figure]:
     """Lead a session of `hours` at `speed` times the clock, as many keys in a bare app; watch the memory of both."""
     with tempfile.TemporaryDirectory(prefix="bench-") as home:
+        protocol = space(home, SystemClock()).protocol(PROTOCOL)  # fills the cache, as the first start of all does
         with (
             Console([sys.executable, __file__, "--session", home, str(speed)]) as ours,
             Console(BARE) as bare,
         ):
             ours.until(READY)
             bare.until("ready-0")
-            protocol = space(home, SystemClock()).protocol(PROTOCOL)
             acts = Day(protocol, random.Random(3))  # noqa: S311 - the same day each time
             held, sure = _led(ours, bare, acts, hours * 3600 / speed, entries)
             os.write(ours.terminal, f"n{LAST}\r".encode())
@@ -219,7 +219,9 @@ def day(hours: float, speed: int, entries: int) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _led(ours: Console, bare: Console, acts: Day, seconds: float, entries: int) -> tuple[list[tuple[int, int, int]], int]:
+def _led(
+    ours: Console, bare: Console, acts: Day, seconds: float, entries: int
+) -> tuple[list[tuple[int, int, int]], int]:
     """Type until at least `entries` are made; rows of entries and of bytes held by ours and by the bare app."""
     begun, sure = time.perf_counter(), 1
     held: list[tuple[int, int, int]] = []

@@ -9,7 +9,7 @@ PACKAGE = ROOT / "facilitator_tui"
 SCREEN = {"textual", "rich"}
 HEAVY = {"yaml", "pydantic", "sqlite3", "platformdirs", "asyncio", "socket", "subprocess", "tempfile", "logging"}
 LINT = "from importlinter.cli import lint_imports_command\nlint_imports_command()"
-BELOW_TUI = ["core", "places", "clock", "posix", "library", "timeline", "session", "workspace"]
+BELOW_TUI = ["core", "places", "clock", "posix", "library", "timeline", "settings", "session", "workspace", "training"]
 
 
 def run(*argv: str | Path) -> str:

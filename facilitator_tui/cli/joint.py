@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from facilitator_tui.cli.building import workspace
-from facilitator_tui.cli.writing import write_new
+from facilitator_tui.cli.writing import write_new, write_out
 from facilitator_tui.core import joint
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.text import show
@@ -27,6 +27,5 @@ def merge(options: argparse.Namespace) -> int:
         write_new(Path(options.output), text)
         sys.stderr.write(f"Written: {show(options.output)}\n")
     else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        write_out(text)
     return 0

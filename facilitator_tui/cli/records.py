@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from facilitator_tui.cli.building import workspace
-from facilitator_tui.cli.writing import write_new
+from facilitator_tui.cli.writing import write_new, write_out
 from facilitator_tui.core import export as exports
 from facilitator_tui.core import times
 from facilitator_tui.core.review import Entry
@@ -72,8 +72,7 @@ def export(options: argparse.Namespace) -> int:
         write_new(Path(options.output), text)
         sys.stderr.write(f"Written: {shown(options.output)}\n")
     else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        write_out(text)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -33,3 +34,20 @@ def write_new(path: Path, text: str) -> None:
         raise PlaceError(f"{path} is there already.", hint="Choose another name; nothing is written over.") from error
     except OSError as error:
         raise PlaceError(f"{path} could not be written: {error.strerror}.") from error
+
+
+def write_out(text: str) -> None:
+    """Write `text` to standard output as it stands.
+
+    Raises PlaceError when not all of it could be written, and BrokenPipeError when nobody reads on.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What was not taken would be tried again at the end of the program.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise PlaceError(f"Not all of it could be written: {error.strerror}.") from error

@@ -62,9 +62,9 @@ def items(client: Client, turns: Sequence[Turn], asked: Iterable[int]) -> tuple[
     stretches = [tuple(group) for _, group in groupby(turns, key=lambda turn: turn.before.state)]
     answered = tuple(asked)
     made = {
-        "non-leading": _without("non-leading", turns, _leads, "move that led"),
+        "non-leading": _without("non-leading", turns, _leads, "leading move"),
         "stopped": _stopped(client, stretches),
-        "memory": _without("memory", turns, _explains, "move that gave a meaning or a story"),
+        "memory": _without("memory", turns, _explains, "explaining move"),
     }
     return tuple(made.get(name) or _stretched(client, name, stretches, answered) for name in ITEMS)
 
@@ -104,7 +104,7 @@ def _without(name: str, turns: Sequence[Turn], wrong: Callable[[Turn], bool], wo
     if not spoken:
         return Item(name, None, (), "nothing was said")
     entries = tuple(turn.seq for turn in spoken if wrong(turn))
-    count = f"{len(entries)} {words}" if entries else f"no {words}"
+    count = f"{len(entries)} {words}{'s' if len(entries) > 1 else ''}" if entries else f"no {words}"
     return Item(name, max(HIGHEST - len(entries), 0), entries, count)
 
 

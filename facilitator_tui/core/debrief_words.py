@@ -80,7 +80,7 @@ def _hidden(look: Debrief) -> Iterable[str]:
 
 def _items(look: Debrief, supervisor: Mapping[str, int | None]) -> Iterable[str]:
     for item in look.items:
-        entries = f"; entries {', '.join(map(str, item.entries))}" if item.entries else ""
+        entries = f"; {_entries(item.entries)}" if item.entries else ""
         theirs = f"   supervisor: {score_words(supervisor[item.id])}" if item.id in supervisor else ""
         yield f"{item.title:<27} {score_words(item.score):<13}{theirs}  ({item.note}{entries})"
     if supervisor:
@@ -89,14 +89,23 @@ def _items(look: Debrief, supervisor: Mapping[str, int | None]) -> Iterable[str]
 
 
 def _talk(look: Debrief) -> Iterable[str]:
-    yield f"{look.said} lines said, {look.spoken_words} words; silence kept {look.silences} times"
+    said = f"{_count(look.said, 'line')} said, {_count(look.spoken_words, 'word')}"
+    yield f"{said}; {_count(look.silences, 'silence')} kept"
     if look.silences:
         yield f"Silence {times.stay(look.silent)} in all, {times.stay(look.longest)} at the longest"
     yield f"Time before a move: {times.stay(look.waited)} in the middle of them"
     if look.unneeded:
-        yield f"Silence would have done instead of entries {', '.join(map(str, look.unneeded))}"
+        yield f"Silence would have done instead of {_entries(look.unneeded)}"
     for seq, sentence in look.leading:
         yield f"Entry {seq}: {sentence}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _entries(entries: Sequence[int]) -> str:
+    return f"{'entry' if len(entries) == 1 else 'entries'} {', '.join(map(str, entries))}"
 
 
 def _move(number: int, row: Row) -> Iterable[str]:

@@ -10,11 +10,12 @@ from facilitator_tui.core import reminders
 from facilitator_tui.core.errors import TimelineError
 from facilitator_tui.core.events import Outcome
 from facilitator_tui.plain import ending, standing, words
-from facilitator_tui.plain.ending import ENDINGS, LEFT, NOTE
+from facilitator_tui.plain.ending import BY_KEY, LATER, NOTE
 from facilitator_tui.plain.standing import Standing
 from facilitator_tui.plain.voice import Voice
 from facilitator_tui.tui import asks, keys
 from facilitator_tui.tui.acts import Guide
+from facilitator_tui.tui.endings import ENDINGS, LEFT
 from facilitator_tui.tui.pages import aside
 from facilitator_tui.tui.pages.aside import NOWHERE, Site
 
@@ -43,6 +44,7 @@ class Front:
         self.refused = ""
         self._said: list[str] = []
         self._ending = False
+        self._chosen = ENDINGS[0]
         self._calling = False
         self._told: frozenset[str] = frozenset()
 
@@ -178,8 +180,8 @@ class Front:
             case "help":
                 return words.help_lines()
             case "end":
-                self._ending = True
-                return ending.asked(self.session, terse=self.terse)
+                self._ending, self._chosen = True, ENDINGS[0]
+                return ending.asked(self.session, self.guide.typed, terse=self.terse)
             case "handover":
                 return self._hand_over()
             case _:
@@ -196,7 +198,9 @@ class Front:
         return words.handover(self.session) + ([] if self.terse else words.asked(self.guide.ask))
 
     def _end(self, key: str) -> None:
-        if key == "escape":
+        """Take a key of the end: a letter chooses, Enter does what is chosen."""
+        leads = self._chosen.leads
+        if key == "escape" or (key == "enter" and leads == "back"):
             self._ending = False
             self.say("Back in the session.")
         elif key == NOTE:
@@ -204,14 +208,19 @@ class Front:
             before = standing.of(self.guide)
             self.guide.action_seen()
             self._asked(before, key)
-        elif key not in ENDINGS:
-            self.refused = f"{words.key_name(key)} is not one of these. Escape goes back to the session."
-            self.say(self.refused)
-        elif (outcome := ENDINGS[key]) is None:
+        elif key == LATER or (key == "enter" and leads is None):
             self.leave(LEFT)
             self.say("The session is left open; `facilitator-tui --plain resume` takes it up again.")
+        elif key == "enter":
+            assert leads is not None
+            assert leads != "back"
+            self._close(leads)
+        elif key in BY_KEY:
+            self._chosen = BY_KEY[key]
+            self.say(*[] if self.terse else [f"Chosen: {self._chosen.words}. Enter does it."])
         else:
-            self._close(outcome)
+            self.refused = f"{words.key_name(key)} is not one of these. Escape goes back to the session."
+            self.say(self.refused)
 
     def _close(self, outcome: Outcome) -> None:
         before = standing.of(self.guide)

@@ -1,7 +1,7 @@
 """A session as lines of acts: a key, or a key with what it asks for after it.
 
 `2` is the digit of what is noticed, `w I could just go home` keeps words, `r 7 2` gives two answers one after another,
-`/ settle` finds a step, and `q enter` ends with nothing said of how it was. A person who types whole lines may also
+`/ settle` finds a step, and `q e` ends with nothing said of how it was. A person who types whole lines may also
 give the answers one line later.
 """
 
@@ -68,7 +68,7 @@ def _answers(front: Front, rest: str, *, patient: bool) -> str:
             if key is None:
                 return front.drop(f"{word!r} is no answer here.")
             front.press(key)
-            if front.asking == "list" and not rest and not front.refused:
+            if front.asking in ("list", "end") and not rest and not front.refused:
                 front.press("enter")
         if front.refused:
             return front.drop(front.refused)

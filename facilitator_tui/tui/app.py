@@ -24,6 +24,7 @@ from facilitator_tui.session import Session
 from facilitator_tui.settings import Settings
 from facilitator_tui.training.meeting import met_in
 from facilitator_tui.tui import guards, look
+from facilitator_tui.tui.endings import LEFT
 from facilitator_tui.tui.pages.aside import Site
 from facilitator_tui.tui.screens.live import LiveScreen
 from facilitator_tui.workspace import Workspace
@@ -266,7 +267,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         if session is None:
             return
         if message.outcome is None:
-            self._interrupt("left open, to be resumed")
+            self._interrupt(LEFT)
             self._go_home(f"The session is left open; {self.look.keymap.name('home.resume')} takes it up again.")
             return
         self._finish(session, message.outcome)

@@ -26,9 +26,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     write(f"{'fault':<44} {'runs':>7} {'ack':>9} {'lost':>5} {'damaged':>8}  injected by")
     for row in TABLE:
         remark = f" ({row.remark})" if row.remark else ""
-        write(
-            f"{row.fault:<44} {row.runs:>7} {row.acknowledged:>9} {row.lost:>5} {row.damaged:>8}  {row.injected}{remark}"
-        )
+        counts = f"{row.runs:>7} {row.acknowledged:>9} {row.lost:>5} {row.damaged:>8}"
+        write(f"{row.fault:<44} {counts}  {row.injected}{remark}")
     for report in skipped:
         why = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         write(f"{report.nodeid.partition('::')[2]:<44} skipped: {str(why).removeprefix('Skipped: ')}")

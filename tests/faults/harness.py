@@ -78,7 +78,8 @@ def need(*tools: str) -> None:
 def need_strace() -> None:
     """Skip where calls cannot be traced."""
     need("strace")
-    done = subprocess.run(["strace", "-qq", "-o", "/dev/null", "true"], capture_output=True, check=False)
+    words = [str(shutil.which("strace")), "-qq", "-o", "/dev/null", "true"]
+    done = subprocess.run(words, capture_output=True, check=False)
     if done.returncode:
         pytest.skip("this system does not let strace trace")
 
@@ -86,7 +87,7 @@ def need_strace() -> None:
 def need_namespaces(flags: str) -> None:
     """Skip where a user may not make namespaces."""
     need("unshare")
-    if subprocess.run(["unshare", flags, "true"], capture_output=True, check=False).returncode:
+    if subprocess.run([str(shutil.which("unshare")), flags, "true"], capture_output=True, check=False).returncode:
         pytest.skip(f"this system does not let unshare {flags} make namespaces")
 
 
@@ -145,6 +146,16 @@ def begun(home: Path, notes: int = 3) -> Path:
         tty.press("q")
         tty.exit_status()
     return session_of(home)
+
+
+def end(tty: Terminal) -> None:
+    """End the session on purpose and leave the program."""
+    tty.press("q", then="End this session?")
+    tty.press("e")
+    tty.press("\r", then="Closing number", timeout=15)
+    tty.press("\r", then="Begin a session")
+    tty.press("q")
+    tty.exit_status()
 
 
 def child_of(pid: int) -> int:

@@ -8,8 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.faults.harness import (
-    LIVE, UNSAVED, Tally, acknowledged, child_of, need_strace, note, opened, session_of, tally,
-)  # fmt: skip
+    LIVE,
+    UNSAVED,
+    Tally,
+    acknowledged,
+    child_of,
+    need_strace,
+    note,
+    opened,
+    session_of,
+    tally,
+)
 from tests.terminal import Terminal, program
 
 pytestmark = pytest.mark.faults

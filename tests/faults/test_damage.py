@@ -11,6 +11,7 @@ from facilitator_tui.core.errors import TimelineError
 from facilitator_tui.timeline import read, verify
 from facilitator_tui.timeline.opening import contents
 from facilitator_tui.timeline.reading import looking
+from tests.faults import harness
 from tests.faults.harness import BEGIN, LIVE, note, session_of, tally
 from tests.program.commands import run
 from tests.terminal import Terminal, program
@@ -39,11 +40,7 @@ def _walked(home: Path, *, end: bool) -> Path:
             note(tty, number)
             tty.wait(f"“note {number}”")
         if end:
-            tty.press("q", then="End this session?")
-            tty.press("\r", then="Closing number")
-            tty.press("\r", then="Begin a session")
-            tty.press("q")
-            tty.exit_status()
+            harness.end(tty)
     return home
 
 

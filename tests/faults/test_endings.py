@@ -1,6 +1,7 @@
 """How a program is ended or disturbed from outside, and what it says of a fault of its own."""
 
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -34,15 +35,6 @@ def live(tty: Terminal, row: Tally, first: int = 4) -> int:
     shown = len(acknowledged(tty.text()))
     assert shown == first + 1, row.fault
     return shown
-
-
-def hang_up(tty: Terminal) -> None:
-    tty.hang_up()
-
-
-def end_input(tty: Terminal) -> None:
-    tty.send("\x04")
-    tty.hang_up()
 
 
 @pytest.mark.parametrize("how", ["window closed", "window closed, SIGHUP ignored", "SIGTERM", "SIGHUP"])
@@ -99,6 +91,12 @@ def test_stopped_and_continued(tmp_path: Path, left_open: Path) -> None:
     assert len(shown) == 6
 
 
+def skip(tty: Terminal, quiet: float) -> None:
+    """Read what is painted for a window that no emulator here could show in time."""
+    while select.select([tty.process.fd], [], [], quiet)[0]:
+        os.read(tty.process.fd, 1 << 20)
+
+
 def test_slips_pastes_and_windows(tmp_path: Path, left_open: Path) -> None:
     row = tally("slips, 1 MB paste, a storm of sizes", "Ctrl-C, -Q, -Z; bracketed paste; 1x1 to 500x1000")
     home = tmp_path / "home"
@@ -108,8 +106,9 @@ def test_slips_pastes_and_windows(tmp_path: Path, left_open: Path) -> None:
         for key in "\x03\x11\x1a":
             tty.press(key, then="press q")
         for size in ((1, 1), (80, 1), (1, 80), (2, 5), (500, 1000), (1000, 500), (59, 19)) * 2:
-            tty.resize(*size)
-            tty.pump(0.02)
+            tty.process.setwinsize(size[1], size[0])
+            skip(tty, 0.1)
+        skip(tty, 1.0)
         tty.resize(100, 30)
         tty.wait(LIVE)
         tty.press("n", then="Seen in")
@@ -166,5 +165,5 @@ def test_no_log_is_left_that_holds_a_note(tmp_path: Path) -> None:
         path.name.partition(".")[2] for path in tmp_path.rglob("*") if path.is_file() and b"note 1" in path.read_bytes()
     }
     assert holding <= {"session", "session-wal"}
-    assert os.listdir(tmp_path)
+    assert holding
     row.count((), ())

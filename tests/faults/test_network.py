@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.harness import LIVE, Tally, acknowledged, need_namespaces, need_strace, note, opened, tally
+from tests.faults.harness import LIVE, Tally, acknowledged, end, need_namespaces, need_strace, note, opened, tally
 from tests.terminal import Terminal, program
 
 pytestmark = pytest.mark.faults
@@ -20,10 +20,7 @@ def whole_session(tty: Terminal) -> range:
         tty.wait(f"“note {number}”")
     tty.settle(quiet=1.2)
     shown = acknowledged(tty.text())
-    tty.press("q", then="End this session?")
-    tty.press("\r", then="Closing number")
-    tty.press("\r", then="Begin a session")
-    tty.press("q")
+    end(tty)
     assert tty.exit_status() == 0
     return shown
 

@@ -10,8 +10,17 @@ from pathlib import Path
 import pytest
 
 from tests.faults.harness import (
-    BEGIN, LIVE, UNSAVED, acknowledged, need, need_namespaces, note, opened, session_of, tally,
-)  # fmt: skip
+    BEGIN,
+    LIVE,
+    UNSAVED,
+    acknowledged,
+    need,
+    need_namespaces,
+    note,
+    opened,
+    session_of,
+    tally,
+)
 from tests.terminal import Terminal, environment, program
 
 pytestmark = pytest.mark.faults
@@ -23,12 +32,6 @@ def unsaved(screen: str) -> bool:
 
 def saved(screen: str) -> bool:
     return "SAVED" in screen and not unsaved(screen)
-
-
-def quit_open(tty: Terminal) -> None:
-    tty.press("q", then="End this session?")
-    tty.press("l", then="left open")
-    tty.press("q")
 
 
 def test_a_full_disk(tmp_path: Path) -> None:
@@ -57,7 +60,6 @@ def test_a_full_disk(tmp_path: Path) -> None:
             assert number < 400
             fill_again(inside / "filler")
         words_on_screen = tty.text()
-        tty.press("1")
         tty.press("q", then="End this session?")
         tty.press("e\r", then="Where should this session be saved?")
         (inside / "filler").unlink()

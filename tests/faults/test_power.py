@@ -22,7 +22,7 @@ from tests.terminal import Terminal, environment, program
 
 pytestmark = pytest.mark.faults
 SIZE = (100, 30)
-MEMORY = Path("/dev/shm")
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there, for speed
 
 
 class Shown:
@@ -53,7 +53,7 @@ def walked(home: Path, words: tuple[str, ...], notes: Iterable[int], keys: tuple
         for key, then in keys:
             tty.press(key, then=then, timeout=15)
         tty.press("q")
-        assert tty.exit_status() == 0
+        assert tty.exit_status() == 0, tty.text()
     recorder.record(trace)
     return Disk(recorder)
 

@@ -83,7 +83,7 @@ def test_what_is_not_saved_is_said_with_why_and_again_when_it_is(monkeypatch: py
     line = said.press("2")[0]
     assert line.startswith("Not ")
     assert line.endswith("2: step, A picture (A picture or scene). The disk is full.")
-    assert said.press("q", "1")[-1].startswith("1 of the entries are not saved")
+    assert said.press("q", "e", "enter")[-1].startswith("1 of the entries are not saved")
     monkeypatch.setattr(said.timeline, "append", append)
     before = len(said.raw)
     said.front.tend()
@@ -160,7 +160,7 @@ def test_the_end_asks_and_a_way_out_still_works_there() -> None:
     assert said.press("escape") == ["Back in the session."]
     said.press("q", "x")
     assert isinstance(said.acts[-1], ev.Stopped)
-    assert said.press("q", "3")[-1].startswith("Closing number: ")
+    assert said.press("q", "t", "enter")[-1].startswith("Closing number: ")
     assert isinstance(said.acts[-1], ev.Ended)
     assert said.front.over
 
@@ -185,7 +185,7 @@ def test_no_text_moves_the_terminal_or_leaves_its_line(text: str) -> None:
     said.front.paste(text)
     said.press("enter", "h", "i")
     said.front.paste(text)
-    said.press("enter", "enter", "h", "escape", "q", "enter")
+    said.press("enter", "enter", "h", "escape", "q", "e", "enter")
     assert said.front.over
     assert not MOVING.search(said.raw)
     labels = {line.partition(":")[0].rstrip("0123456789 ") for line in said.raw.splitlines()}

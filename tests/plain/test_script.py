@@ -15,7 +15,7 @@ def run(*lines: str) -> tuple[Said, list[tuple[int, str]]]:
 def test_acts_come_with_their_answers() -> None:
     said, wrong = run(
         "# a comment", "", "2", "space", "w I could just go home", "c y", "- ", "n earlier", "/ settle", "wait 90s",
-        "q enter",
+        "q e",
     )  # fmt: skip
     assert wrong == []
     kinds = [type(act).__name__ for act in said.acts]
@@ -59,7 +59,7 @@ def test_time_cannot_be_moved_without_a_clock_for_it() -> None:
 
 
 def test_nothing_is_done_after_the_end() -> None:
-    said, wrong = run("q 2", "c y")
+    said, wrong = run("q s", "c y")
     assert wrong == [(2, "The session has ended already.")]
     assert isinstance(said.acts[-1], ev.Ended)
 

@@ -125,3 +125,31 @@ def test_the_clients_are_listed_with_what_they_bring_up(tmp_path: Path, library:
     listed = run(tmp_path, "--library", str(library), "practice", "--list")
     assert listed.startswith("little ")
     assert "paths of Core session" in listed
+
+
+def test_from_home_a_client_is_chosen_or_the_drill(tmp_path: Path, library: Path) -> None:
+    with Terminal(program("--library", str(library)), home=tmp_path) as tty:
+        tty.wait("Practise offline")
+        tty.press("p", "with whom?")
+        tty.press("l", "an answer after every move")
+        tty.press("\x1b[F")
+        tty.press("\r", "Where to?")
+        tty.press("\x1b", "Practise offline")
+        tty.press("p", "with whom?")
+        tty.press("\r", "What do you notice?")
+        tty.press("q", "End this session?")
+        tty.press("l\r", "left open")
+
+
+def test_a_recorded_session_is_drilled_by_its_entries(tmp_path: Path, library: Path) -> None:
+    with practising(tmp_path, library) as tty:
+        tty.wait("Lying down")
+        tty.press("2", "That is a step for what shows here.")
+        tty.kill()
+    ident = next((tmp_path / "practice").glob("*.session")).stem
+    (tmp_path / "others.json").write_text('{"3": "blank"}', encoding="utf-8")
+    with Terminal(program("drill", "--replay", ident, "--supervisor", "others.json"), home=tmp_path) as tty:
+        tty.wait("Seen: A picture or scene")
+        tty.press("1", "A supervisor would go to: Blankness.")
+        tty.press("\r", "of 1 cards")
+    assert "2 of 24 steps" in run(tmp_path, "drill", "--coverage")

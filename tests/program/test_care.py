@@ -22,6 +22,7 @@ def home(tmp_path: Path) -> Path:
         tty.press("n", then="Seen in")
         tty.press("shoulders drop\r", then="shoulders drop")
         tty.press("q", then="End this session?")
+        tty.press("e")
         tty.press("\r", then="The session has ended")
         tty.press("\r", then="Begin a session")
         tty.press("q")

@@ -28,7 +28,7 @@ n seen a moment ago
 / settle
 u
 x
-q 3
+q t
 """
 
 
@@ -64,7 +64,7 @@ def test_a_script_and_the_same_keys_on_the_screen_give_the_same_entries(tmp_path
             else:
                 for answer in rest.split():
                     tty.press(answer)
-                if key == "a":
+                if key in "aq":
                     tty.press("\r")
         tty.wait("Closing number")
     assert acts(plain) == acts(screen)
@@ -84,7 +84,7 @@ def test_wrong_lines_are_named_and_the_session_is_left_open(tmp_path: Path) -> N
     assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["Line 2", "Line 3"]
     assert "The script has ended; the session is left open." in done.stdout
     assert [type(act).__name__ for act in acts(tmp_path)] == ["Began", "Entered", "Noted", "Interrupted"]
-    again = run_script(tmp_path, "q enter\n", "--plain", "resume")
+    again = run_script(tmp_path, "q e\n", "--plain", "resume")
     assert again.returncode == 0
     assert isinstance(acts(tmp_path)[-1], ev.Ended)
 
@@ -116,7 +116,8 @@ def test_keys_are_taken_one_at_a_time_and_nothing_is_drawn(tmp_path: Path) -> No
         tty.press("pasted\rin two lines\rand x\r", then="Text: pasted / in two lines / and x")
         tty.press("\x18", then="Step: STOPPED. Stop.")
         tty.press("q", then="Answer: l, leave it open")
-        tty.press("2", then="Closing number: 5-")
+        tty.press("s", then="Chosen: end: a little moved.")
+        tty.press("\r", then="Closing number: 5-")
         assert tty.exit_status() == 0
         assert not re.search(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", bytes(tty.raw))
     assert acts(tmp_path)[3] == ev.Noted("words", "I could go\nhome")

@@ -70,7 +70,9 @@ def head(reading: Reading, cells: int, height: int) -> list[Row]:
     when = f"{times.day(first.wall, first.offset)} {times.clock(first.wall, first.offset, seconds=False)}"
     closing = f"closing number {take.closing}" if take.closing else "not ended"
     said = sum(story.said.values())
-    words = f"{len(take.entries)} entries in {times.stay(story.span)} · {said} line{'s' * (said != 1)} said · {closing}"
+    words = f"{len(take.entries)} entries in {times.stay(story.span)} · {closing}"
+    more = f" · {said} line{'s' * (said != 1)} said"
+    words += more if len(words) + len(more) + 2 <= cells else ""
     rows = [*lists.head(title, when, cells), (span(cut(f"  {words}", cells), "soft"),), *_over_time(reading, cells)]
     rows += _legend(reading, cells, 3 if height >= _TALL else 1)
     rows += [(span(cut(f"  {damage}", cells), "trouble"),) for damage in take.damage[:1]]

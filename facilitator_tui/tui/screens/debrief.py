@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
+
 from facilitator_tui.core import adherence, debrief_words
 from facilitator_tui.training.debriefs import Kept, Ratings
 from facilitator_tui.tui import keys
@@ -23,7 +25,9 @@ def rows(kept: Kept, cells: int) -> list[Row]:
     out: list[Row] = []
     for section in debrief_words.sections(kept.look, kept.supervisor, cells - 4):
         out += [(span(f"  {section.title}", "head"),)]
-        out += [row for line in section.lines for row in lists.paragraph(line, cells)]
+        for line in section.lines:  # one that fits keeps its blanks, which line up columns
+            fits = cell_len(line) <= cells - 4
+            out += [(span(f"  {line}"),)] if fits else lists.paragraph(line, cells)
         out.append(BLANK)
     return out
 

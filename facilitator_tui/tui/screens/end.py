@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from textual import events
 from textual.message import Message
 
 from facilitator_tui.core import summary, times
-from facilitator_tui.core.events import OUTCOMES, Outcome
-from facilitator_tui.core.review import OUTCOME_WORDS
+from facilitator_tui.core.events import Outcome
 from facilitator_tui.session import Session
 from facilitator_tui.tui import keys
+from facilitator_tui.tui.endings import ENDINGS
 from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.rows import BLANK, Row, cut, span
 from facilitator_tui.tui.screens.listing import ListScreen
 
 _SHOWN = 6
-_LETTERS = "mstazc"
-_LEAVE = "leave it open, to be resumed later"
 
 
 class EndScreen(ListScreen):
@@ -44,13 +41,7 @@ class EndScreen(ListScreen):
         super().__init__()
         self.session = session
         self.texts = texts
-        named = [outcome for outcome in OUTCOMES if outcome != "unsaid"]
-        self.choices: list[tuple[str, str, Outcome | Literal["back"] | None]] = [
-            ("b", "back to the session", "back"),
-            ("l", _LEAVE, None),
-            ("e", "end, with nothing more said", "unsaid"),
-            *((key, f"end: {OUTCOME_WORDS[outcome]}", outcome) for key, outcome in zip(_LETTERS, named, strict=False)),
-        ]
+        self.choices = ENDINGS
 
     def head(self, cells: int) -> Sequence[Row]:
         """Give what is still open."""
