@@ -3,6 +3,7 @@
 import sys
 
 import append
+import backup
 import commands
 import keys
 import reading
@@ -20,6 +21,7 @@ def main() -> None:
         *start.measure(5 if quick else 15),
         *commands.measure(5 if quick else 15),
         *keys.measure(100 if quick else 500),
+        *backup.measure(12.0 if quick else 30.0),
         *soak.measure(quick=quick),
     ]
     sys.stdout.write(table(figures) + "\n")

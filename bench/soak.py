@@ -77,7 +77,7 @@ def written(home: str, entries: int) -> Protocol:
         elif kind == 1:
             session.perform(ev.Said(prompt.id, "directive", prompt.words("directive")))
         else:
-            session.perform(ev.Noted("seen" if kind == 2 else "words", WORDS))  # noqa: PLR2004 - two of the four kinds
+            session.perform(ev.Noted("seen" if kind == 2 else "words", WORDS))
     session.perform(ev.Jumped(protocol.start))
     session.close()
     return protocol
@@ -87,7 +87,8 @@ def keys(rounds: int, idle: float) -> list[Figure]:
     """Press in turns in a long and in a short session; then leave the long one alone for `idle` seconds."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         homes = {entries: f"{name}/{entries}" for entries in (LONG, SHORT)}
-        protocol = [written(home, entries) for entries, home in homes.items()][0]
+        for entries, home in homes.items():
+            protocol = written(home, entries)
         chance = random.Random(2)  # noqa: S311 - the same pauses each time
         with (
             Console(program("--home", homes[LONG], "resume", "last")) as long,
@@ -207,16 +208,16 @@ def day(hours: float, speed: int, entries: int) -> list[Figure]:
         found = timeline.read(next(Path(home, "sessions").glob("*.session")))
         if len(found.events) < sure:
             raise SystemExit(f"{sure} entries were typed and {len(found.events)} kept: keys were lost.")
-    explained = _explained(protocol, found.events)
-    later = [row for row in held if row[0] >= len(found.events) / 8]
-    slope, _ = statistics.linear_regression([row[0] for row in later], [row[1] for row in later])
-    last = held[-1]
     what = f"{hours:g} hours, {len(found.events)} entries"
-    return [
-        Figure(f"{what}: memory, MiB", last[1] / MEBIBYTE, last[2] / MEBIBYTE, "bare app", MEMORY_LIMIT, COMMAND),
-        Figure("growth after the first eighth, bytes an entry", slope, explained, "the same record held",
-               GROWTH_LIMIT, COMMAND),
-    ]  # fmt: skip
+    taken, peer = (held[-1][place] / MEBIBYTE for place in (1, 2))
+    figures = [Figure(f"{what}: memory, MiB", taken, peer, "bare app", MEMORY_LIMIT, COMMAND)]
+    if hours == HOURS:
+        explained = _explained(protocol, found.events)
+        later = [row for row in held if row[0] >= len(found.events) / HOURS]
+        slope, _ = statistics.linear_regression([row[0] for row in later], [row[1] for row in later])
+        name, against = "growth after the first hour, bytes an entry", "the same record held"
+        figures.append(Figure(name, slope, explained, against, GROWTH_LIMIT, COMMAND))
+    return figures
 
 
 def _led(
@@ -243,7 +244,7 @@ def _led(
 
 
 def _explained(protocol: Protocol, events: tuple[ev.Event, ...]) -> float:
-    """Give the bytes an entry that a session of these events holds, and nothing else: its entries and where it stands."""
+    """Give the bytes an entry that a session of these events holds, with nothing around it."""
     content = [ev.encode(event) for event in events]
     gc.collect()
     tracemalloc.start()

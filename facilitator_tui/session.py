@@ -243,7 +243,9 @@ class Session:
         self._fault, self.aside = "", None
 
     def close(self) -> None:
-        """Back up for the last time, and let go of the timeline."""
+        """Back up for the last time, and let go of the timeline; nothing half-typed stays in a session that ended."""
+        if self.state.ended is not None:
+            self.keep_drafts({})
         if self.keeper is not None and not self.unsaved:
             self.keeper.keep(self.clock.now())
         self.timeline.close()

@@ -149,6 +149,8 @@ class Workspace:
             file, now = session.timeline, self.clock.now()
             assert isinstance(file, timeline.SessionFile)
             event = session.stamp(file.tombstone(of, reason), now, now)
+            for draft in file.drafts():  # one may be the beginning of the text that is to go
+                file.save_draft(timeline.Draft(draft.kind, "", now))
             erasing.redact(file, event, self.backups(file.path.stem), now.wall)
             return event.seq
         finally:

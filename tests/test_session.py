@@ -192,6 +192,15 @@ def test_what_an_opening_found_stands_in_the_record() -> None:
     assert again.events[-1].act == ev.Resumed(("The last entry, entry 9, is lost.",))
 
 
+def test_nothing_half_typed_stays_in_a_session_that_ended() -> None:
+    timeline = MemoryTimeline(protocol())
+    live = Session.begin(protocol(), began(), timeline, FakeClock())
+    live.keep_drafts({"seen": "still typ"})
+    live.end()
+    live.close()
+    assert timeline.drafts() == ()
+
+
 def test_half_typed_text_is_offered_back_unless_it_became_an_entry() -> None:
     timeline = MemoryTimeline(protocol())
     live = Session.begin(protocol(), began(), timeline, FakeClock())

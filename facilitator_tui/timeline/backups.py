@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from facilitator_tui import places, posix
@@ -38,16 +38,32 @@ class Backups:
 
         Raises TimelineError when it could not be made or is not what was written, and PlaceError.
         """
+        path = None
+        for path in self.steps(file, wall):  # noqa: B007 - the last one given is the backup
+            pass
+        return path
+
+    def steps(self, file: SessionFile, wall: int) -> Iterator[Path]:
+        """Do what `keep` does step by step, so that keys can be taken in between; each gives where it will lie.
+
+        Raises as `keep` does.
+        """
         if file.head == self._last:
-            return None
+            return
         places.ensure(self.folder)
         path = self.folder / f"{stamp(wall)}{form.SUFFIX}"
         fresh = path.with_name(f".{path.name}.new")
         try:
             fresh.unlink(missing_ok=True)
+            at = Head(file.count, file.head)
             file.copy(fresh)
-            if head(fresh) != Head(file.count, file.head):
-                raise TimelineError(f"The backup of {self.ident} is not what was written.", hint="Look to the disk.")
+            yield path
+            for found in looked(fresh):
+                if found is not None and found != at:
+                    raise TimelineError(
+                        f"The backup of {self.ident} is not what was written.", hint="Look to the disk."
+                    )
+                yield path
             fresh.replace(path)
             posix.flush_folder(self.folder)
         except (OSError, sqlite3.Error) as error:
@@ -55,9 +71,9 @@ class Backups:
         finally:
             with contextlib.suppress(OSError):
                 fresh.unlink()
-        self._last = file.head
+        self._last = at.hash
         ballast.make(file.path.parent)
-        return path
+        yield path
 
     def all(self) -> list[Path]:
         """List the backups, the newest first."""
@@ -110,8 +126,25 @@ def head(path: Path) -> Head | None:
 
     Raises TimelineError when it cannot be read.
     """
+    *_, found = looked(path)
+    return None if found == TORN else found
+
+
+TORN = Head(-1, "")
+"""How far a copy goes that is not as it was written."""
+
+
+def looked(path: Path) -> Iterator[Head | None]:
+    """Look along a copy step by step; each gives None, and the last one how far it goes.
+
+    Raises TimelineError when it cannot be read.
+    """
     with reading.looking(path) as connection:
         ran, rows = opening.contents(connection)
-    if chain.look(ran, rows).faults:
-        return None
-    return Head(rows[-1].seq, rows[-1].hash) if rows else Head(0, chain.root(ran))
+    yield None
+    read = [chain.event(row) for row in rows]
+    yield None
+    if chain.faults(ran, rows, read):
+        yield TORN
+    else:
+        yield Head(rows[-1].seq, rows[-1].hash) if rows else Head(0, chain.root(ran))

@@ -71,13 +71,13 @@ class Look(NamedTuple):
 def look(ran: Mapping[str, str], rows: Sequence[Row]) -> Look:
     """Walk the chain in the order of seq."""
     read = [event(entry) for entry in rows]
-    tombs = {
-        found.act.of: found.act for found in read if found is not None and isinstance(found.act, ev.Redacted)
-    }  # fmt: skip
-    return Look(
-        tuple(found for found in read if found is not None),
-        tuple(_faults(ran, zip(rows, read, strict=True), tombs)),
-    )
+    return Look(tuple(found for found in read if found is not None), faults(ran, rows, read))
+
+
+def faults(ran: Mapping[str, str], rows: Sequence[Row], read: Sequence[ev.Event | None]) -> tuple[Fault, ...]:
+    """Walk the chain along rows whose events were read already."""
+    tombs = {found.act.of: found.act for found in read if found is not None and isinstance(found.act, ev.Redacted)}
+    return tuple(_faults(ran, zip(rows, read, strict=True), tombs))
 
 
 def _faults(

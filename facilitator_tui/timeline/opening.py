@@ -104,7 +104,15 @@ def contents(connection: sqlite3.Connection) -> tuple[dict[str, str], list[chain
     Raises sqlite3.Error.
     """
     ran = dict(connection.execute("SELECT name, value FROM ran"))
-    return ran, [chain.Row(*row) for row in connection.execute("SELECT seq, id, body, hash FROM event ORDER BY seq")]
+    rows = [chain.Row(*row) for row in connection.execute("SELECT seq, id, body, hash FROM event ORDER BY seq")]
+    if not all(map(whole, rows)) or not all(isinstance(value, str) for value in ran.values()):
+        raise sqlite3.DatabaseError("a row holds what no row can hold")
+    return ran, rows
+
+
+def whole(row: chain.Row) -> bool:
+    """Whether a row holds numbers and texts where they belong; damage can leave anything there."""
+    return isinstance(row.seq, int) and all(isinstance(text, str) for text in row[1:])
 
 
 def last(connection: sqlite3.Connection) -> Head | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -141,9 +141,9 @@ def _salvage(connection: sqlite3.Connection, why: str) -> tuple[dict[str, str], 
     ran: dict[str, str] = {}
     for name in ("session", "title", "protocol", "protocol.sha256"):
         with contextlib.suppress(sqlite3.Error):
-            ran.update(connection.execute("SELECT name, value FROM ran WHERE name = ?", (name,)).fetchall())
+            ran.update(_texts(connection.execute("SELECT name, value FROM ran WHERE name = ?", (name,))))
     with contextlib.suppress(sqlite3.Error):
-        ran.update(connection.execute("SELECT name, value FROM ran").fetchall())
+        ran.update(_texts(connection.execute("SELECT name, value FROM ran")))
     rows: list[chain.Row] = []
     seq = failures = 0
     while failures < _RUN_OF_FAILURES:
@@ -152,10 +152,15 @@ def _salvage(connection: sqlite3.Connection, why: str) -> tuple[dict[str, str], 
             found = connection.execute("SELECT seq, id, body, hash FROM event WHERE seq = ?", (seq,)).fetchone()
         except sqlite3.Error:
             found = None
-        failures = 0 if found else failures + 1
-        if found:
-            rows.append(chain.Row(*found))
+        row = chain.Row(*found) if found else None
+        failures = 0 if row else failures + 1
+        if row is not None and opening.whole(row):
+            rows.append(row)
     return ran, rows, [f"A part of the file cannot be read ({why})."]
+
+
+def _texts(pairs: Iterable[tuple[object, object]]) -> dict[str, str]:
+    return {name: value for name, value in pairs if isinstance(name, str) and isinstance(value, str)}
 
 
 def structure(connection: sqlite3.Connection) -> list[str]:

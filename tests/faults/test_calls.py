@@ -68,7 +68,7 @@ def test_some_calls_fail(tmp_path: Path, left_open: Path, errors: str) -> None:
     need_strace()
     row = tally(f"n-th call fails, {errors}", "strace inject=CALL:error on the session and its WAL, chosen by chance")
     chance = random.Random(errors)  # noqa: S311 - which calls fail, no secret
-    for turn, (call, often) in enumerate(product(CALLS, OFTEN)):
+    for turn, (call, often) in enumerate(zip(CALLS, chance.choices(OFTEN, k=len(CALLS)), strict=True)):
         home = tmp_path / str(turn)
         shutil.copytree(left_open, home)
         failing(home, call, f"error={errors}:when={chance.randint(1, 14)}{often}", row)

@@ -16,7 +16,7 @@ from tests.program.test_traps import CRASHING
 from tests.terminal import Terminal, environment, program
 
 pytestmark = pytest.mark.faults
-RUNS = 3
+RUNS = 2
 GONE = 2.0
 """Seconds within which a program without a terminal is gone."""
 IGNORING = [

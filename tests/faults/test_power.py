@@ -48,7 +48,7 @@ def walked(home: Path, words: tuple[str, ...], notes: Iterable[int], keys: tuple
         for number in notes:
             note(tty, number)
             tty.wait(f"“note {number}”", timeout=15)
-            if number % 15 == 0:
+            if number == 15:
                 tty.settle(quiet=1.2)  # the watch backs up once a second, if it is due
         for key, then in keys:
             tty.press(key, then=then, timeout=15)
@@ -105,12 +105,12 @@ class Checker:
             there = self.scratch / Path(path).relative_to(self.home)
             there.parent.mkdir(parents=True, exist_ok=True)
             there.write_bytes(data)
-        for path in self.scratch.glob("backups/*/[!.]*.session"):
+        for copy in self.scratch.glob("backups/*/[!.]*.session"):
             try:
-                if backups.head(path) is None:
-                    return None, f"the backup {path.name} is not as it was written"
+                if backups.head(copy) is None:
+                    return None, f"the backup {copy.name} is not as it was written"
             except (TimelineError, sqlite3.Error) as error:
-                return None, f"the backup {path.name}: {error}"
+                return None, f"the backup {copy.name}: {error}"
         found = list(self.scratch.glob("sessions/[!.]*.session"))
         if not found:
             return None, ""
@@ -136,16 +136,16 @@ def story(home: Path, cuts: int, chance: random.Random, check: Callable[[str], C
     """Live, back up, redact, lose, restore and forget one session, and cut the power at calls of each."""
     live, many, few = check("while live"), cuts * 2 // 5, cuts // 10
     leaving = (("q", "End this session?"), ("l", "left open"))
-    cut(walked(home, BEGIN, range(1, 41), leaving), many, chance, live)
+    cut(walked(home, BEGIN, range(1, 31), leaving), many, chance, live)
     ending = (("q", "End this session?"), ("e\r", "Closing number"), ("\r", "Begin a session"))
-    cut(walked(home, ("resume",), range(41, 51), ending), cuts - many - 4 * few, chance, check("resume and end"))
-    cut(commanded(home, 50, "backup", "last"), few, chance, check("backup"))
+    cut(walked(home, ("resume",), range(31, 41), ending), cuts - many - 4 * few, chance, check("resume and end"))
+    cut(commanded(home, 40, "backup", "last"), few, chance, check("backup"))
     entry = next(event.seq for event in _events(home) if numbers([event]) == [7])
-    cut(commanded(home, 50, "redact", "last", str(entry)), few, chance, check("redact"), redacted=7)
+    cut(commanded(home, 40, "redact", "last", str(entry)), few, chance, check("redact"), redacted=7)
     path = session_of(home)
     path.unlink()
-    cut(commanded(home, 50, "restore", path.stem), few, chance, check("restore"), redacted=7, gone=1)
-    cut(commanded(home, 50, "forget", "last", "--yes"), few, chance, check("forget"), redacted=7, gone=1)
+    cut(commanded(home, 40, "restore", path.stem), few, chance, check("restore"), redacted=7, gone=1)
+    cut(commanded(home, 40, "forget", "last", "--yes"), few, chance, check("forget"), redacted=7, gone=1)
     assert not path.exists()
 
 

@@ -150,3 +150,15 @@ def test_half_typed_text_comes_back_after_a_kill(tmp_path: Path) -> None:
         tty.wait("A text was begun")
         tty.press("n", then="half a thought")
         tty.press(" more\r", then="half a thought more")
+
+
+def test_the_half_typed_beginning_of_a_redacted_text_goes_with_it(tmp_path: Path) -> None:
+    with Terminal(BEGIN, home=tmp_path) as tty:
+        tty.wait("What do you notice?")
+        tty.press("w", then="own words")
+        tty.press("the red car", then="the red car")
+        tty.settle(quiet=2.3)
+        tty.press(" of Anna\r", then="of Anna”")
+        tty.kill()
+    output(tmp_path, "redact", "last", number(tmp_path, "red car"))
+    assert [path for path in tmp_path.rglob("*") if path.is_file() and b"red car" in path.read_bytes()] == []

@@ -11,7 +11,7 @@ from facilitator_tui import places
 from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import PlaceError, SessionMissing, SessionOpen, TimelineError
 from facilitator_tui.core.times import HOUR, MINUTE
-from facilitator_tui.timeline import SessionFile, chain, doctor, drill, read, verify, witness
+from facilitator_tui.timeline import Keeper, SessionFile, chain, doctor, drill, read, verify, witness
 from facilitator_tui.timeline.backups import Backups, idents, kept, stamp
 from facilitator_tui.timeline.erasing import belongings, forget, redact
 from facilitator_tui.timeline.restoring import restore
@@ -281,3 +281,31 @@ def test_the_doctor_names_places_and_problems(tmp_path: Path) -> None:
     assert "chmod 700" in said["home"].mend
     assert said["SQLite"].mend == ""
     assert said["disk encryption"].found
+
+
+def test_a_backup_is_made_in_steps_and_holds_the_session_as_it_was_at_the_first(tmp_path: Path) -> None:
+    file, held = begun(tmp_path / "sessions", 5), Backups(tmp_path / "backups", records.IDENT)
+    keeper = Keeper(file, held)
+    keeper.tend(records.instant(0))
+    assert held.all() == []
+    file.append(records.event(6))
+    for second in range(1, 8):
+        keeper.tend(records.instant(second * 1000))
+    assert [read(path).count for path in held.all()] == [5]
+    keeper.tend(records.instant(10 * MINUTE))
+    for second in range(1, 8):
+        keeper.tend(records.instant(10 * MINUTE + second * 1000))
+    assert [read(path).count for path in held.all()] == [6, 5]
+    keeper.keep(records.instant(11 * MINUTE))
+    assert len(held.all()) == 2
+    assert keeper.trouble == ""
+    file.close()
+
+
+def test_a_backup_given_up_half_way_leaves_nothing(tmp_path: Path) -> None:
+    file, held = begun(tmp_path / "sessions", 5), Backups(tmp_path / "backups", records.IDENT)
+    keeper = Keeper(file, held)
+    keeper.tend(records.instant(0))
+    keeper.keep(records.instant(1000))
+    assert [path.name for path in sorted((tmp_path / "backups" / records.IDENT).iterdir())] == [held.all()[0].name]
+    file.close()

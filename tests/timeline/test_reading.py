@@ -274,8 +274,8 @@ def test_a_folder_that_may_only_be_read_is_read(tmp_path: Path) -> None:
 
 def test_a_first_page_torn_while_it_was_written_is_taken_from_the_wal(tmp_path: Path) -> None:
     path = records.killed(tmp_path, 30)
-    with path.open("r+b") as file:
-        file.write(bytes(512))
+    with path.open("r+b") as page:
+        page.write(bytes(512))
     assert read(path).damage == ()
     file = SessionFile.open(path)
     assert (file.count, file.told) == (30, ())
