@@ -39,7 +39,7 @@ def percentile(times: Sequence[float], percent: int) -> float:
 
 def table(figures: Sequence[Figure]) -> str:
     """Give the figures as lines of text."""
-    head = ("what", "ours ms", "peer ms", "ratio", "at most", "peer", "command")
+    head = ("what", "ours", "peer value", "ratio", "at most", "peer", "command")
     rows = [head]
     for each in figures:
         limit = f"{each.limit:.1f}{'' if each.ratio <= each.limit else ' OVER'}" if each.limit else "-"

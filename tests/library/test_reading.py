@@ -127,7 +127,7 @@ HOSTILE = {
 def test_hostile_input_is_one_sentence_at_once(name: str) -> None:
     before = time.perf_counter()
     document = read("f.yaml", HOSTILE[name])
-    assert time.perf_counter() - before < 1.5
+    assert time.perf_counter() - before < 2  # promised: a bound on harm, not a figure
     assert 1 <= len(document.problems) <= 2
     assert document.unread
     assert len(one_text(document.problems[0])) < 600
