@@ -1,6 +1,5 @@
 """The review, as text at the sizes it is promised for: the session as a whole, its entries, one of them in full."""
 
-
 import pytest
 
 from facilitator_tui.core import events as ev
