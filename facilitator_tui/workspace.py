@@ -15,6 +15,7 @@ from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamag
 from facilitator_tui.core.export import Take
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.library import shelf
+from facilitator_tui.library.problems import Problem
 from facilitator_tui.places import Places, ensure
 from facilitator_tui.posix import is_folder
 from facilitator_tui.session import Clock, Session
@@ -62,6 +63,10 @@ class Workspace:
         Raises LibraryError when they cannot be read at all.
         """
         return shelf.load(self.folder, cache=self.places.cache)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Check the library in use and give every problem, the paths of the simulated clients among them."""
+        return shelf.check([self.folder], cache=self.places.cache)
 
     def protocol(self, name: str = "") -> Protocol:
         """Give a protocol by its id, or the default one.

@@ -22,9 +22,9 @@ _STALE_LEFT = 8
 Kept = TypeVar("Kept")
 
 
-def name(digest: str, *, shipped: bool) -> str:
+def name(digest: str, *, shipped: bool, proved: bool) -> str:
     """Give the file name for a library with this digest, as this program reads it."""
-    return f"library-{digest}-{_edition()}-{FORMAT}{'s' if shipped else ''}.json"
+    return f"library-{digest}-{_edition()}-{FORMAT}{'s' if shipped else ''}{'p' if proved else ''}.json"
 
 
 def _edition() -> str:

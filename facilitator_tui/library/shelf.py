@@ -48,13 +48,14 @@ def locate(option: Path | None, environ: Mapping[str, str], own: Path | None) ->
     return named
 
 
-def load(folder: Path, *, cache: Path | None = None) -> Library:
+def load(folder: Path, *, cache: Path | None = None, proved: bool = False) -> Library:
     """Read the library in `folder`; with `cache`, a folder, what was read is kept there and taken from there.
 
+    `proved` walks every path of the simulated clients too: `check` needs that, and a session does not wait for it.
     Raises LibraryError when `folder` is no library.
     """
     files = fetch_all(folder)
-    bound, total = _bound(files, cache, shipped=_is_shipped(folder))
+    bound, total = _bound(files, cache, shipped=_is_shipped(folder), proved=proved)
     values = msgspec.structs.asdict(bound)
     values["problems"] = tuple(msgspec.structs.replace(each, file=str(folder / each.file)) for each in bound.problems)
     return Library(**values, folder=folder, digest=total)
@@ -70,7 +71,7 @@ def check(paths: Sequence[Path], *, library: Path | None = None, cache: Path | N
     around = library or shipped()
     for path in paths or (around,):
         if path.is_dir():
-            found.update(load(path, cache=cache).problems)
+            found.update(load(path, cache=cache, proved=True).problems)
         elif path.exists():
             found.update(_check_file(path, around))
         else:
@@ -98,20 +99,21 @@ def _is_shipped(folder: Path) -> bool:
     return folder.resolve() == shipped().resolve()
 
 
-def _bound(files: Sequence[File], cache: Path | None, *, shipped: bool) -> tuple[Bound, str]:
+def _bound(files: Sequence[File], cache: Path | None, *, shipped: bool, proved: bool) -> tuple[Bound, str]:
     total = digest(files)
     if cache is None or any(file.fault for file in files):
-        return _bind(files, shipped=shipped), total
-    name = kept.name(total, shipped=shipped)
-    bound = kept.take(cache, name, Bound)
+        return _bind(files, shipped=shipped, proved=proved), total
+    whole = kept.name(total, shipped=shipped, proved=True)
+    name = whole if proved else kept.name(total, shipped=shipped, proved=False)
+    bound = kept.take(cache, whole, Bound) or kept.take(cache, name, Bound)
     if bound is None:
-        bound = _bind(files, shipped=shipped)
+        bound = _bind(files, shipped=shipped, proved=proved)
         kept.keep(cache, name, bound)
     return bound, total
 
 
-def _bind(files: Sequence[File], *, shipped: bool) -> Bound:
+def _bind(files: Sequence[File], *, shipped: bool, proved: bool = True) -> Bound:
     # yaml and pydantic take a quarter of a second to import, and a library that was kept needs neither
     from facilitator_tui.library.binding import bind  # noqa: PLC0415 - see above
 
-    return bind(files, shipped=shipped)
+    return bind(files, shipped=shipped, proved=proved)
