@@ -35,7 +35,7 @@ def _visible(found: re.Match[str]) -> str:
     return "␡" if code == 0x7F else f"<U+{code:04X}>"  # noqa: PLR2004 - DEL
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def show(text: str) -> str:
     """Give `text` as it may go to a terminal: controls, bidi and hidden characters visible, stacks cut.
 

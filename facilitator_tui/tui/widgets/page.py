@@ -13,8 +13,8 @@ from facilitator_tui.tui.content import strip
 from facilitator_tui.tui.rows import Row
 from facilitator_tui.tui.theme import DIM, Palette
 
-_KEPT = 500
-"""So many made lines are kept; steps come back, and a kept line is not made up again."""
+_KEPT = 90
+"""So many made lines are kept, a few screens of them; each holds some kilobytes, since Textual keeps its parts."""
 
 
 class Page(Widget):
