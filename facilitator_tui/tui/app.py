@@ -216,9 +216,8 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         from facilitator_tui.tui.screens.reading import ReadingScreen
 
         problems = self.workspace.problems()
-        text = "\n\n".join(str(problem) for problem in problems) or "No problem found."
         title = f"Check: {len(problems)} found in {self.workspace.folder}"
-        self.push_screen(ReadingScreen(title, lambda cells: lists.paragraph(text, cells)))
+        self.push_screen(ReadingScreen(title, lambda cells: lists.problems(problems, self.workspace.folder, cells)))
 
     def on_begin_screen_begun(self, message: BeginScreen.Begun) -> None:
         """Begin."""

@@ -102,5 +102,17 @@ def test_leaving_it_open_leads_home_where_it_can_be_resumed(workspace: Workspace
     use(workspace, (100, 30), "b enter q l", lambda app: _see(app, "2 open"))
 
 
+def test_check_names_each_fault_by_its_place_in_words(tmp_path: Path) -> None:
+    (tmp_path / "protocols").mkdir()
+    (tmp_path / "prompts.yaml").write_text("prompts:\n  feel: {say: Can you feel the image?}\n", encoding="utf-8")
+    first = (
+        "protocol: first\ntitle: First\nversion: 1.0.0\nstart: image\nsteps:\n  image: {title: A picture, say: [fel]}\n"
+    )
+    (tmp_path / "protocols" / "first.yaml").write_text(first, encoding="utf-8")
+    space = Workspace(places.of(tmp_path / "home", {}), FakeClock(), library=tmp_path, environ={})
+    use(space, (200, 60), "c", lambda app: _see(app, "  protocols/first.yaml:6:35: FT102 There is no"))
+    use(space, (200, 60), "c", lambda app: _see(app, "say: [fel]}"))
+
+
 def _see(app: FacilitatorApp, words: str) -> None:
     assert words in shown(app)

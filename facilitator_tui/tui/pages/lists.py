@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
 from facilitator_tui.core import times
 from facilitator_tui.core.export import NOTICE
+from facilitator_tui.library.problems import Problem, one_text
 from facilitator_tui.timeline import Row as SessionRow
 from facilitator_tui.tui.keys import Key, name
 from facilitator_tui.tui.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
@@ -52,3 +57,16 @@ def paragraph(text: str, cells: int, role: str = "text") -> list[Row]:
     """Give a text as rows, indented by two; single line feeds in it are blanks, double ones end a paragraph."""
     flowing = "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
     return [(span(f"  {line}", role),) if line else BLANK for line in wrapped(flowing, cells - 4)]
+
+
+def problems(found: Sequence[Problem], folder: Path, cells: int) -> list[Row]:
+    """Give each problem as its sentence with its place in `folder`, the source line and a caret under the column."""
+    rows: list[Row] = [] if found else paragraph("No problem found.", cells)
+    for problem in found:
+        head_, *source = one_text(problem).split("\n")
+        rows += [*paragraph(head_.replace(f"{folder}{os.sep}", "", 1), cells)]
+        fits = [
+            line for line in source if line.strip() != "^" or len(line) < cells
+        ]  # a caret off the page points nowhere
+        rows += [*((span(cut(line, cells - 1), "soft"),) for line in fits), BLANK]
+    return rows
