@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 from typing import Protocol as Interface
@@ -69,7 +70,8 @@ class Session:
     `unsaved` are entries that the timeline did not take; they are offered to it again, in order, before each
     new one, and `aside` is where they lie meanwhile, if a second place took them. `trouble` says in a sentence why
     they are not saved, or why there is no backup, and is empty when all is well. `keeper` makes backups.
-    `timeline` is for those alone who take the session elsewhere.
+    `typing` gives the texts that are begun and not sent; `tend` keeps them. `timeline` is for those alone who take
+    the session elsewhere.
     """
 
     def __init__(self, protocol: Protocol, timeline: Timeline, clock: Clock, *, author: str = "") -> None:
@@ -86,7 +88,8 @@ class Session:
         self.timeline = timeline
         self._state: engine.State | None = None
         self._seen: ev.Instant | None = None
-        self._typed: dict[str, str] = {}
+        self.typing: Callable[[], Iterable[Draft]] = tuple
+        self._drafts: dict[str, Draft] = {}
 
     @classmethod
     def begin(
@@ -206,34 +209,37 @@ class Session:
         return "NOT SAVED" if self.aside is None else "NOT CONFIRMED"
 
     def tend(self) -> None:
-        """Do what is due beside any key: notice the time, offer what is unsaved again, back up."""
+        """Do what is due beside any key: notice the time, keep what is typed, offer what is unsaved again, back up."""
         self.notice_time()
+        self._keep_drafts()
         if self.unsaved:
             self.retry()
         elif self.keeper is not None:
             self.keeper.tend(self.clock.now())
 
-    def keep_drafts(self, typed: dict[str, str]) -> None:
-        """Keep texts that are still being typed, by the kind of entry; what is not kept is tried the next time."""
-        now = self.clock.now()
-        for kind in {*self._typed, *typed}:
-            text = typed.get(kind, "")
-            if text != self._typed.get(kind, ""):
-                try:
-                    self.timeline.save_draft(Draft(kind, text, now))
-                except TimelineError:
-                    return
-                self._typed[kind] = text
+    def _keep_drafts(self) -> None:
+        """Keep texts that are still being typed; what is not kept is tried the next time. None outlive the end."""
+        typed = {} if self.state.ended is not None else {each.kind: each for each in self.typing() if each.text}
+        gone = [Draft(each.kind, "", each.occurred) for kind, each in self._drafts.items() if kind not in typed]
+        with suppress(TimelineError):
+            for each in (*gone, *typed.values()):
+                if each != self._drafts.get(each.kind):
+                    self.timeline.save_draft(each)
+                    self._drafts[each.kind] = each
+        self._drafts = {kind: each for kind, each in self._drafts.items() if each.text}
 
-    def drafts(self) -> dict[str, str]:
+    def drafts(self) -> dict[str, Draft]:
         """Give the texts that were being typed when the session was left, less those that became an entry since."""
         try:
-            kept = {draft.kind: draft.text for draft in self.timeline.drafts()}
+            self._drafts = {draft.kind: draft for draft in self.timeline.drafts()}
         except TimelineError:
             return {}
-        self._typed = dict(kept)
         given = {getattr(event.act, "text", "").strip() for event in self.events}
-        return {kind: text for kind, text in kept.items() if text.strip() not in given}
+        times = [event.occurred for event in self.events]
+        return {
+            kind: draft for kind, draft in self._drafts.items()
+            if draft.text.strip() not in given and draft.occurred not in times
+        }  # fmt: skip
 
     def move(self, timeline: Timeline) -> None:
         """Go on with a timeline that holds everything so far, and let go of the one before."""
@@ -243,9 +249,8 @@ class Session:
         self._fault, self.aside = "", None
 
     def close(self) -> None:
-        """Back up for the last time, and let go of the timeline; nothing half-typed stays in a session that ended."""
-        if self.state.ended is not None:
-            self.keep_drafts({})
+        """Keep what is typed, back up for the last time, and let go of the timeline."""
+        self._keep_drafts()
         if self.keeper is not None and not self.unsaved:
             self.keeper.keep(self.clock.now())
         self.timeline.close()

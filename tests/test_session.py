@@ -6,7 +6,7 @@ import pytest
 from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import NotConfirmed, Refused
 from facilitator_tui.session import Session
-from facilitator_tui.timeline import MemoryTimeline
+from facilitator_tui.timeline import Draft, MemoryTimeline
 from tests.making import FakeClock, began, protocol, session
 
 
@@ -195,18 +195,38 @@ def test_what_an_opening_found_stands_in_the_record() -> None:
 def test_nothing_half_typed_stays_in_a_session_that_ended() -> None:
     timeline = MemoryTimeline(protocol())
     live = Session.begin(protocol(), began(), timeline, FakeClock())
-    live.keep_drafts({"seen": "still typ"})
+    live.typing = lambda: [Draft("seen", "still typ", live.clock.now())]
+    live.tend()
+    assert [each.text for each in timeline.drafts()] == ["still typ"]
     live.end()
     live.close()
     assert timeline.drafts() == ()
 
 
+TYPED = {"seen": "still typ", "words": "I could just go home", "thought": "this is"}
+
+
 def test_half_typed_text_is_offered_back_unless_it_became_an_entry() -> None:
+    timeline, clock = MemoryTimeline(protocol()), FakeClock()
+    live = Session.begin(protocol(), began(), timeline, clock)
+    begun = []
+    for kind, text in TYPED.items():
+        clock.pass_(1_000)
+        begun.append(Draft(kind, text, clock.now()))
+    live.typing = lambda: begun
+    live.tend()
+    live.perform(ev.Noted("words", "I could just go home"))
+    live.perform(ev.Noted("thought", "this is mine"), at=begun[2].occurred)
+    again = Session.resume(protocol(), timeline.events, timeline, FakeClock())
+    assert again.drafts() == {"seen": begun[0]}
+    again.tend()
+    assert timeline.drafts() == ()
+
+
+def test_what_is_typed_is_kept_when_the_session_is_left() -> None:
     timeline = MemoryTimeline(protocol())
     live = Session.begin(protocol(), began(), timeline, FakeClock())
-    live.keep_drafts({"seen": "still typ", "words": "I could just go home"})
-    live.perform(ev.Noted("words", "I could just go home"))
-    again = Session.resume(protocol(), timeline.events, timeline, FakeClock())
-    assert again.drafts() == {"seen": "still typ"}
-    again.keep_drafts({})
-    assert timeline.drafts() == ()
+    begun = Draft("seen", "still typ", live.clock.now())
+    live.typing = lambda: [begun]
+    live.close()
+    assert timeline.drafts() == (begun,)

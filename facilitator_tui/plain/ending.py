@@ -14,10 +14,12 @@ LATER = next(row.key for row in keys.END if row.action == "later")
 BY_KEY = {each.key: each for each in ENDINGS}
 
 
-def asked(session: Session, typed: dict[str, str], *, terse: bool) -> list[str]:
+def asked(session: Session, *, terse: bool) -> list[str]:
     """Give what is still open, begun texts among it, and unless it is `terse` the question and its answers."""
     begun = [
-        f"Still open: a text begun and not kept, {words.sentence(text)}" for text in typed.values() if text.strip()
+        f"Still open: a text begun and not kept, {words.sentence(each.text)}"
+        for each in session.typing()
+        if each.text.strip()
     ]
     still_open = [*begun, *words.still_open(session)]
     if terse:

@@ -100,17 +100,15 @@ class Front:
     def leave(self, why: str) -> None:
         """Leave the session open, with why in the record."""
         if self.session.state.ended is None:
-            self.session.keep_drafts(self.guide.typed)
             before = standing.of(self.guide)
             self.session.perform(ev.Interrupted(why))
             self._entries(before)
         self.over = True
 
     def tend(self) -> None:
-        """Let the session do what is due beside any key, keep what is being typed, and say what came of it."""
+        """Let the session do what is due beside any key, and say what came of it."""
         before = standing.of(self.guide)
         self.session.tend()
-        self.session.keep_drafts(self.guide.typed)
         self._entries(before)
 
     def _meant(self, key: str) -> str:
@@ -181,7 +179,7 @@ class Front:
                 return words.help_lines()
             case "end":
                 self._ending, self._chosen = True, ENDINGS[0]
-                return ending.asked(self.session, self.guide.typed, terse=self.terse)
+                return ending.asked(self.session, terse=self.terse)
             case "handover":
                 return self._hand_over()
             case _:
@@ -190,9 +188,9 @@ class Front:
 
     def _hand_over(self) -> list[str]:
         """Say what whoever covers must know, and ask as the screen's card does: i begins the break, e ends it."""
-        now, cover = self.session.clock.now(), self.session.state.here.cover
+        cover = self.session.state.here.cover
         begin = asks.Choice("i", "initials of who covers, and the break begins",
-                            asks.Write("cover", "Initials of who covers", now))  # fmt: skip
+                            asks.Write(self.guide.begun("cover"), "Initials of who covers"))  # fmt: skip
         end = asks.Choice("e", f"the break ends, {cover} covered", ev.HandedOver("end", cover))
         self.guide.ask = asks.Choose("Break", (end if cover else begin,))
         return words.handover(self.session) + ([] if self.terse else words.asked(self.guide.ask))

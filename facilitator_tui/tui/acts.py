@@ -10,6 +10,7 @@ from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import Refused
 from facilitator_tui.core.protocol import Register
 from facilitator_tui.session import Session
+from facilitator_tui.timeline import Draft
 from facilitator_tui.tui import asks, keymap, keys
 
 _ACTIONS = keys.table(keys.LIVE, keys.WAYS)
@@ -45,6 +46,7 @@ class Guide:
         self.way = ""
         self.ask: asks.Ask | None = None
         self.drafts = session.drafts()
+        session.typing = lambda: self.typed
         self.earlier = 0
         if self.drafts:
             self.message = "A text was begun and not kept; its key offers it again."
@@ -53,10 +55,10 @@ class Guide:
         self._asked_of = 0
 
     @property
-    def typed(self) -> dict[str, str]:
-        """Give every text that is typed but not sent, by the kind of its entry."""
-        open_now = {self.ask.kind: self.ask.field.text} if isinstance(self.ask, asks.Write) else {}
-        return {**self.drafts, **open_now}
+    def typed(self) -> list[Draft]:
+        """Give every text that is typed but not sent."""
+        open_now = {self.ask.kind: self.ask.draft} if isinstance(self.ask, asks.Write) else {}
+        return list({**self.drafts, **open_now}.values())
 
     @property
     def prompt(self) -> str:
@@ -137,9 +139,11 @@ class Guide:
 
     def leave_ask(self) -> None:
         """Leave what is being asked; a text that was begun is kept to be offered again."""
-        if isinstance(self.ask, asks.Write) and self.ask.field.text.strip():
-            self.drafts[self.ask.kind] = self.ask.field.text
-            self.message = "Not kept yet; the same key offers your text again."
+        if isinstance(self.ask, asks.Write):
+            self.drafts.pop(self.ask.kind, None)
+            if self.ask.field.text.strip():
+                self.drafts[self.ask.kind] = self.ask.draft
+                self.message = "Not kept yet; the same key offers your text again."
         half = self.ask.half() if isinstance(self.ask, asks.Rate) else None
         self.ask = None
         if half is not None and self.perform(half):
@@ -308,8 +312,17 @@ class Guide:
         self.ask = ask
         self.message = "" if ask else otherwise
 
+    def begun(self, kind: str) -> Draft:
+        """Give the text that was begun for an entry of this kind, as of when it was; an empty one, of now, if none was.
+
+        Where the next entry happened earlier, it is of now too: the minutes count from here.
+        """
+        now = self.session.clock.now()
+        found = self.drafts.get(kind, Draft(kind, "", now))
+        return Draft(kind, found.text, now) if self.earlier else found
+
     def _write(self, kind: str, title: str) -> None:
         if kind in _FREE and not self.free_text:
             self.message = "No free text is kept here, as the settings say; marks, ratings and choices are."
             return
-        self._open(asks.Write(kind, title, self.session.clock.now(), self.drafts.get(kind, "")))
+        self._open(asks.Write(self.begun(kind), title))

@@ -228,7 +228,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         from facilitator_tui.tui.screens.end import EndScreen
 
         if self.session is not None and isinstance(self.screen, LiveScreen):
-            self._push_above(EndScreen(self.session, self.screen.guide.typed), self.screen)
+            self._push_above(EndScreen(self.session), self.screen)
 
     def on_practice_screen_finished(self, message: PracticeScreen.Finished) -> None:
         """End a practice that came to its ending, and look back on it."""

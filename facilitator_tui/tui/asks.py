@@ -12,6 +12,7 @@ from facilitator_tui.core import events as ev
 from facilitator_tui.core.engine import State, step_of
 from facilitator_tui.core.finding import find
 from facilitator_tui.core.protocol import Protocol, Scale
+from facilitator_tui.timeline import Draft
 from facilitator_tui.tui.field import Field
 from facilitator_tui.tui.rows import Row, Span, cut, padded, span
 
@@ -215,11 +216,16 @@ class Write:
 
     hint = "Enter keeps it · ^J new line · ^U clears · Esc leaves it"
 
-    def __init__(self, kind: str, title: str, at: ev.Instant, text: str = "") -> None:
-        self.kind = kind
+    def __init__(self, begun: Draft, title: str) -> None:
+        self.kind = begun.kind
         self.title = title
-        self.at = at
-        self.field = Field(text)
+        self.at = begun.occurred
+        self.field = Field(begun.text)
+
+    @property
+    def draft(self) -> Draft:
+        """What is typed so far."""
+        return Draft(self.kind, self.field.text, self.at)
 
     def press(self, key: str) -> Answer | None:
         """Type, or keep what was typed; nothing typed keeps nothing."""
@@ -327,7 +333,7 @@ def people(state: State, at: ev.Instant) -> Choose:
     return Choose(
         "Who came or went?",
         (
-            Choice("i", "someone came in", Write("someone", "Initials of who came in", at)),
+            Choice("i", "someone came in", Write(Draft("someone", "", at), "Initials of who came in")),
             *(Choice(letter, f"{who} went out", ev.People(who, "out")) for letter, who in leaving),
         ),
     )

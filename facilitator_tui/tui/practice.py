@@ -7,6 +7,7 @@ from facilitator_tui.core import events as ev
 from facilitator_tui.core.client import decode
 from facilitator_tui.core.protocol import Register
 from facilitator_tui.session import Session
+from facilitator_tui.timeline import Draft
 from facilitator_tui.tui import asks, keys
 from facilitator_tui.tui.acts import Guide
 from facilitator_tui.tui.pages.practice import Scene, scene
@@ -42,8 +43,8 @@ class Aims(asks.Choose):
 class OwnWords(asks.Write):
     """Words of one's own; which kind of move they are is asked after them."""
 
-    def __init__(self, session: Session, text: str) -> None:
-        super().__init__("own", _OWN, session.clock.now(), text)
+    def __init__(self, session: Session, begun: Draft) -> None:
+        super().__init__(begun, _OWN)
         self.session = session
 
     def press(self, key: str) -> asks.Answer | None:
@@ -97,4 +98,4 @@ class PracticeGuide(Guide):
 
     def action_own(self) -> None:
         """Say it in words of one's own."""
-        self._open(OwnWords(self.session, self.drafts.get("own", "")))
+        self._open(OwnWords(self.session, self.begun("own")))

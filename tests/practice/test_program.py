@@ -48,7 +48,7 @@ def test_a_practice_is_met_answered_ended_and_looked_back_on(tmp_path: Path, lib
         tty.press(" ", "This fits. The body is asked.")
         tty.press("x", "They sit up and drink some water.")
         tty.press("q", "Your way, and one good way")
-        assert "contact" in tty.text()
+        tty.wait("contact")
         tty.press("s", "a supervisor's numbers")
         tty.press("3", "supervisor 3 throughout")
         tty.press("\x1b", "How it ended")

@@ -33,7 +33,24 @@ def test_keys_of_a_front_are_given_back_to_it() -> None:
 
 def test_what_is_typed_is_told_by_its_kind() -> None:
     half = guide("w", "a", "escape", "n", "b")
-    assert half.typed == {"words": "a", "seen": "b"}
+    assert {each.kind: each.text for each in half.typed} == {"words": "a", "seen": "b"}
+
+
+def test_a_text_that_was_left_is_offered_again_with_the_time_of_its_beginning() -> None:
+    half = guide("w", "a", "escape")
+    half.session.clock = FakeClock()
+    half.session.clock = FakeClock()
+    half.session.clock.pass_(60_000)
+    for key in ("w", "b", "enter"):
+        half.press(key)
+    event = half.session.events[-1]
+    assert event.act == ev.Noted("words", "ab")
+    assert event.recorded.wall - event.occurred.wall == 60_000
+    assert half.typed == []
+
+
+def test_a_text_that_was_cleared_is_not_offered_again() -> None:
+    assert guide("w", "a", "escape", "w", "ctrl+u", "escape").typed == []
 
 
 def test_what_stands_on_the_screen_turns_without_an_entry() -> None:

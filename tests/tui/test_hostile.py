@@ -11,7 +11,7 @@ import pytest
 from facilitator_tui.core import events as ev
 from facilitator_tui.core import export, review
 from facilitator_tui.session import Session
-from facilitator_tui.timeline import MemoryTimeline
+from facilitator_tui.timeline import Draft, MemoryTimeline
 from facilitator_tui.tui import asks
 from facilitator_tui.tui.pages import aside, live
 from facilitator_tui.tui.rows import Row, plain, width
@@ -57,7 +57,7 @@ def pages(session: Session) -> dict[str, list[Row]]:
     view = live.View(session.protocol, session.state, session.entries, session.clock.now(), message=HOSTILE[0])
     text = session.entries[1].text
     asked: dict[str, asks.Ask] = {
-        "write": asks.Write("words", text, session.clock.now(), text),
+        "write": asks.Write(Draft("words", text, session.clock.now()), text),
         "marks": asks.marks(session.protocol, session.state),
         "find": asks.Find(session.protocol, session.state),
         "people": asks.people(session.state, session.clock.now()),

@@ -6,7 +6,7 @@ from facilitator_tui.core import events as ev
 from facilitator_tui.core.protocol import REGISTERS
 from facilitator_tui.library import shelf
 from facilitator_tui.session import Session
-from facilitator_tui.timeline import MemoryTimeline
+from facilitator_tui.timeline import Draft, MemoryTimeline
 from facilitator_tui.tui import asks
 from facilitator_tui.tui.pages import live
 from facilitator_tui.tui.rows import plain, width
@@ -56,7 +56,7 @@ def test_what_is_asked_stands_in_the_place_of_the_cues(size: tuple[int, int]) ->
     find = asks.Find(session.protocol, session.state)
     for key in "sleep":
         find.press(key)
-    words = asks.Write("words", "The client's own words", session.clock.now(), "So… heavy.\nLike lead.")
+    words = asks.Write(Draft("words", "So… heavy.\nLike lead.", session.clock.now()), "The client's own words")
     for name, ask in (("marks", asks.marks(session.protocol, session.state)), ("rate", rate), ("find", find),
                       ("consent", asks.consent()), ("urges", asks.urges()), ("words", words)):  # fmt: skip
         rows = live.page(view(session, ask=ask), *size)

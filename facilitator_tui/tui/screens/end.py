@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from textual import events
 from textual.message import Message
@@ -37,17 +37,16 @@ class EndScreen(ListScreen):
     class Noting(Message):
         """One more note is to be written first."""
 
-    def __init__(self, session: Session, texts: Mapping[str, str]) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.texts = texts
         self.choices = ENDINGS
 
     def head(self, cells: int) -> Sequence[Row]:
         """Give what is still open."""
         session = self.session
         rows = [*lists.head("End this session?", f"after {times.ago(session.moment)}", cells)]
-        left = [f"a text begun and not kept: {text}" for text in self.texts.values() if text.strip()]
+        left = [f"a text begun and not kept: {each.text}" for each in self.session.typing() if each.text.strip()]
         left += summary.still_open(session.protocol, session.state, session.moment)[:_SHOWN]
         rows += [(span(cut(f"  Still open: {words}", cells - 1), "quiet"),) for words in left]
         if self.session.unsaved:

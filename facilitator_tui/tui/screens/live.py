@@ -46,11 +46,6 @@ class LiveScreen(Screen[None]):
         """Let the clock run."""
         self.guide.keymap, self.guide.free_text = look.of(self.app).keymap, look.of(self.app).free_text
         self.set_interval(1.0, self.repaint)
-        self.set_interval(2.0, self.keep_drafts)
-
-    def keep_drafts(self) -> None:
-        """Keep what is typed but not sent, so that a fault takes at most two seconds of it."""
-        self.guide.session.keep_drafts(self.guide.typed)
 
     def on_resize(self) -> None:
         """Lay the page out anew."""
@@ -114,7 +109,7 @@ class LiveScreen(Screen[None]):
         elif self.face == "escalation" and (act := aside.escalation_act(key, self.site.steps)) is not None:
             self.guide.perform(act)
         elif self.face == "handover" and key == "i":
-            self.guide.ask = asks.Write("cover", "Initials of who covers", self.guide.session.clock.now())
+            self.guide.ask = asks.Write(self.guide.begun("cover"), "Initials of who covers")
         elif self.face == "handover" and key == "e":
             self.guide.perform(ev.HandedOver("end", self.guide.session.state.here.cover))
         else:
