@@ -71,33 +71,40 @@ class Look(NamedTuple):
 def look(ran: Mapping[str, str], rows: Sequence[Row]) -> Look:
     """Walk the chain in the order of seq."""
     read = [event(entry) for entry in rows]
-    return Look(tuple(found for found in read if found is not None), faults(ran, rows, read))
+    walk = Walk(ran, read)
+    faults = tuple(fault for entry, found in zip(rows, read, strict=True) for fault in walk.past(entry, found))
+    return Look(tuple(found for found in read if found is not None), faults)
 
 
-def faults(ran: Mapping[str, str], rows: Sequence[Row], read: Sequence[ev.Event | None]) -> tuple[Fault, ...]:
-    """Walk the chain along rows whose events were read already."""
-    tombs = {found.act.of: found.act for found in read if found is not None and isinstance(found.act, ev.Redacted)}
-    return tuple(_faults(ran, zip(rows, read, strict=True), tombs))
+class Walk:
+    """A walk along the chain, row after row: `seq` and `hash` are those of the last row passed."""
 
+    def __init__(self, ran: Mapping[str, str], tombs: Iterable[ev.Event | None]) -> None:
+        """Start before the first row. What was redacted is told by the tombstones among `tombs`."""
+        self.seq, self.hash = 0, root(ran)
+        self._ran = ran
+        redacted = (each.act for each in tombs if each is not None and isinstance(each.act, ev.Redacted))
+        self._tombs = {act.of: act for act in redacted}
 
-def _faults(
-    ran: Mapping[str, str], pairs: Iterable[tuple[Row, ev.Event | None]], tombs: Mapping[int, ev.Redacted]
-) -> Iterator[Fault]:
-    before, awaited = root(ran), 1
-    for entry, found in pairs:
-        tomb = tombs.get(entry.seq)
+    def past(self, entry: Row, found: ev.Event | None) -> tuple[Fault, ...]:
+        """Pass a row, whose event is `found`, and give what is not as it was written."""
+        faults = tuple(self._faults(entry, found))
+        self.seq, self.hash = entry.seq, entry.hash
+        return faults
+
+    def _faults(self, entry: Row, found: ev.Event | None) -> Iterator[Fault]:
+        tomb, awaited = self._tombs.get(entry.seq), self.seq + 1
         if entry.seq != awaited:
             yield Fault(awaited, _missing(awaited, entry.seq - 1))
         elif tomb is not None and tomb.was == entry.hash:
             if tomb.now != digest(entry.body):
                 yield Fault(entry.seq, f"Entry {entry.seq} is not what its redaction left of it.")
-        elif link(before, entry.seq, entry.id, entry.body) != entry.hash:
-            yield Fault(entry.seq, _changed(entry.seq, ran))
+        elif link(self.hash, entry.seq, entry.id, entry.body) != entry.hash:
+            yield Fault(entry.seq, _changed(entry.seq, self._ran))
         if found is None:
             yield Fault(entry.seq, f"Entry {entry.seq} cannot be read as an entry.")
         elif isinstance(found.act, ev.Ended):
-            yield from _closing(found.seq, found.act, before)
-        before, awaited = entry.hash, entry.seq + 1
+            yield from _closing(found.seq, found.act, self.hash)
 
 
 def _missing(first: int, last: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ OWN_ROWS = frozenset({"session", "title", "protocol", "protocol.sha256"})
 """What the timeline itself keeps among what a session ran with; the rest was given by its maker."""
 
 HINT = "It can still be read with show and verify; restore brings back its last backup."
+_IMPOSSIBLE = "a row holds what no row can hold"
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
@@ -103,11 +104,31 @@ def contents(connection: sqlite3.Connection) -> tuple[dict[str, str], list[chain
 
     Raises sqlite3.Error.
     """
+    return background(connection), list(rows(connection))
+
+
+def background(connection: sqlite3.Connection) -> dict[str, str]:
+    """Read what the session ran with.
+
+    Raises sqlite3.Error.
+    """
     ran = dict(connection.execute("SELECT name, value FROM ran"))
-    rows = [chain.Row(*row) for row in connection.execute("SELECT seq, id, body, hash FROM event ORDER BY seq")]
-    if not all(map(whole, rows)) or not all(isinstance(value, str) for value in ran.values()):
-        raise sqlite3.DatabaseError("a row holds what no row can hold")
-    return ran, rows
+    if not all(isinstance(value, str) for value in ran.values()):
+        raise sqlite3.DatabaseError(_IMPOSSIBLE)
+    return ran
+
+
+def rows(connection: sqlite3.Connection, word: str = "") -> Iterator[chain.Row]:
+    """Read the entries in the order of seq, one after another, or only those with `word` somewhere in them.
+
+    Raises sqlite3.Error.
+    """
+    query = "SELECT seq, id, body, hash FROM event WHERE instr(body, ?) IS NOT 0 ORDER BY seq"
+    for found in connection.execute(query, (word,)):
+        row = chain.Row(*found)
+        if not whole(row):
+            raise sqlite3.DatabaseError(_IMPOSSIBLE)
+        yield row
 
 
 def whole(row: chain.Row) -> bool:
