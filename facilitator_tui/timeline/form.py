@@ -53,6 +53,9 @@ CREATE TRIGGER ran_update BEFORE UPDATE ON ran BEGIN SELECT RAISE(ABORT, 'what i
 CREATE TRIGGER ran_delete BEFORE DELETE ON ran BEGIN SELECT RAISE(ABORT, 'what it ran with is fixed'); END;
 """
 
+CACHE = -256
+"""KiB of pages that a connection may hold, as SQLite counts them: a long session needs no more than a short one."""
+
 SETTINGS: dict[str, str | int] = {
     "synchronous": "FULL",
     "fullfsync": "ON",
@@ -63,6 +66,7 @@ SETTINGS: dict[str, str | int] = {
     "cell_size_check": "ON",
     "temp_store": "MEMORY",
     "wal_autocheckpoint": 128,
+    "cache_size": CACHE,
 }
 """What holds for every connection that writes. A checkpoint each 128 pages keeps little in the WAL alone."""
 

@@ -73,6 +73,7 @@ def looking(path: Path, *, hot: bool | None = None, aside: bool = False) -> Iter
             stack.callback(connection.close)
             if query == _ALONE:
                 connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute(f"PRAGMA cache_size={form.CACHE}")
         except sqlite3.Error as error:
             raise opening.refusal(path, error) from error
         yield connection

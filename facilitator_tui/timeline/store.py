@@ -84,6 +84,7 @@ class Store:
                 sqlite3.connect(form.address(path, "mode=rw"), uri=True, isolation_level=None)
             ) as copy:
                 copy.execute("PRAGMA synchronous=OFF")
+                copy.execute(f"PRAGMA cache_size={form.CACHE}")
                 self._connection.backup(copy)
             form.flush(path)
         except BaseException:

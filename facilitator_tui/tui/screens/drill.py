@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import events
-from textual.app import ComposeResult
-from textual.screen import Screen
 
 from facilitator_tui.core import drill
 from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.training.rounds import Round
-from facilitator_tui.tui import keys, look
+from facilitator_tui.tui import keys
 from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.rows import BLANK, Row, Span, span, wrapped
-from facilitator_tui.tui.widgets.page import Page
+from facilitator_tui.tui.screens.paged import PagedScreen
 
 
-class DrillScreen(Screen[None]):
+class DrillScreen(PagedScreen):
     """One round of cards."""
-
-    AUTO_FOCUS = ""
 
     def __init__(self, asked: Round, title: str, then: Callable[[], None] | None = None) -> None:
         super().__init__()
@@ -28,19 +24,6 @@ class DrillScreen(Screen[None]):
         self.asked = asked
         self.title_words = title
         self.message = ""
-        self.page = Page()
-
-    def compose(self) -> ComposeResult:
-        """Give the page."""
-        yield self.page
-
-    def on_resize(self) -> None:
-        """Lay the page out anew."""
-        self.repaint()
-
-    def on_screen_resume(self) -> None:
-        """Show the card that is asked."""
-        self.repaint()
 
     def repaint(self) -> None:
         """Show where the round stands."""
@@ -53,7 +36,7 @@ class DrillScreen(Screen[None]):
     @property
     def table(self) -> tuple[keys.Key, ...]:
         """The keys as the settings have them."""
-        return look.of(self.app).keymap.rows(keys.DRILL)
+        return self.keymap.rows(keys.DRILL)
 
     def on_key(self, event: events.Key) -> None:
         """Take a digit for an answer, or a key of the table."""

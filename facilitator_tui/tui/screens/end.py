@@ -86,6 +86,7 @@ class EndScreen(ListScreen):
         for index, (letter, _, _) in enumerate(self.choices):
             if letter == event.character:
                 self.roll.choose(index)
+                self.repaint()
 
     def action_note(self) -> None:
         """Write one more note first."""

@@ -5,44 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual import events
-from textual.app import ComposeResult
-from textual.screen import Screen
 
-from facilitator_tui.tui import keys, look
-from facilitator_tui.tui.keymap import KeyMap
-from facilitator_tui.tui.rows import Row
-from facilitator_tui.tui.widgets.page import Page
-from facilitator_tui.tui.widgets.roll import Roll
+from facilitator_tui.tui import keys
+from facilitator_tui.tui.roll import Roll
+from facilitator_tui.tui.rows import BLANK, Row
+from facilitator_tui.tui.screens.paged import PagedScreen
 
 _WAYS = keys.table(keys.WAYS)
+_WHEEL = 3
+"""Rows that one notch of a mouse wheel moves."""
 
 
-class ListScreen(Screen[None]):
+class ListScreen(PagedScreen):
     """Subclasses say what stands above, in and below the list.
 
     `way_out`, where a session is under way, takes the three ways out, which work from everywhere.
     """
 
-    AUTO_FOCUS = ""
     KEYS: tuple[keys.Key, ...] = keys.LISTS
 
     def __init__(self) -> None:
         super().__init__()
-        self.above = Page()
-        self.roll = Roll(self.row)
-        self.below = Page()
+        self.roll = Roll()
         self.way_out: Callable[[str], None] | None = None
-
-    @property
-    def keymap(self) -> KeyMap:
-        """The keys as the settings of the app have them."""
-        return look.of(self.app).keymap
-
-    def compose(self) -> ComposeResult:
-        """Give head, list and foot, one under another."""
-        yield self.above
-        yield self.roll
-        yield self.below
 
     def head(self, cells: int) -> Sequence[Row]:
         """Give the rows above the list."""
@@ -60,24 +45,16 @@ class ListScreen(Screen[None]):
         """Give the rows below the list."""
         raise NotImplementedError
 
-    def on_resize(self) -> None:
-        """Lay it out anew."""
-        self.repaint()
-
-    def on_screen_resume(self) -> None:
-        """Show what changed meanwhile."""
-        self.repaint()
-
     def repaint(self) -> None:
         """Show everything as it is now."""
         cells, height = self.size
-        above, below = self.head(cells), self.foot(cells)
-        room = max(height - len(below) - 1, 0)
-        above = above[:room]
-        self.above.styles.height, self.below.styles.height = len(above), len(below)
-        self.above.show(above)
-        self.below.show(below)
-        self.roll.fill(self.count(), self.roll.chosen)
+        below = self.foot(cells)
+        above = self.head(cells)[: max(height - len(below) - 1, 0)]
+        self.roll.fill(self.count(), height - len(above) - len(below))
+        rows = [self.row(index, index == self.roll.chosen, cells) for index in self.roll.view]
+        rows += [BLANK] * (self.roll.height - len(rows))
+        # The foot may tell of the chosen row, which `fill` brings back among those that there are.
+        self.page.show([*above, *rows, *self.foot(cells)])
 
     def on_key(self, event: events.Key) -> None:
         """Take a key from the screen's table."""
@@ -99,7 +76,15 @@ class ListScreen(Screen[None]):
 
     def _move(self, by: int) -> None:
         self.roll.choose(self.roll.chosen + by)
-        self.below.show(self.foot(self.size.width))
+        self.repaint()
+
+    def on_mouse_scroll_up(self) -> None:
+        """Some rows up."""
+        self._move(-_WHEEL)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Some rows down."""
+        self._move(_WHEEL)
 
     def action_up(self) -> None:
         """One row up."""
@@ -111,11 +96,11 @@ class ListScreen(Screen[None]):
 
     def action_page_up(self) -> None:
         """One page up."""
-        self._move(-max(self.roll.size.height - 1, 1))
+        self._move(-max(self.roll.height - 1, 1))
 
     def action_page_down(self) -> None:
         """One page down."""
-        self._move(max(self.roll.size.height - 1, 1))
+        self._move(max(self.roll.height - 1, 1))
 
     def action_first(self) -> None:
         """The first row."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from textual import events
-from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen
 
 from facilitator_tui.core import events as ev
 from facilitator_tui.session import Session
@@ -14,16 +12,13 @@ from facilitator_tui.tui.acts import Guide
 from facilitator_tui.tui.pages import aside, live
 from facilitator_tui.tui.pages.aside import NOWHERE, Site
 from facilitator_tui.tui.rows import Row
-from facilitator_tui.tui.widgets.page import Page
+from facilitator_tui.tui.screens.paged import PagedScreen
 
 _WAYS = keys.table(keys.WAYS)
 
 
-class LiveScreen(Screen[None]):
+class LiveScreen(PagedScreen):
     """A session under way."""
-
-    AUTO_FOCUS = ""
-    BLANK = True  # the page covers it
 
     class Ending(Message):
         """The facilitator wants to end or leave the session."""
@@ -36,24 +31,11 @@ class LiveScreen(Screen[None]):
         self.guide = Guide(session)
         self.site = site
         self.face = ""
-        self.page = Page()
-
-    def compose(self) -> ComposeResult:
-        """Give the page."""
-        yield self.page
 
     def on_mount(self) -> None:
         """Let the clock run."""
         self.guide.keymap, self.guide.free_text = look.of(self.app).keymap, look.of(self.app).free_text
         self.set_interval(1.0, self.repaint)
-
-    def on_resize(self) -> None:
-        """Lay the page out anew."""
-        self.repaint()
-
-    def on_screen_resume(self) -> None:
-        """Show what happened meanwhile."""
-        self.repaint()
 
     def repaint(self) -> None:
         """Show where the session stands now."""

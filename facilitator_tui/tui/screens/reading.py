@@ -47,9 +47,9 @@ class ReadingScreen(ListScreen):
 
     def _move(self, by: int) -> None:
         """Scroll: there is no chosen row to see, so one step moves the text at once."""
-        top = round(self.roll.scroll_offset.y) + by
-        self.roll.scroll_to(y=max(0, min(top, self.count() - self.roll.size.height)), animate=False, force=True)
-        self.roll.refresh()
+        self.roll.scroll(by)
+        self.roll.chosen = self.roll.top
+        super().repaint()
 
     def action_pick(self) -> None:
         """Leave."""
