@@ -104,6 +104,7 @@ def shapes(protocol: Protocol) -> Iterator[Finding]:
     for step in protocol.steps.values():
         yield from _step_shape(step)
     yield from _twice((("walks", n, "name"), walk.name) for n, walk in enumerate(protocol.walks))
+    yield from _twice((("before", n, "id"), item.id) for n, item in enumerate(protocol.before))
     yield from _keys(
         ((("always", step), key) for step, key in protocol.always.items()),
         WAYS_OUT,

@@ -41,7 +41,10 @@ class Act(msgspec.Struct, frozen=True, tag_field="act", tag=lambda name: name.lo
 
 
 class Began(Act, frozen=True):
-    """The session began: with which protocol, in which register and mode, for which client code."""
+    """The session began: with which protocol, in which register and mode, for which client code.
+
+    `before` holds what was ticked of the protocol's checklist of that name.
+    """
 
     protocol: str
     version: str
@@ -53,6 +56,7 @@ class Began(Act, frozen=True):
     people: tuple[str, ...] = ()
     program: str = ""
     seed: str = ""
+    before: tuple[str, ...] = ()
 
 
 class Entered(Act, frozen=True):

@@ -168,7 +168,10 @@ class Walk(msgspec.Struct, frozen=True):
 
 
 class Protocol(msgspec.Struct, frozen=True):
-    """A whole protocol with its includes, prompts and cards resolved. `always` maps a step to its key."""
+    """A whole protocol with its includes, prompts and cards resolved.
+
+    `always` maps a step to its key; `before` is the checklist that stands beside the beginning of a session.
+    """
 
     id: str
     title: str
@@ -178,6 +181,7 @@ class Protocol(msgspec.Struct, frozen=True):
     status: Status = "draft"
     language: str = "en"
     phases: tuple[str, ...] = ()
+    before: tuple[Item, ...] = ()
     always: dict[str, str] = {}
     scales: dict[str, Scale] = {}
     marks: dict[str, MarkKind] = {}

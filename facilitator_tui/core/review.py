@@ -116,10 +116,19 @@ def _words(protocol: Protocol, before: engine.State | None, event: ev.Event) -> 
     )
 
 
+def _before(protocol: Protocol, act: ev.Began) -> str:
+    """Say how far the checklist before the session came, where there is one and it was used."""
+    left = [item.text for item in protocol.before if item.id not in act.before]
+    if not act.before:
+        return ""
+    done = f"; {len(protocol.before) - len(left)} of {len(protocol.before)} ticked before"
+    return f"{done}; not ticked: {'; '.join(left)}" if left else done
+
+
 def _words_of_walking(protocol: Protocol, event: ev.Event, act: ev.AnyAct) -> tuple[str, str, str] | None:
     match act:
         case ev.Began():
-            return "began", f"{protocol.title} {act.version}", f"{act.mode}, {act.register}"
+            return "began", f"{protocol.title} {act.version}", f"{act.mode}, {act.register}{_before(protocol, act)}"
         case ev.Entered(cue=cue, to=to):
             seen = next((c.see for c in protocol.steps[event.step].notice if c.id == cue), cue)
             return "▸", _title(protocol, to), seen

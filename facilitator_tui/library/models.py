@@ -207,6 +207,7 @@ class ProtocolModel(_Model):
     include: list[Id] = Field(default_factory=list)
     start: Id = ""
     phases: list[Id] = Field(default_factory=list)
+    before: list[ItemModel] = Field(default_factory=list)
     always: dict[Id, Line] = Field(default_factory=dict)
     scales: dict[Id, ScaleModel] = Field(default_factory=dict)
     marks: dict[Id, MarkModel] = Field(default_factory=dict)

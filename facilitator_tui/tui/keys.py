@@ -95,6 +95,7 @@ LISTS = (
 BEGIN = (
     Key("begin.before", "left", "before", "→ change", "Change the protocol or the register."),
     Key("begin.after", "right", "after", "", "Change to the next one."),
+    Key("begin.tick", "space", "tick", "tick", "Tick the chosen line of the checklist; in a field it is a space."),
 )
 END = (
     Key("end.later", "l", "later", "leave open", "Leave the session open for later."),

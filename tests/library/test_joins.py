@@ -111,6 +111,13 @@ def test_a_file_without_a_start_that_nobody_includes_is_told(tmp_path: Path) -> 
     ]
 
 
+def test_a_line_that_stands_twice_in_the_checklist_before_a_session_is_told(tmp_path: Path) -> None:
+    twice = OWN.replace("start:", "before:\n  - {id: yes, text: Their yes}\n  - {id: yes, text: Again}\nstart:", 1)
+    (told,) = _errors(_load(tmp_path / "a", own=twice, safety=SAFETY))
+    assert "FT1" in told
+    assert "yes" in told
+
+
 def test_two_files_with_one_id_are_told(tmp_path: Path) -> None:
     library = _load(tmp_path / "a", own=OWN, safety=SAFETY, twin=OWN)
     assert _errors(library) == ["twin.yaml:1:11 FT103 The protocol `own` is also in protocols/own.yaml."]

@@ -85,6 +85,19 @@ def test_two_keys_begin_a_session_on_the_core_protocol(workspace: Workspace) -> 
     use(workspace, (100, 30), "b enter", lambda app: _see(app, "ARRIVING"))
 
 
+def test_what_is_ticked_before_a_session_stands_in_its_first_entry(workspace: Workspace) -> None:
+    def ticked(app: FacilitatorApp) -> None:
+        assert app.session is not None
+        assert app.session.state.began.before == ("screened",)
+        assert app.session.entries[0].detail.startswith("live, directive; 1 of 6 ticked before; not ticked: Their yes")
+
+    use(workspace, (100, 30), "b down down down down down space down space up space enter", ticked)
+
+
+def test_a_space_in_a_field_is_a_space(workspace: Workspace) -> None:
+    use(workspace, (100, 30), "b down down down A B space C D", lambda app: _see(app, "AB CD"))
+
+
 def test_resume_stands_first_while_a_session_is_open_and_leads_to_its_step(workspace: Workspace) -> None:
     use(workspace, (100, 30), "enter", lambda app: _see(app, "SETTLE"))
 

@@ -60,6 +60,7 @@ class BeginScreen(ListScreen):
         self.protocols = protocols
         self.practice = practice
         self.texts = {"client": "", "people": "", "site": site}
+        self.ticked: set[str] = set()
         self.number = 0
         self.register = register
         self.message = ""
@@ -76,20 +77,30 @@ class BeginScreen(ListScreen):
         return [*lists.head(title, "PRACTICE" if self.practice else "LIVE", cells), BLANK]
 
     def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - as in the base
-        """Give one field."""
+        """Give one field, or one line of the checklist."""
+        head = Span(f" {'▸' if chosen else ' '} ", "key")
+        if index >= len(_FIELDS):
+            item = self.protocol.before[index - len(_FIELDS)]
+            mark = Span("■ " if item.id in self.ticked else "□ ", "key" if item.id in self.ticked else "soft")
+            return (head, mark, span(cut(item.text, cells - 6), "line" if chosen else "text"))
         field = _FIELDS[index]
         protocol = self.protocol
         draft = " · DRAFT, reviewed by no clinician" if protocol.status == "draft" else ""
         value = {"protocol": f"{protocol.title} {protocol.version}{draft}", "register": self.register}.get(field)
         text = self.texts[field] + ("▏" if chosen else "") if value is None else value
-        head = (Span(f" {'▸' if chosen else ' '} ", "key"), Span(padded(_NAMES[field], 14), "soft"))
         body = span(cut(text, cells - 18), "line" if chosen else "text")
         hint = _HINTS[field] if chosen and not self.texts.get(field) else ""
-        return (*head, body, Span(f"  {hint}" if len(body.text) + len(hint) + 20 < cells else "", "soft"))
+        tail = Span(f"  {hint}" if len(body.text) + len(hint) + 20 < cells else "", "soft")
+        return (head, Span(padded(_NAMES[field], 14), "soft"), body, tail)
+
+    @property
+    def field(self) -> str:
+        """The name of the chosen field; empty on the checklist."""
+        return _FIELDS[self.roll.chosen] if self.roll.chosen < len(_FIELDS) else ""
 
     def count(self) -> int:
-        """Give how many fields there are."""
-        return len(_FIELDS)
+        """Give how many fields there are, and lines of the protocol's checklist below them."""
+        return len(_FIELDS) + len(self.protocol.before)
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give a word where one is due, and the keys."""
@@ -97,26 +108,34 @@ class BeginScreen(ListScreen):
 
     def typed(self, event: events.Key) -> None:
         """Write into the chosen field."""
+        field = self.field
+        if field in self.texts and event.key == "backspace":
+            self._write(self.texts[field][:-1])
+        elif field in self.texts and event.is_printable and event.character:
+            self._write(self.texts[field] + event.character)
+
+    def _write(self, text: str) -> None:
         self._asked = ""
-        field = _FIELDS[self.roll.chosen]
-        if field not in self.texts:
-            return
-        if event.key == "backspace":
-            self.texts[field] = self.texts[field][:-1]
-        elif event.is_printable and event.character:
-            self.texts[field] = kept(self.texts[field] + event.character)[:_LIMIT]
+        self.texts[self.field] = kept(text)[:_LIMIT]
         self.repaint()
+
+    def action_tick(self) -> None:
+        """Tick the chosen line, or take the tick away; in a field of text, write a space."""
+        if not self.field:
+            self.ticked ^= {self.protocol.before[self.roll.chosen - len(_FIELDS)].id}
+            self.repaint()
+        elif self.field in self.texts:
+            self._write(f"{self.texts[self.field]} ")
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text into the chosen field, as one line."""
-        field = _FIELDS[self.roll.chosen]
-        if field in self.texts:
-            self.texts[field] = kept(self.texts[field] + " ".join(event.text.split()))[:_LIMIT]
-            self.repaint()
+        if self.field in self.texts:
+            self._write(self.texts[self.field] + " ".join(event.text.split()))
 
     def _change(self, by: int) -> None:
-        field = _FIELDS[self.roll.chosen]
+        field = self.field
         if field == "protocol":
+            self.ticked.clear()
             self.number = (self.number + by) % len(self.protocols)
         elif field == "register":
             self.register = "invitational" if self.register == "directive" else "directive"
@@ -142,5 +161,6 @@ class BeginScreen(ListScreen):
         began = Began(
             protocol=self.protocol.id, version=self.protocol.version, mode="practice" if self.practice else "live",
             register=self.register, client=client, site=self.texts["site"].strip(), people=people,
+            before=tuple(item.id for item in self.protocol.before if item.id in self.ticked),
         )  # fmt: skip
         self.post_message(self.Begun(self.protocol, began))
