@@ -147,15 +147,28 @@ def test_a_clock_that_is_set_moves_no_elapsed_time_and_no_order(by: int) -> None
     assert live.entries[-1].moment == 120_000
 
 
-def test_summer_time_and_small_drift_are_no_jump() -> None:
+def test_small_drift_is_no_jump() -> None:
     clock = FakeClock()
     live = session(clock)
-    for offset, drift in ((60, 0), (120, 1_900), (60, -1_900)):
-        clock.offset = offset
+    for drift in (0, 1_900, -1_900):
         clock.wall += drift
         clock.pass_(1_000)
         live.tend()
     assert len(live.events) == 1
+
+
+@pytest.mark.parametrize(("by", "words"), [(60, "went forward by 60 min"), (-60, "went back by 60 min")])
+def test_summer_time_is_told_and_moves_no_other_time(by: int, words: str) -> None:
+    clock = FakeClock()
+    live = session(clock)
+    clock.offset += by
+    clock.pass_(1_000)
+    live.tend()
+    clock.pass_(1_000)
+    live.perform(ev.Noted("seen", "after"))
+    assert [event.act for event in live.events[1:]] == [ev.ZoneMoved(by), ev.Noted("seen", "after")]
+    assert words in live.entries[1].text
+    assert live.moment == 2_000
 
 
 def test_a_restart_of_the_computer_is_told_once_and_time_goes_by_the_wall() -> None:

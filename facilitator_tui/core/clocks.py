@@ -1,4 +1,4 @@
-"""What two readings of the clocks say happened between them: the machine slept, or its clock was set."""
+"""What two readings of the clocks say happened between them: sleep, a clock that was set, another local time."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ LEEWAY = 2 * times.SECOND
 _NO_BOOT = "process-"
 
 
-def noticed(before: ev.Instant, now: ev.Instant) -> tuple[ev.Slept | ev.ClockJumped, ...]:
-    """Give what happened between two readings of one boot; between two boots nothing can be told.
-
-    A change to or from summer time moves `offset` alone and is nothing.
-    """
+def noticed(before: ev.Instant, now: ev.Instant) -> tuple[ev.Slept | ev.ClockJumped | ev.ZoneMoved, ...]:
+    """Give what happened between two readings; between two boots, only whether the local time is another."""
+    found: list[ev.Slept | ev.ClockJumped | ev.ZoneMoved] = []
+    if before.offset != now.offset:
+        found.append(ev.ZoneMoved(now.offset - before.offset))
     if before.boot_id != now.boot_id:
-        return ()
+        return tuple(found)
     slept = (now.boot - before.boot) - (now.mono - before.mono)
     jumped = (now.wall - before.wall) - (now.boot - before.boot)
-    found: list[ev.Slept | ev.ClockJumped] = []
     if slept > LEEWAY:
         found.append(ev.Slept(slept))
     if abs(jumped) > LEEWAY:

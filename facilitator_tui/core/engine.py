@@ -20,7 +20,8 @@ __all__ = ["Here", "Option", "Spoken", "State", "Undoable", "advance", "begin", 
 
 _AFTERWARDS = (ev.AddedLate, ev.Addendum, ev.Corrected, ev.Struck, ev.Redacted)
 """What may still be done to the record of a session that has ended."""
-_STANDING = (*_AFTERWARDS, ev.Met, ev.Undone, ev.Interrupted, ev.Resumed, ev.Slept, ev.ClockJumped, ev.Ended)
+_STANDING = (*_AFTERWARDS, ev.Met, ev.Undone, ev.Interrupted, ev.Resumed, ev.Slept, ev.ClockJumped,
+             ev.ZoneMoved, ev.Ended)  # fmt: skip
 """What changes nothing that an undo could give back."""
 
 

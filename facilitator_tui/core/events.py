@@ -43,7 +43,8 @@ class Act(msgspec.Struct, frozen=True, tag_field="act", tag=lambda name: name.lo
 class Began(Act, frozen=True):
     """The session began: with which protocol, in which register and mode, for which client code.
 
-    `before` holds what was ticked of the protocol's checklist of that name.
+    `before` holds what was ticked of the protocol's checklist of that name. It came later than the other fields, so it
+    is left out where nothing was: older entries are written again just as they stand.
     """
 
     protocol: str
@@ -56,7 +57,7 @@ class Began(Act, frozen=True):
     people: tuple[str, ...] = ()
     program: str = ""
     seed: str = ""
-    before: tuple[str, ...] = ()
+    before: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Entered(Act, frozen=True):
@@ -217,6 +218,12 @@ class ClockJumped(Act, frozen=True):
     by: int
 
 
+class ZoneMoved(Act, frozen=True):
+    """The local time went by `by` minutes against UTC: summer time began or ended, or another zone was set."""
+
+    by: int
+
+
 class AddedLate(Act, frozen=True):
     """A late entry: it tells now of something then; when, the event's `occurred` and `precision` say."""
 
@@ -337,7 +344,7 @@ class Ended(Act, frozen=True):
 AnyAct = (
     Began | Entered | Jumped | Returned | Said | PassedOver | Turned | Noted | Marked | Rated | ConsentAsked
     | Medicine | Urge | Vitals | Surroundings | Missing | People | Touch | Ticked | PutOff | SeenTo | Escalated
-    | HandedOver | Slept | ClockJumped | AddedLate | Addendum | Corrected | Struck | Redacted
+    | HandedOver | Slept | ClockJumped | ZoneMoved | AddedLate | Addendum | Corrected | Struck | Redacted
     | Stopped | Overwhelmed | Flagged | Met | Silence | Tried | Undone | Interrupted | Resumed | Ended
 )  # fmt: skip
 

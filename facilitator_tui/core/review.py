@@ -118,9 +118,9 @@ def _words(protocol: Protocol, before: engine.State | None, event: ev.Event) -> 
 
 def _before(protocol: Protocol, act: ev.Began) -> str:
     """Say how far the checklist before the session came, where there is one and it was used."""
-    left = [item.text for item in protocol.before if item.id not in act.before]
     if not act.before:
         return ""
+    left = [item.text for item in protocol.before if item.id not in act.before]
     done = f"; {len(protocol.before) - len(left)} of {len(protocol.before)} ticked before"
     return f"{done}; not ticked: {'; '.join(left)}" if left else done
 
@@ -196,16 +196,23 @@ def _words_of_practice(act: ev.AnyAct) -> tuple[str, str, str] | None:
             return None
 
 
+def _words_of_clocks(act: ev.Slept | ev.ClockJumped | ev.ZoneMoved) -> tuple[str, str]:
+    if isinstance(act, ev.Slept):
+        return "slept", f"this computer slept for {times.ago(act.span)}"
+    way = "forward" if act.by > 0 else "back"
+    if isinstance(act, ev.ClockJumped):
+        return "clock", f"set {way} by {times.ago(abs(act.by))}"
+    return "clock", f"local time went {way} by {abs(act.by)} min (summer time, or another zone)"
+
+
 def _words_of_keeping(before: engine.State | None, event: ev.Event) -> tuple[str, str, str]:
     match event.act:
         case ev.PutOff(reminder=reminder):
             return "put off", reminder, ""
         case ev.SeenTo(reminder=reminder):
             return "seen to", reminder, ""
-        case ev.Slept(span=span):
-            return "slept", f"this computer slept for {times.ago(span)}", ""
-        case ev.ClockJumped(by=by):
-            return "clock", f"set {'forward' if by > 0 else 'back'} by {times.ago(abs(by))}", ""
+        case ev.Slept() | ev.ClockJumped() | ev.ZoneMoved():
+            return *_words_of_clocks(event.act), ""
         case ev.AddedLate(text=text, reason=reason):
             return "late", text, _because(event, reason)
         case ev.Addendum(text=text, reason=reason):

@@ -184,8 +184,11 @@ class Guide:
         self.perform(ev.Returned(trail[-1] if trail else ""))
 
     def action_undo(self) -> None:
-        """Take back the last act; a way out only when asked twice."""
+        """Take back the last act; a way out only when asked twice, and nothing that another person has read."""
         undoable = self.session.state.undoable
+        if undoable and (words := self._read_by_another(self.session.events[undoable[-1].seq - 1])):
+            self.message = words
+            return
         if undoable and self._asked_of != undoable[-1].seq and self._is_way_out(undoable[-1].seq):
             self._asked_of = undoable[-1].seq
             entry = self.session.entries[undoable[-1].seq - 1]
@@ -195,6 +198,14 @@ class Guide:
         if self.perform(ev.Undone(undoable[-1].seq if undoable else 0)):
             entry = self.session.entries[undoable[-1].seq - 1]
             self.message = f"Taken back: {entry.word} {entry.text}"
+
+    def _read_by_another(self, event: ev.Event) -> str:
+        """Say why an entry stays that another person made or has read; empty where none has."""
+        if isinstance(event.act, ev.HandedOver):
+            return "What was before a handover was read by another, and stays. Review can correct it."
+        if event.author != self.session.author:
+            return f"That entry is by {event.author or 'another'}, and stays. Review can correct it."
+        return ""
 
     def _is_way_out(self, seq: int) -> bool:
         return isinstance(self.session.events[seq - 1].act, ev.Stopped | ev.Overwhelmed | ev.Flagged)

@@ -36,6 +36,23 @@ def test_what_is_typed_is_told_by_its_kind() -> None:
     assert {each.kind: each.text for each in half.typed} == {"words": "a", "seen": "b"}
 
 
+def test_undo_goes_back_to_a_handover_and_no_further() -> None:
+    covered = guide("n", "a", "enter")
+    covered.perform(ev.HandedOver("start", "KM"))
+    for key in ("n", "b", "enter", "u", "u"):
+        covered.press(key)
+    assert [event.act for event in covered.session.events[-2:]] == [ev.Noted("seen", "b"), ev.Undone(4)]
+    assert "before a handover" in covered.message
+
+
+def test_undo_takes_back_nothing_of_another_person() -> None:
+    other = guide("n", "a", "enter")
+    other.session.author = "KM"
+    other.press("u")
+    assert len(other.session.events) == 2
+    assert "is by another" in other.message
+
+
 def test_a_text_that_was_left_is_offered_again_with_the_time_of_its_beginning() -> None:
     half = guide("w", "a", "escape")
     half.session.clock = FakeClock()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import UNSET
 from textual import events
 from textual.message import Message
 
@@ -161,6 +162,6 @@ class BeginScreen(ListScreen):
         began = Began(
             protocol=self.protocol.id, version=self.protocol.version, mode="practice" if self.practice else "live",
             register=self.register, client=client, site=self.texts["site"].strip(), people=people,
-            before=tuple(item.id for item in self.protocol.before if item.id in self.ticked),
+            before=tuple(item.id for item in self.protocol.before if item.id in self.ticked) or UNSET,
         )  # fmt: skip
         self.post_message(self.Begun(self.protocol, began))
