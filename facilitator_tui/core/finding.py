@@ -9,6 +9,8 @@ from facilitator_tui.core.protocol import Protocol, Step
 
 _WORD = re.compile(r"\w+")
 _CLOSE = 0.72
+_NEAR = 0.3
+"""What a near spelling counts: in a name it is less than the word itself anywhere, since "flat" is not "flag"."""
 
 
 def find(protocol: Protocol, query: str) -> tuple[Step, ...]:
@@ -39,5 +41,5 @@ def _nearest(asked: str, words: list[str]) -> float:
             best = max(best, 0.95)
         elif len(asked) > 2:  # noqa: PLR2004 - two letters are near to everything
             ratio = difflib.SequenceMatcher(None, asked, word).ratio()
-            best = max(best, ratio * 0.9 if ratio >= _CLOSE else 0.0)
+            best = max(best, ratio * _NEAR if ratio >= _CLOSE else 0.0)
     return best

@@ -223,7 +223,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         """Begin."""
         self._go_live(lambda: self.workspace.begin(message.protocol, message.began))
 
-    def on_live_screen_ending(self) -> None:
+    def on_live_screen_ending(self, _: LiveScreen.Ending) -> None:
         """Ask how to end."""
         from facilitator_tui.tui.screens.end import EndScreen
 
@@ -235,7 +235,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         if self.session is not None:
             self._finish(self.session, message.outcome)
 
-    def on_live_screen_asking(self) -> None:
+    def on_live_screen_asking(self, _: LiveScreen.Asking) -> None:
         """Show help."""
         from facilitator_tui.tui.screens import reading
 
@@ -254,7 +254,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         screen.way_out = leave
         self.push_screen(screen)
 
-    def on_end_screen_noting(self) -> None:
+    def on_end_screen_noting(self, _: EndScreen.Noting) -> None:
         """Back to the session, with a note to write."""
         self.pop_screen()
         if isinstance(self.screen, LiveScreen):

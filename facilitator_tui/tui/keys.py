@@ -83,12 +83,12 @@ HOME = (
     Key("home.quit", "q", "quit", "quit", "Leave the program."),
 )
 LISTS = (
-    Key("list.up", "up", "up", "up", "One row up."),
-    Key("list.down", "down", "down", "down", "One row down."),
-    Key("list.page-up", "pageup", "page_up", "page up", "One page up."),
-    Key("list.page-down", "pagedown", "page_down", "page down", "One page down."),
-    Key("list.first", "home", "first", "first", "The first row."),
-    Key("list.last", "end", "last", "last", "The last row."),
+    Key("list.up", "up", "up", "↓ row", "One row up."),
+    Key("list.down", "down", "down", "", "One row down."),
+    Key("list.page-up", "pageup", "page_up", "PgDn page", "One page up."),
+    Key("list.page-down", "pagedown", "page_down", "", "One page down."),
+    Key("list.first", "home", "first", "End ends", "The first row."),
+    Key("list.last", "end", "last", "", "The last row."),
     Key("list.choose", "enter", "pick", "choose", "Choose this row."),
     Key("list.leave", "escape", "leave", "back", "Back to the screen before."),
 )

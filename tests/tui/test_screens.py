@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from facilitator_tui import places, timeline
@@ -70,6 +71,15 @@ def use(space: Workspace, size: tuple[int, int], keys: str, then: Callable[[Faci
         ("help", "b enter question_mark"),
         ("end", "b enter 7 m t q"),
         ("practise", "p"),
+        ("glance", "enter g"),
+        ("dark", "enter full_stop"),
+        ("handover", "enter h i K M enter"),
+        ("escalation", "enter exclamation_mark"),
+        ("summary", "enter r 3 2 q m enter"),
+        ("practice", "p enter"),
+        ("practice-own", "p enter y l e t space u s enter"),
+        ("debrief", "p enter x q"),
+        ("drill", "p end enter"),
     ],
 )
 def test_each_screen_looks_as_it_did(workspace: Workspace, size: tuple[int, int], name: str, keys: str) -> None:
@@ -105,6 +115,32 @@ def test_resume_stands_first_while_a_session_is_open_and_leads_to_its_step(works
 def test_a_name_is_questioned_once_and_then_kept(workspace: Workspace) -> None:
     use(workspace, (100, 30), "b A n n a enter", lambda app: _see(app, "looks like a name"))
     use(workspace, (100, 30), "b A n n a enter enter", lambda app: _see(app, "Anna · Core session"))
+
+
+@pytest.mark.parametrize(
+    ("first", "keys", "wanted"),
+    [("b enter question_mark", "\r\r", "ARRIVING"), ("b enter q", "\x1b\x1b", "ARRIVING"), ("", "rr", "SETTLE"),
+     ("b", "\r\r", "ARRIVING"), ("c", "\r\r\r", "Begin a session"), ("b enter", "qe", "End this session?")],
+)  # fmt: skip
+def test_a_key_that_came_with_the_last_one_does_nothing_more(
+    workspace: Workspace, first: str, keys: str, wanted: str
+) -> None:
+    names = {"\r": "enter", "\x1b": "escape"}
+
+    async def run() -> None:
+        app = FacilitatorApp(workspace)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.press(*first.split())
+            before, screen = len(list(workspace.sessions())), app.screen
+            for key in keys:
+                screen.post_message(events.Key(names.get(key, key), key))
+            await pilot.pause()
+            _see(app, wanted)
+            assert len(list(workspace.sessions())) == before + (first == "b")
+            if wanted in ("ARRIVING", "SETTLE"):
+                assert app.session is not None
+
+    asyncio.run(run())
 
 
 def test_one_more_note_can_be_written_before_the_end(workspace: Workspace) -> None:

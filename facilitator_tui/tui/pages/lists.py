@@ -20,14 +20,14 @@ def head(title: str, right: str, cells: int) -> list[Row]:
 
 
 def foot(keys: tuple[Key, ...], cells: int) -> list[Row]:
-    """Give a rule and the keys, as many as fit."""
-    row: list[Span] = []
+    """Give a rule and the keys, in as many rows as they need."""
+    rows: list[list[Span]] = [[]]
     for key in filter(lambda key: key.word, keys):
         piece = (Span(f" {name(key.key)}", "key"), Span(f" {key.word} ", "soft"))
-        if width((*row, *piece)) > cells:
-            break
-        row += piece
-    return [rule(cells), tuple(row)]
+        if width((*rows[-1], *piece)) > cells:
+            rows.append([])
+        rows[-1] += piece
+    return [rule(cells), *map(tuple, rows)]
 
 
 def notice(cells: int) -> list[Row]:

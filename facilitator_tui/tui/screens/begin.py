@@ -164,4 +164,4 @@ class BeginScreen(ListScreen):
             register=self.register, client=client, site=self.texts["site"].strip(), people=people,
             before=tuple(item.id for item in self.protocol.before if item.id in self.ticked) or UNSET,
         )  # fmt: skip
-        self.post_message(self.Begun(self.protocol, began))
+        self.hand(self.Begun(self.protocol, began))

@@ -89,4 +89,4 @@ class CastingScreen(ListScreen):
     def action_pick(self) -> None:
         """Practise the chosen one."""
         wish = self.choices[self.roll.chosen][0]
-        self.post_message(self.Chosen(wish._replace(level=self.level, speed=self.speed)))
+        self.hand(self.Chosen(wish._replace(level=self.level, speed=self.speed)))

@@ -12,7 +12,7 @@ from facilitator_tui.training.rounds import Round
 from facilitator_tui.tui import keys
 from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.rows import BLANK, Row, Span, span, wrapped
-from facilitator_tui.tui.screens.paged import PagedScreen
+from facilitator_tui.tui.screens.paged import PagedScreen, named
 
 
 class DrillScreen(PagedScreen):
@@ -38,23 +38,21 @@ class DrillScreen(PagedScreen):
         """The keys as the settings have them."""
         return self.keymap.rows(keys.DRILL)
 
-    def on_key(self, event: events.Key) -> None:
+    def press(self, event: events.Key) -> None:
         """Take a digit for an answer, or a key of the table."""
-        event.stop()
-        event.prevent_default()
-        key = event.character if event.is_printable and event.character not in (None, " ") else event.key
+        key = named(event)
         key = "enter" if key == "space" else key
         self.message = ""
         try:
-            if key is not None and (action := keys.table(self.table).get(key)) is not None:
+            if (action := keys.table(self.table).get(key)) is not None:
                 getattr(self, f"action_{action}")()
             elif key in ("q", "ctrl+c", "ctrl+q"):
                 self.action_leave()
-            elif key is not None and key.isdecimal() and not self.asked.answer(int(key)):
+            elif key.isdecimal() and not self.asked.answer(int(key)):
                 self.message = f"There is no {key} here."
         except FacilitatorError as error:
             self.message = f"{error} {error.hint}".strip()
-        if self.is_current:
+        if self.on_top:
             self.repaint()
 
     def action_next(self) -> None:

@@ -75,11 +75,11 @@ class EndScreen(ListScreen):
         if chosen == "back":
             self.action_leave()
         else:
-            self.post_message(self.Ended(chosen))
+            self.hand(self.Ended(chosen))
 
     def action_later(self) -> None:
         """Leave it open."""
-        self.post_message(self.Ended(None))
+        self.hand(self.Ended(None))
 
     def typed(self, event: events.Key) -> None:
         """Choose a row by its letter; Enter then does it, so that no slip ends a session."""
@@ -90,4 +90,4 @@ class EndScreen(ListScreen):
 
     def action_note(self) -> None:
         """Write one more note first."""
-        self.post_message(self.Noting())
+        self.hand(self.Noting())

@@ -83,7 +83,7 @@ class HomeScreen(ListScreen):
 
     def _choose(self, action: str) -> None:
         self.message = ""
-        self.post_message(self.Chosen(action))
+        self.hand(self.Chosen(action))
 
     def action_pick(self) -> None:
         """Do the chosen thing."""

@@ -9,7 +9,7 @@ from textual import events
 from facilitator_tui.tui import keys
 from facilitator_tui.tui.roll import Roll
 from facilitator_tui.tui.rows import BLANK, Row
-from facilitator_tui.tui.screens.paged import PagedScreen
+from facilitator_tui.tui.screens.paged import PagedScreen, named
 
 _WAYS = keys.table(keys.WAYS)
 _WHEEL = 3
@@ -56,12 +56,11 @@ class ListScreen(PagedScreen):
         # The foot may tell of the chosen row, which `fill` brings back among those that there are.
         self.page.show([*above, *rows, *self.foot(cells)])
 
-    def on_key(self, event: events.Key) -> None:
+    def press(self, event: events.Key) -> None:
         """Take a key from the screen's table."""
-        key = event.character if event.is_printable and event.character not in (None, " ") else event.key
-        event.stop()
-        way = keys.WHILE_TYPING.get(event.key) or _WAYS.get((key or "").lower())
-        action = keys.table(self.keymap.rows(self.KEYS)).get(key or "")
+        key = named(event)
+        way = keys.WHILE_TYPING.get(event.key) or _WAYS.get(key.lower())
+        action = keys.table(self.keymap.rows(self.KEYS)).get(key)
         if self.way_out is not None and way is not None:
             self.way_out(way)
         elif action is not None:

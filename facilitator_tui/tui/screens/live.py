@@ -12,7 +12,7 @@ from facilitator_tui.tui.acts import Guide
 from facilitator_tui.tui.pages import aside, live
 from facilitator_tui.tui.pages.aside import NOWHERE, Site
 from facilitator_tui.tui.rows import Row
-from facilitator_tui.tui.screens.paged import PagedScreen
+from facilitator_tui.tui.screens.paged import PagedScreen, named
 
 _WAYS = keys.table(keys.WAYS)
 
@@ -39,7 +39,7 @@ class LiveScreen(PagedScreen):
 
     def repaint(self) -> None:
         """Show where the session stands now."""
-        if self.is_current:
+        if self.on_top:
             self.page.show(self.rows(self.view(), *self.size))
 
     def rows(self, view: live.View, cells: int, height: int) -> list[Row]:
@@ -62,12 +62,9 @@ class LiveScreen(PagedScreen):
             session.condition,
         )  # fmt: skip
 
-    def on_key(self, event: events.Key) -> None:
+    def press(self, event: events.Key) -> None:
         """Hand a key to the guide; what is not the session's own, like help, is done here."""
-        key = event.character if event.is_printable and event.character not in (None, " ") else event.key
-        event.stop()
-        event.prevent_default()
-        assert key is not None
+        key = named(event)
         meant = key if self.guide.ask is not None else look.of(self.app).keymap.meant(key, *keys.SCREENS["live"])
         action = "" if self._face_takes(key, meant) else self.guide.press(meant)
         if self.guide.way:
@@ -121,8 +118,8 @@ class LiveScreen(PagedScreen):
 
     def action_help(self) -> None:
         """Ask for help."""
-        self.post_message(self.Asking())
+        self.hand(self.Asking())
 
     def action_end(self) -> None:
         """Ask to end."""
-        self.post_message(self.Ending())
+        self.hand(self.Ending())

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
+from textual.message import Message
 from textual.screen import Screen
 
 from facilitator_tui.tui import look
 from facilitator_tui.tui.keymap import KeyMap
 from facilitator_tui.tui.widgets.page import Page
+
+
+def named(event: events.Key) -> str:
+    """Give a key as the key tables have it: a character where it is one that shows, else its name."""
+    return event.character if event.is_printable and event.character not in (None, " ") else event.key
 
 
 class PagedScreen(Screen[None]):
@@ -36,6 +43,26 @@ class PagedScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what happened meanwhile."""
         self.repaint()
+
+    @property
+    def on_top(self) -> bool:
+        """Whether this is the screen in view; Textual's own `is_current` is true of the one behind it too."""
+        return self.app.screen is self
+
+    def hand(self, message: Message) -> None:
+        """Give the app a message of this screen at once: a key that came with the last one finds the next screen."""
+        getattr(self.app, message.handler_name)(message)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a key, unless it came too late for this screen: then it was meant for what was seen, and is dropped."""
+        event.stop()
+        event.prevent_default()
+        if self.on_top:
+            self.press(event)
+
+    def press(self, event: events.Key) -> None:
+        """Do what a key means here."""
+        raise NotImplementedError
 
     def repaint(self) -> None:
         """Show everything as it is now."""

@@ -33,7 +33,7 @@ class PracticeScreen(LiveScreen):
         """Look back on a practice that came to its ending; ask how to end one that did not."""
         ending = self.practice.meeting.now.ending
         if ending:
-            self.post_message(self.Finished(_OUTCOMES.get(self.practice.client.endings[ending].kind, "unsaid")))
+            self.hand(self.Finished(_OUTCOMES.get(self.practice.client.endings[ending].kind, "unsaid")))
         else:
             super().action_end()
 

@@ -15,6 +15,7 @@ from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.pages import review as page
 from facilitator_tui.tui.rows import Row, cut, rule, span
 from facilitator_tui.tui.screens.listing import ListScreen
+from facilitator_tui.tui.screens.paged import named
 from facilitator_tui.tui.screens.reading import ReadingScreen
 
 _DETAILS = 4
@@ -71,15 +72,13 @@ class ReviewScreen(ListScreen):
     def _typed(self, rows: list[Row]) -> list[Row]:
         return [*rows, *[()] * (_DETAILS - len(rows))]
 
-    def on_key(self, event: events.Key) -> None:
+    def press(self, event: events.Key) -> None:
         """Type while something is asked; any other key is the list's own."""
         self.message = ""
         if self.form is None and self.finding is None:
+            super().press(event)
             return
-        event.prevent_default()
-        event.stop()
-        key = event.character if event.is_printable and event.character not in (None, " ") else event.key
-        assert key is not None
+        key = named(event)
         if key in ("escape", "ctrl+c", "ctrl+q"):
             self.form = self.finding = None
         elif self.form is not None:
