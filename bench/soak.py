@@ -161,7 +161,7 @@ class Day:
         if self._number % 50 == 0:
             return self._turned(self._number // 50 % 5), 0
         if self._number % 75 == 0:
-            return (self._chance.choice("xo!"), "b"), 2
+            return (self._chance.choice("xo!"), "b", "b"), 2
         acts = (self._step, self._note, self._mark, self._taken_back, self._rated, self._due)
         return self._chance.choices(acts, (6, 5, 3, 1, 1, 1))[0]()
 

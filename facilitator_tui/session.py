@@ -160,7 +160,9 @@ class Session:
         """
         self.notice_time()
         now = self.clock.now()
-        return self._put(act, at or now, now, precision)
+        after = self._put(act, at or now, now, precision)
+        self._keep_drafts()  # what has become an entry is no text to be offered again
+        return after
 
     def notice_time(self) -> None:
         """Put down, before anything else, that the machine slept or its clock was set since this was last asked."""
@@ -211,14 +213,19 @@ class Session:
     def tend(self) -> None:
         """Do what is due beside any key: notice the time, keep what is typed, offer what is unsaved again, back up."""
         self.notice_time()
-        self._keep_drafts()
         if self.unsaved:
             self.retry()
-        elif self.keeper is not None:
+        self._keep_drafts()
+        if self.keeper is not None and not self.unsaved:
             self.keeper.tend(self.clock.now())
 
     def _keep_drafts(self) -> None:
-        """Keep texts that are still being typed; what is not kept is tried the next time. None outlive the end."""
+        """Keep texts that are still being typed; what is not kept is tried the next time. None outlive the end.
+
+        While entries are not saved the timeline is left to them.
+        """
+        if self.unsaved:
+            return
         typed = {} if self.state.ended is not None else {each.kind: each for each in self.typing() if each.text}
         gone = [Draft(each.kind, "", each.occurred) for kind, each in self._drafts.items() if kind not in typed]
         with suppress(TimelineError):
@@ -234,17 +241,13 @@ class Session:
             self._drafts = {draft.kind: draft for draft in self.timeline.drafts()}
         except TimelineError:
             return {}
-        given = {getattr(event.act, "text", "").strip() for event in self.events}
         times = [event.occurred for event in self.events]
-        return {
-            kind: draft for kind, draft in self._drafts.items()
-            if draft.text.strip() not in given and draft.occurred not in times
-        }  # fmt: skip
+        return {kind: draft for kind, draft in self._drafts.items() if draft.occurred not in times}
 
     def move(self, timeline: Timeline) -> None:
         """Go on with a timeline that holds everything so far, and let go of the one before."""
         self.timeline.close()
-        self.timeline, self.keeper = timeline, None
+        self.timeline, self.keeper, self._drafts = timeline, None, {}
         self.unsaved.clear()
         self._fault, self.aside = "", None
 

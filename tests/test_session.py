@@ -228,12 +228,38 @@ def test_half_typed_text_is_offered_back_unless_it_became_an_entry() -> None:
         begun.append(Draft(kind, text, clock.now()))
     live.typing = lambda: begun
     live.tend()
-    live.perform(ev.Noted("words", "I could just go home"))
     live.perform(ev.Noted("thought", "this is mine"), at=begun[2].occurred)
+    assert len(timeline.drafts()) == 3
     again = Session.resume(protocol(), timeline.events, timeline, FakeClock())
-    assert again.drafts() == {"seen": begun[0]}
+    assert list(again.drafts()) == ["seen", "words"]
     again.tend()
     assert timeline.drafts() == ()
+
+
+def test_what_became_an_entry_is_kept_as_a_draft_no_longer() -> None:
+    timeline = MemoryTimeline(protocol())
+    live = Session.begin(protocol(), began(), timeline, FakeClock())
+    begun = [Draft("seen", "still typ", live.clock.now())]
+    live.typing = lambda: begun
+    live.tend()
+    begun.clear()
+    live.perform(ev.Noted("seen", "still typing"))
+    assert timeline.drafts() == ()
+
+
+def test_a_draft_does_not_come_before_entries_that_are_not_saved() -> None:
+    timeline = FailingTimeline(protocol())
+    live = Session.begin(protocol(), began(), timeline, FakeClock())
+    begun = Draft("seen", "still typ", live.clock.now())
+    live.typing = lambda: [begun]
+    timeline.broken = True
+    live.perform(ev.Noted("words", "heavy"))
+    live.tend()
+    assert live.unsaved
+    assert timeline.drafts() == ()
+    timeline.broken = False
+    live.tend()
+    assert timeline.drafts() == (begun,)
 
 
 def test_what_is_typed_is_kept_when_the_session_is_left() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
+from msgspec import UnsetType
 
 from facilitator_tui.core import engine, times
 from facilitator_tui.core import events as ev
-from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.protocol import Protocol, Scale
 
 OUTCOME_WORDS: dict[ev.Outcome, str] = {
     "moved": "something moved",
@@ -20,7 +21,6 @@ OUTCOME_WORDS: dict[ev.Outcome, str] = {
     "unsaid": "not said",
 }
 NOTE_WORDS = {"seen": "seen", "words": "words", "thought": "thought"}
-DECLINED = "declined"
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -112,13 +112,13 @@ def _words(protocol: Protocol, before: engine.State | None, event: ev.Event) -> 
         _words_of_walking(protocol, event, act)
         or _words_of_noting(protocol, act)
         or _words_of_practice(act)
-        or _words_of_keeping(before, event)
+        or _words_of_keeping(protocol, before, event)
     )
 
 
 def _before(protocol: Protocol, act: ev.Began) -> str:
     """Say how far the checklist before the session came, where there is one and it was used."""
-    if not act.before:
+    if isinstance(act.before, UnsetType) or not protocol.before:
         return ""
     left = [item.text for item in protocol.before if item.id not in act.before]
     done = f"; {len(protocol.before) - len(left)} of {len(protocol.before)} ticked before"
@@ -205,12 +205,16 @@ def _words_of_clocks(act: ev.Slept | ev.ClockJumped | ev.ZoneMoved) -> tuple[str
     return "clock", f"local time went {way} by {abs(act.by)} min (summer time, or another zone)"
 
 
-def _words_of_keeping(before: engine.State | None, event: ev.Event) -> tuple[str, str, str]:
+def _due(protocol: Protocol, reminder: str) -> str:
+    return protocol.reminders[reminder].show if reminder in protocol.reminders else reminder
+
+
+def _words_of_keeping(protocol: Protocol, before: engine.State | None, event: ev.Event) -> tuple[str, str, str]:
     match event.act:
         case ev.PutOff(reminder=reminder):
-            return "put off", reminder, ""
+            return "put off", _due(protocol, reminder), ""
         case ev.SeenTo(reminder=reminder):
-            return "seen to", reminder, ""
+            return "seen to", _due(protocol, reminder), ""
         case ev.Slept() | ev.ClockJumped() | ev.ZoneMoved():
             return *_words_of_clocks(event.act), ""
         case ev.AddedLate(text=text, reason=reason):
@@ -229,7 +233,8 @@ def _words_of_keeping(before: engine.State | None, event: ev.Event) -> tuple[str
             return "left", why, ""
         case ev.Resumed(told=told):
             away = event.recorded.wall - before.last.wall if before else 0
-            return "resumed", " ".join([f"after {times.ago(away)}", *told]), ""
+            after = [f"after {times.ago(away)}"] if away >= times.MINUTE else []
+            return "resumed", " ".join([*after, *told]) or "at once", ""
         case ev.Ended() as act:
             return "ended", OUTCOME_WORDS[act.outcome], f"closing number {act.closing_number}" if act.head else ""
         case act:
@@ -257,9 +262,14 @@ def _mark(protocol: Protocol, act: ev.Marked) -> str:
     return {"point": title, "start": f"{title}, starts", "end": f"{title}, ends"}[act.phase]
 
 
+def no_value(scale: Scale | None) -> str:
+    """Say what it is when no value is given: what the client is asked may be declined, which is an answer."""
+    return "not given" if scale is not None and scale.by == "facilitator" else "declined"
+
+
 def _ratings(protocol: Protocol, values: dict[str, int | None]) -> str:
     def one(name: str, value: int | None) -> str:
         scale = protocol.scales.get(name)
-        return f"{scale.title if scale else name} {DECLINED if value is None else value}"
+        return f"{scale.title if scale else name} {no_value(scale) if value is None else value}"
 
     return " · ".join(one(name, value) for name, value in values.items())

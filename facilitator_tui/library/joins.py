@@ -13,7 +13,7 @@ from facilitator_tui.library.documents import Document
 from facilitator_tui.library.parts import Part
 
 _BY_ID = {"steps": "step", "scales": "scale", "marks": "mark", "reminders": "reminder"}
-_LISTS = ("rules", "walks")
+_LISTS = ("before", "rules", "walks")
 
 
 class Joined:

@@ -123,7 +123,7 @@ class Front:
             return False
         self._calling = key != "escape"
         act = aside.escalation_act(key, self.site.steps)
-        return act is not None and self.guide.perform(act)
+        return act is not None and self.guide.log(act)
 
     def _entries(self, before: Standing) -> None:
         self.say(*standing.kept(self.session, before))

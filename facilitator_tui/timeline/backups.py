@@ -128,7 +128,10 @@ def head(path: Path) -> Head | None:
 
     Raises TimelineError when it cannot be read.
     """
-    *_, found = looked(path)
+    try:
+        *_, found = looked(path)
+    except sqlite3.Error as error:
+        raise TimelineError(f"The backup {path} cannot be read ({words.cause(error)}).") from error
     return None if found == TORN else found
 
 
@@ -139,7 +142,7 @@ TORN = Head(-1, "")
 def looked(path: Path) -> Iterator[Head | None]:
     """Look along a copy step by step; each gives None, and the last one how far it goes.
 
-    Raises TimelineError when it cannot be read.
+    Raises TimelineError and sqlite3.Error when it cannot be read.
     """
     with reading.looking(path) as connection:
         tombs = map(chain.event, opening.rows(connection, '"redacted"'))

@@ -73,10 +73,14 @@ def looking(path: Path, *, hot: bool | None = None, aside: bool = False) -> Iter
             stack.callback(connection.close)
             if query == _ALONE:
                 connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-            connection.execute(f"PRAGMA cache_size={form.CACHE}")
         except sqlite3.Error as error:
             raise opening.refusal(path, error) from error
-        yield connection
+        with contextlib.suppress(sqlite3.Error):  # of a damaged file, which is for the reader to tell
+            connection.execute(f"PRAGMA cache_size={form.CACHE}")
+        try:
+            yield connection
+        except UnicodeDecodeError as error:  # where bytes of the file's own schema are damaged
+            raise SessionDamaged(f"The session {path.stem} is damaged: {error.reason}.", hint=opening.HINT) from error
 
 
 def _share(path: Path, stack: contextlib.ExitStack) -> str:

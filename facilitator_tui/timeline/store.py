@@ -25,6 +25,7 @@ class Store:
         self.at = found.head
         self.told: tuple[str, ...] = found.told
         self.anew = False
+        self._doubtful = False
         self._seen = found.seen
         self._connection: sqlite3.Connection | None = found.connection
 
@@ -34,12 +35,12 @@ class Store:
         Raises sqlite3.Error and OSError, after which `drop` and another try are due, NotConfirmed when the file is
         another one, and TimelineError when the row does not follow.
         """
-        again = self._connection is None
         connection = self.connection()
         if row.seq <= self.at.count:
             self._check_same(connection, row)
-            if again:
+            if self._doubtful:
                 form.settle(connection)
+                self._doubtful = False
             return
         if row.seq != self.at.count + 1:
             raise TimelineError(f"Entry {row.seq} cannot follow entry {self.at.count}.")
@@ -49,7 +50,7 @@ class Store:
             with transaction(connection):
                 connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", row)
                 also(connection)
-        self.at = Head(row.seq, row.hash)
+        self.at, self._doubtful = Head(row.seq, row.hash), False
 
     def connection(self) -> sqlite3.Connection:
         """Give the connection, to the file that is still the one at its path.
@@ -60,8 +61,8 @@ class Store:
         if self._connection is None:
             self._connection = form.connect(self.path)
             held.take(self._seen)
-            # A write that failed may be there all the same.
-            self.at = opening.last(self._connection) or self.at
+            # A write that failed may be there all the same, and not on the disk.
+            self.at, self._doubtful = opening.last(self._connection) or self.at, True
         return self._connection
 
     def drop(self) -> None:

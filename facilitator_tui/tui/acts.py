@@ -57,8 +57,10 @@ class Guide:
     @property
     def typed(self) -> list[Draft]:
         """Give every text that is typed but not sent."""
-        open_now = {self.ask.kind: self.ask.draft} if isinstance(self.ask, asks.Write) else {}
-        return list({**self.drafts, **open_now}.values())
+        open_now = getattr(self.ask, "draft", None)
+        return [each for each in self.drafts.values() if open_now is None or each.kind != open_now.kind] + (
+            [open_now] if open_now is not None else []
+        )
 
     @property
     def prompt(self) -> str:
@@ -77,6 +79,8 @@ class Guide:
             self._way_out(keys.WHILE_TYPING[key])
         elif self.ask is not None:
             self._answer(self.ask, key)
+        elif key == "escape" and self.earlier:
+            self.earlier, self.message = 0, "The next entry is now."
         elif key in _ACTIONS:
             own = getattr(self, f"action_{_ACTIONS[key]}", None)
             if own is None:
@@ -86,6 +90,8 @@ class Guide:
             self._choose(key)
         else:
             self.message = f"{keys.name(key)} has no use here. {self.keymap.name('live.help')} shows the keys."
+        if self.earlier and not self.message and self.ask is None:
+            self.message = self._when()
         return ""
 
     def paste(self, text: str) -> None:
@@ -93,6 +99,8 @@ class Guide:
         if isinstance(self.ask, asks.Write | asks.Find):
             left = self.ask.field.put(text)
             self.message = f"{left} characters did not fit." if left else ""
+        else:
+            self.message = f"Nothing is open to paste into: press {self.keymap.name('live.seen')} first."
 
     def perform(self, act: ev.AnyAct, at: ev.Instant | None = None) -> bool:
         """Do one act. This is the one place where a refusal becomes words."""
@@ -104,10 +112,13 @@ class Guide:
         except Refused as refusal:
             self.message = str(refusal)
             return False
-        self.ahead = self.earlier = 0
+        self.ahead = 0
+        if not isinstance(act, _NOW):
+            self.earlier = 0
         self.message = f"Kept as {words}." if words else ""
         if isinstance(act, ev.ConsentAsked) and act.answer != "yes":
-            self.message = "That counts as no. x stops; or rest, and ask again later."
+            undo = self.keymap.name("live.undo")
+            self.message = f"That counts as no. x stops; or rest, and ask later. {undo} takes it back."
         return True
 
     def _answer(self, ask: asks.Ask, key: str) -> None:
@@ -128,9 +139,16 @@ class Guide:
 
     def _repeat(self, act: ev.AnyAct) -> None:
         """Say what was kept, where one key more may have been one too many."""
-        if isinstance(act, ev.Marked | ev.Rated | ev.ConsentAsked | ev.Urge | ev.Touch | ev.Missing):
+        if isinstance(act, ev.Marked | ev.Rated | ev.ConsentAsked | ev.Urge | ev.Touch | ev.Missing | ev.Escalated):
             entry = self.session.entries[-1]
-            self.message = f"Kept: {entry.word}, {entry.text}. {self.keymap.name('live.undo')} takes it back."
+            self.message = f"{self.keymap.name('live.undo')} takes it back. Kept: {entry.word}, {entry.text}"
+
+    def log(self, act: ev.AnyAct) -> bool:
+        """Do one act and say what was kept."""
+        done = self.perform(act)
+        if done and not self.message:
+            self._repeat(act)
+        return done
 
     def _done(self, ask: asks.Ask) -> None:
         self.ask = None
@@ -179,8 +197,13 @@ class Guide:
             self.message = f"Lines are {other} now."
 
     def action_back(self) -> None:
-        """Go back to the step before."""
-        trail = self.session.state.here.trail
+        """Go back to the step before; out of a way out only when asked twice."""
+        here, seq = self.session.state.here, self.session.state.seq
+        if here.halted and self._asked_of != seq:
+            self._asked_of = seq
+            self.message = f"{self.keymap.name('live.back')} once more leaves this, and goes back to the step before."
+            return
+        trail = here.trail
         self.perform(ev.Returned(trail[-1] if trail else ""))
 
     def action_undo(self) -> None:
@@ -290,7 +313,7 @@ class Guide:
 
     def action_people(self) -> None:
         """Ask who came or went."""
-        self._open(asks.people(self.session.state, self.session.clock.now()))
+        self._open(asks.people(self.session.state, self.begun("someone")))
 
     def action_tick(self) -> None:
         """Ask what on the step's list is done."""
@@ -300,8 +323,13 @@ class Guide:
     def action_earlier(self) -> None:
         """Let the next entry be one that happened earlier."""
         self.earlier = (self.earlier + 1) % len(EARLIER)
+        self.message = self._when()
+
+    def _when(self) -> str:
         words = EARLIER[self.earlier][2]
-        self.message = f"The next entry happened {words}. - again for longer." if words else "The next entry is now."
+        return (
+            f"The next entry happened {words}. - again for longer, Esc for now." if words else "The next entry is now."
+        )
 
     def action_put_off(self) -> None:
         """Put off what has waited longest."""
@@ -324,16 +352,15 @@ class Guide:
         self.message = "" if ask else otherwise
 
     def begun(self, kind: str) -> Draft:
-        """Give the text that was begun for an entry of this kind, as of when it was; an empty one, of now, if none was.
-
-        Where the next entry happened earlier, it is of now too: the minutes count from here.
-        """
-        now = self.session.clock.now()
-        found = self.drafts.get(kind, Draft(kind, "", now))
-        return Draft(kind, found.text, now) if self.earlier else found
+        """Give the text that was begun for an entry of this kind, as of now: the key that opens it gives its time."""
+        found = self.drafts.get(kind)
+        return Draft(kind, found.text if found is not None else "", self.session.clock.now())
 
     def _write(self, kind: str, title: str) -> None:
         if kind in _FREE and not self.free_text:
             self.message = "No free text is kept here, as the settings say; marks, ratings and choices are."
             return
+        if (left := self.drafts.get(kind)) is not None:
+            clock = times.clock(left.occurred.wall, left.occurred.offset, seconds=False)
+            title = f"{title}, begun {clock}"
         self._open(asks.Write(self.begun(kind), title))

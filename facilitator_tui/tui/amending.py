@@ -10,6 +10,9 @@ from facilitator_tui.core.review import Entry
 from facilitator_tui.tui.field import Field
 from facilitator_tui.tui.rows import Row
 
+OF_THE_PROGRAM = ("began", "resumed", "interrupted", "slept", "clockjumped", "zonemoved", "undone", "redacted", "ended")
+"""Entries that no person wrote, so none can say that they should read otherwise."""
+
 
 class Question(NamedTuple):
     """One text to give: its title, and what stands there at first. One that is `needed` is not taken empty."""

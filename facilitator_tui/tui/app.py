@@ -108,8 +108,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         error = sys.exc_info()[1]
         self.fault = guards.crash_words(error) if error is not None else ""
         self._exit_renderables.append(Text(show(self.fault)))
-        if self.session is not None:
-            self.session.close()
+        self._close_session()
         self._close_messages_no_wait()
 
     def _home(self) -> HomeScreen:

@@ -12,6 +12,7 @@ from facilitator_tui.core import events as ev
 from facilitator_tui.core.engine import State, step_of
 from facilitator_tui.core.finding import find
 from facilitator_tui.core.protocol import Protocol, Scale
+from facilitator_tui.core.review import no_value
 from facilitator_tui.timeline import Draft
 from facilitator_tui.tui.field import Field
 from facilitator_tui.tui.rows import Row, Span, cut, padded, span
@@ -128,7 +129,7 @@ class Rate:
     def hint(self) -> str:
         """The keys that answer."""
         ten = " · t ten" if self.scale.high >= _TEN else ""
-        return f"a digit{ten} · - declined · Esc leaves this"
+        return f"a digit{ten} · - {no_value(self.scale)} · Esc leaves this"
 
     def half(self) -> ev.Rated | None:
         """Give what was answered so far, the rest as not given; None where nothing was."""
@@ -156,9 +157,9 @@ class Rate:
         high = f"{scale.high} {scale.high_word}".strip()
         by = " · as you see it" if scale.by == "facilitator" else ""
         out: list[Row] = [(Span("  "), span(cut(f"{low}   to   {high}{by}", cells - 2)))]
-        for name, value in self.values.items():
-            title = next(s.title for s in self.scales if s.id == name)
-            out.append((Span("  "), span(cut(f"{title}: {'declined' if value is None else value}", cells - 2), "soft")))
+        for each, value in zip(self.scales, self.values.values(), strict=False):
+            words = f"{each.title}: {no_value(each) if value is None else value}"
+            out.append((Span("  "), span(cut(words, cells - 2), "soft")))
         return out[:height]
 
 
@@ -204,7 +205,7 @@ class Find:
         out: list[Row] = []
         for index, name in enumerate(found[top : top + height], top):
             step = self.protocol.steps[name]
-            mark = "▸" if index == self.chosen else " "
+            mark = "▸" if index == self.chosen and (self.field.text or self.chosen) else " "
             signs = ", ".join(step.signs)
             row = [Span(f"  {mark} ", "key"), Span(padded(step.title, 18), "head" if mark == "▸" else "text")]
             out.append((*row, span(cut(signs, max(cells - 23, 0)), "soft")))
@@ -327,13 +328,13 @@ def _kind(by: _By, agreed: _Agreed) -> Choose:
     )
 
 
-def people(state: State, at: ev.Instant) -> Choose:
+def people(state: State, begun: Draft) -> Choose:
     """Ask who came in, or which of those in the room went out."""
     leaving = zip(_LETTERS, state.here.people, strict=False)
     return Choose(
         "Who came or went?",
         (
-            Choice("i", "someone came in", Write(Draft("someone", "", at), "Initials of who came in")),
+            Choice("i", "someone came in", Write(begun, "Initials of who came in")),
             *(Choice(letter, f"{who} went out", ev.People(who, "out")) for letter, who in leaving),
         ),
     )

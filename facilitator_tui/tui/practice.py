@@ -11,6 +11,7 @@ from facilitator_tui.timeline import Draft
 from facilitator_tui.tui import asks, keys
 from facilitator_tui.tui.acts import Guide
 from facilitator_tui.tui.pages.practice import Scene, scene
+from facilitator_tui.tui.rows import Row, Span, cut, span
 
 _ACTIONS = keys.table(keys.PRACTICE)
 LETTERS = "abcdefghijklmnpqrstu"
@@ -21,10 +22,12 @@ _OWN = "In your own words, aloud"
 class Aims(asks.Choose):
     """Asks which kind of move some words were; Enter takes the nearest."""
 
-    hint = "Enter takes the first · Esc leaves this"
+    hint = "↑↓ and Enter, or its letter · Esc leaves this"
 
     def __init__(self, text: str, session: Session, at: ev.Instant) -> None:
         self.at = at
+        self.draft = Draft("own", text, at)
+        self.chosen = 0
         self.found = own_words.findings(text, session.state.here.register)
         codes = tuple(finding.code for finding in self.found)
         aims = own_words.nearest_aims(text, self.found, session.protocol.prompts.values())
@@ -35,9 +38,21 @@ class Aims(asks.Choose):
         super().__init__("Which kind of move was that?", tuple(choices))
 
     def press(self, key: str) -> asks.Answer | None:
-        """Take the nearest, or another by its letter."""
-        answer = super().press(self.choices[0].key if key == "enter" else key)
+        """Take the chosen one, the nearest at first, or another by its letter."""
+        if key in ("up", "down"):
+            self.chosen = max(0, min(self.chosen + (1 if key == "down" else -1), len(self.choices) - 1))
+            return asks.Answer(over=False)
+        answer = super().press(self.choices[self.chosen].key if key == "enter" else key)
         return answer._replace(at=self.at) if answer is not None else None
+
+    def rows(self, cells: int, height: int) -> list[Row]:
+        """Give the kinds one under another, the chosen one marked."""
+        top = max(0, min(self.chosen - height + 1, len(self.choices) - height))
+        return [
+            (Span(" ▸" if index == self.chosen else "  ", "key"), Span(f" {choice.key}", "key"),
+             span(cut(f"  {choice.words}", cells - 6), "head" if index == self.chosen else "text"))
+            for index, choice in enumerate(self.choices[top : top + height], top)
+        ]  # fmt: skip
 
 
 class OwnWords(asks.Write):
@@ -90,6 +105,12 @@ class PracticeGuide(Guide):
         self.message = ""
         getattr(self, f"action_{_ACTIONS[key]}")()
         return ""
+
+    def leave_ask(self) -> None:
+        """Leave what is being asked; words of one's own whose kind was asked are kept to be offered again."""
+        if isinstance(self.ask, Aims):
+            self.drafts["own"] = self.ask.draft
+        super().leave_ask()
 
     def action_silence(self) -> None:
         """Silence was kept since the last thing that was said or done."""

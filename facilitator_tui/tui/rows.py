@@ -77,6 +77,7 @@ def rule(cells: int, title: str = "", role: str = "soft", hint: str = "") -> Row
 def wrapped(text: str, cells: int) -> list[str]:
     """Give `text` broken at blanks into lines of at most `cells`; its own line feeds are kept."""
     lines: list[str] = []
+    cells = max(cells, 2)  # no sign is wider
     for paragraph in show(text).split("\n"):
         line = ""
         for word in paragraph.split(" "):

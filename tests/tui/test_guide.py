@@ -1,5 +1,7 @@
 """What a key does to a session, whatever front shows it."""
 
+import pytest
+
 from facilitator_tui.core import events as ev
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
@@ -53,17 +55,26 @@ def test_undo_takes_back_nothing_of_another_person() -> None:
     assert "is by another" in other.message
 
 
-def test_a_text_that_was_left_is_offered_again_with_the_time_of_its_beginning() -> None:
+def test_a_text_that_was_left_is_offered_again_and_says_when_it_was_begun() -> None:
     half = guide("w", "a", "escape")
     half.session.clock = FakeClock()
     half.session.clock = FakeClock()
     half.session.clock.pass_(60_000)
-    for key in ("w", "b", "enter"):
+    half.press("w")
+    assert half.ask is not None
+    assert half.ask.title.startswith("The client's own words, begun ")
+    for key in ("b", "enter"):
         half.press(key)
     event = half.session.events[-1]
     assert event.act == ev.Noted("words", "ab")
-    assert event.recorded.wall - event.occurred.wall == 60_000
+    assert event.occurred == half.session.clock.now()
     assert half.typed == []
+
+
+@pytest.mark.parametrize("keys", [("p", "i"), ("n",), ("d",)])
+def test_a_text_of_any_kind_is_offered_again_and_not_lost_by_looking(keys: tuple[str, ...]) -> None:
+    half = guide(*keys, "A", "B", "escape", *keys, "escape")
+    assert [each.text for each in half.typed] == ["AB"]
 
 
 def test_a_text_that_was_cleared_is_not_offered_again() -> None:

@@ -60,7 +60,7 @@ def pages(session: Session) -> dict[str, list[Row]]:
         "write": asks.Write(Draft("words", text, session.clock.now()), text),
         "marks": asks.marks(session.protocol, session.state),
         "find": asks.Find(session.protocol, session.state),
-        "people": asks.people(session.state, session.clock.now()),
+        "people": asks.people(session.state, Draft("someone", "", session.clock.now())),
         "touch": asks.touch(session.state),
     }
     found = {name: live.page(view._replace(ask=ask), cells, height) for name, ask in asked.items()}

@@ -116,9 +116,10 @@ def test_esc_leaves_what_is_typed_and_keeps_nothing(space: Workspace) -> None:
     assert len(use(space, f"a {typed('no')} escape")[1].events) == 8
 
 
-def test_the_first_entry_cannot_be_struck_and_is_told_so(space: Workspace) -> None:
-    text, take = use(space, f"s {typed('no')} enter")
-    assert "There is no entry 1 to correct." in text
+@pytest.mark.parametrize("key", ["c", "s"])
+def test_a_row_of_the_program_cannot_be_corrected_or_struck_and_that_is_told(space: Workspace, key: str) -> None:
+    text, take = use(space, key)
+    assert "That row is the program's own." in text
     assert len(take.events) == 8
 
 

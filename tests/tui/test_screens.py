@@ -104,6 +104,12 @@ def test_what_is_ticked_before_a_session_stands_in_its_first_entry(workspace: Wo
     use(workspace, (100, 30), "b down down down down down space down space up space enter", ticked)
 
 
+@pytest.mark.parametrize("cells", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("keys", ["", "b", "p", "b enter q", "b enter question_mark", "v"])
+def test_no_screen_hangs_in_a_sliver_of_a_window(workspace: Workspace, cells: int, keys: str) -> None:
+    use(workspace, (cells, 20), keys, lambda app: _see(app, ""))
+
+
 def test_a_space_in_a_field_is_a_space(workspace: Workspace) -> None:
     use(workspace, (100, 30), "b down down down A B space C D", lambda app: _see(app, "AB CD"))
 

@@ -26,6 +26,9 @@ class Site(NamedTuple):
 
 
 NOWHERE = Site()
+DARK = "Dark: . or Esc turns the light on; digits and x o ! work."
+OF_THE_LINE = ("space", "tab", "s")
+"""Keys about the line that stands, which the handover card does not show."""
 
 
 def _framed(view: live.View, body: Sequence[Row], cells: int, height: int, hint: str) -> list[Row]:
@@ -42,7 +45,8 @@ def blackout(view: live.View, cells: int, height: int) -> list[Row]:
     """Give a dim clock and nothing else."""
     clock = times.clock(view.now.wall, view.now.offset, seconds=False)
     line = (Span(" " * max((cells - len(clock)) // 2, 0)), Span(clock, "soft"))
-    return [*[BLANK] * (height // 2), line, *[BLANK] * (height - height // 2 - 1)][:height]
+    told = (Span(cut(f" {view.message}", cells), "soft"),)
+    return [*[BLANK] * (height // 2), line, *[BLANK] * (height - height // 2 - 2), told][:height]
 
 
 def glance(view: live.View, cells: int, height: int) -> list[Row]:
@@ -56,17 +60,19 @@ def glance(view: live.View, cells: int, height: int) -> list[Row]:
     title = engine.step_of(view.protocol, view.state).title
     line = live.words(view)
     room = max(height - 11, 4)
-    clocks = big(f"{since}{elapsed} / {clock}", cells - 4, 4) or (f"{since}{elapsed} / {clock}",)
+    clocks = big(f"{since}{elapsed} / {clock}", cells - 4, 4) or (f"{since}{elapsed}    {clock}",)
     words = big(line, cells - 4, room) or tuple(_spaced(line, cells - 4))
     status = Span(f"{view.condition} {view.unsaved}", "trouble") if view.unsaved else Span("SAVED", "saved")
+    names = (("live.glance", "back"), ("live.said", "said"))
+    own = tuple(each for name, word in names for each in (Span(f" {view.keymap.name(name)}", "key"), Span(f" {word}")))
     return [
         apart((span(f"  {title.upper()}", "head"),), (Span(f"{stay}  ", "soft"), status, Span(" ")), cells),
         BLANK,
         *((Span(f"  {row}", "line"),) for row in words),
         *[BLANK] * max(height - 4 - len(words) - len(clocks), 0),
         *((Span(f"  {row}", "soft"),) for row in clocks),
-        BLANK,
-        live.foot(cells, view.keymap)[-1],
+        (span(cut(f"  {view.message}", cells), "quiet"),),
+        apart(own, live.ways_out(), cells),
     ][:height]
 
 
@@ -124,20 +130,26 @@ def escalation(
     """Give the site's own numbers and steps, what was given and when; a letter logs a step as taken."""
     taken = {entry.text: entry for entry in view.entries if entry.act == "escalated" and not entry.struck}
     rows: list[Row] = [live.head(view, cells), (Span("     "), span(cut(live.words(view), cells - 6), "line"))]
-    calls = "   ".join(f"{name} {number}" for name, number in numbers)
-    rows += lists.paragraph(
-        f"Call: {calls}" if calls else "No numbers are in the settings: call emergency services.", cells
-    )
+    rows += [(Span("  Call  "), span(cut(f"{name}  {number}", cells - 9), "line")) for name, number in numbers]
+    if not numbers:
+        rows += lists.paragraph("No numbers are in the settings: call emergency services.", cells)
     rows += lists.paragraph(f"Given: {_given(view) or 'no medicine noted'}", cells, "words")
+    then = [rule(cells, "Then"), *live.cue_rows(view, cells)]
     rows.append(rule(cells, "Steps: a capital logs one as taken"))
-    for letter, text in zip(LETTERS, steps, strict=False):
+    # Steps taken go first where there is not room for all; the ways on are always whole.
+    room = max(height - len(rows) - len(then) - 3 - len(live.foot(cells, view.keymap)), 1)
+    shown = list(zip(LETTERS, steps, strict=False))
+    while len(shown) > room and any(text in taken for _, text in shown):
+        shown.remove(next(each for each in shown if each[1] in taken))
+    for letter, text in shown[:room]:
         done = taken.get(text)
         when = f"  ✓ {times.clock(done.wall, done.offset)}" if done else ""
-        rows.append((Span(f"  {letter}  ", "key"), span(cut(text, cells - 7 - len(when))), Span(when, "saved")))
+        more = f"  and {len(shown) - room} more" if len(shown) > room and text == shown[room - 1][1] else ""
+        tail = Span(when + more, "saved" if when else "soft")
+        rows.append((Span(f"  {letter}  ", "key"), span(cut(text, cells - 7 - len(tail.text))), tail))
     if not steps:
         rows += lists.paragraph("The settings hold no steps of this site. Stay with them; get help.", cells, "soft")
-    rows.append(rule(cells, "Then"))
-    rows += live.cue_rows(view, cells)
+    rows += then
     return _framed(view, rows, cells, height, "Esc shows the step itself · ! brings this back")
 
 

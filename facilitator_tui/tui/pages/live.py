@@ -277,12 +277,17 @@ def _asked_foot(ask: Ask, cells: int, rows: int) -> list[Row]:
     return [hint, *[BLANK] * (rows - 2), apart((), ways, cells)]
 
 
+def ways_out() -> Row:
+    """Give the keys of the three ways out."""
+    return tuple(
+        piece for key in keys.WAYS for piece in (Span(f" {keys.name(key.key)} ", "key"), Span(f"{key.word} ", "way"))
+    )
+
+
 @lru_cache(maxsize=8)
 def foot(cells: int, moved: KeyMap = keymap.DEFAULT) -> list[Row]:
     """Give the keys: one row where it is wide enough, else two; the three ways out always whole, at the right."""
-    ways: Row = tuple(
-        piece for key in keys.WAYS for piece in (Span(f" {keys.name(key.key)} ", "key"), Span(f"{key.word} ", "way"))
-    )
+    ways = ways_out()
     shown = tuple(key for key in keys.LIVE if key.key in _SHOWN)
     pieces = [(Span(f" {keys.name(key.key)}", "key"), Span(f" {key.word}", "soft")) for key in moved.rows(shown)]
     rows: list[list[Span]] = [[]]

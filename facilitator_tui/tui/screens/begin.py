@@ -61,7 +61,7 @@ class BeginScreen(ListScreen):
         self.protocols = protocols
         self.practice = practice
         self.texts = {"client": "", "people": "", "site": site}
-        self.ticked: set[str] = set()
+        self.ticked: set[tuple[str, str]] = set()
         self.number = 0
         self.register = register
         self.message = ""
@@ -82,7 +82,8 @@ class BeginScreen(ListScreen):
         head = Span(f" {'▸' if chosen else ' '} ", "key")
         if index >= len(_FIELDS):
             item = self.protocol.before[index - len(_FIELDS)]
-            mark = Span("■ " if item.id in self.ticked else "□ ", "key" if item.id in self.ticked else "soft")
+            done = (self.protocol.id, item.id) in self.ticked
+            mark = Span("■ " if done else "□ ", "key" if done else "soft")
             return (head, mark, span(cut(item.text, cells - 6), "line" if chosen else "text"))
         field = _FIELDS[index]
         protocol = self.protocol
@@ -116,14 +117,14 @@ class BeginScreen(ListScreen):
             self._write(self.texts[field] + event.character)
 
     def _write(self, text: str) -> None:
-        self._asked = ""
+        self._asked = self.message = ""
         self.texts[self.field] = kept(text)[:_LIMIT]
         self.repaint()
 
     def action_tick(self) -> None:
         """Tick the chosen line, or take the tick away; in a field of text, write a space."""
         if not self.field:
-            self.ticked ^= {self.protocol.before[self.roll.chosen - len(_FIELDS)].id}
+            self.ticked ^= {(self.protocol.id, self.protocol.before[self.roll.chosen - len(_FIELDS)].id)}
             self.repaint()
         elif self.field in self.texts:
             self._write(f"{self.texts[self.field]} ")
@@ -136,7 +137,6 @@ class BeginScreen(ListScreen):
     def _change(self, by: int) -> None:
         field = self.field
         if field == "protocol":
-            self.ticked.clear()
             self.number = (self.number + by) % len(self.protocols)
         elif field == "register":
             self.register = "invitational" if self.register == "directive" else "directive"
@@ -150,6 +150,9 @@ class BeginScreen(ListScreen):
         """Change to the next one."""
         self._change(1)
 
+    def _before(self) -> tuple[str, ...]:
+        return tuple(item.id for item in self.protocol.before if (self.protocol.id, item.id) in self.ticked)
+
     def action_pick(self) -> None:
         """Begin; a code that looks like a name is questioned once."""
         client = self.texts["client"].strip()
@@ -162,6 +165,6 @@ class BeginScreen(ListScreen):
         began = Began(
             protocol=self.protocol.id, version=self.protocol.version, mode="practice" if self.practice else "live",
             register=self.register, client=client, site=self.texts["site"].strip(), people=people,
-            before=tuple(item.id for item in self.protocol.before if item.id in self.ticked) or UNSET,
+            before=self._before() if self.protocol.before else UNSET,
         )  # fmt: skip
         self.hand(self.Begun(self.protocol, began))

@@ -46,7 +46,9 @@ class EndScreen(ListScreen):
         """Give what is still open."""
         session = self.session
         rows = [*lists.head("End this session?", f"after {times.ago(session.moment)}", cells)]
-        left = [f"a text begun and not kept: {each.text}" for each in self.session.typing() if each.text.strip()]
+        note = self.keymap.name("end.note")
+        begun = [each.text for each in self.session.typing() if each.text.strip()]
+        left = [f"a text not kept ({note} keeps it, an end drops it): {text}" for text in begun]
         left += summary.still_open(session.protocol, session.state, session.moment)[:_SHOWN]
         rows += [(span(cut(f"  Still open: {words}", cells - 1), "quiet"),) for words in left]
         if self.session.unsaved:

@@ -34,8 +34,12 @@ class HomeScreen(ListScreen):
         self.message = ""
         self._items: list[tuple[keys.Key, str]] = []
 
-    def repaint(self) -> None:
+    def on_screen_resume(self) -> None:
         """Look again at what there is, and show it."""
+        self._look()
+        self.repaint()
+
+    def _look(self) -> None:
         rows = self.workspace.sessions()
         unended = [row for row in rows if row.can_resume]
         details = {
@@ -50,7 +54,6 @@ class HomeScreen(ListScreen):
         if unended:
             items.sort(key=lambda item: item[0].action != "resume")
         self._items = items
-        super().repaint()
 
     def _library_words(self) -> str:
         try:

@@ -33,7 +33,7 @@ class ListScreen(PagedScreen):
         """Give the rows above the list."""
         raise NotImplementedError
 
-    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - the roll's own signature
+    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - always given by its name in a loop
         """Give one row of the list."""
         raise NotImplementedError
 
@@ -48,13 +48,13 @@ class ListScreen(PagedScreen):
     def repaint(self) -> None:
         """Show everything as it is now."""
         cells, height = self.size
+        self.roll.fill(self.count(), self.roll.height)  # the foot may tell of the chosen row
         below = self.foot(cells)
         above = self.head(cells)[: max(height - len(below) - 1, 0)]
         self.roll.fill(self.count(), height - len(above) - len(below))
         rows = [self.row(index, index == self.roll.chosen, cells) for index in self.roll.view]
         rows += [BLANK] * (self.roll.height - len(rows))
-        # The foot may tell of the chosen row, which `fill` brings back among those that there are.
-        self.page.show([*above, *rows, *self.foot(cells)])
+        self.page.show([*above, *rows, *below])
 
     def press(self, event: events.Key) -> None:
         """Take a key from the screen's table."""

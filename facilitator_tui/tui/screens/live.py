@@ -15,6 +15,8 @@ from facilitator_tui.tui.rows import Row
 from facilitator_tui.tui.screens.paged import PagedScreen, named
 
 _WAYS = keys.table(keys.WAYS)
+_LIT = 5.0
+"""Seconds that the dark screen shows what turns the light on."""
 
 
 class LiveScreen(PagedScreen):
@@ -86,14 +88,31 @@ class LiveScreen(PagedScreen):
         if key == "escape":
             self.face = ""
         elif self.face == "escalation" and (act := aside.escalation_act(key, self.site.steps)) is not None:
-            self.guide.perform(act)
+            self.guide.log(act)
         elif self.face == "handover" and key == "i":
             self.guide.ask = asks.Write(self.guide.begun("cover"), "Initials of who covers")
         elif self.face == "handover" and key == "e":
-            self.guide.perform(ev.HandedOver("end", self.guide.session.state.here.cover))
+            self._end_break()
+        elif self.face == "handover" and meant in aside.OF_THE_LINE:
+            self.guide.message = "No line stands here. Esc goes back to it."
+        elif self.face == "blackout" and not key.isdecimal() and key not in _WAYS and meant != ".":
+            self.guide.message = aside.DARK
+            self.set_timer(_LIT, self._dim)
         else:
-            return self.face == "blackout" and not key.isdecimal() and key not in _WAYS and meant != "."
+            return False
         return True
+
+    def _end_break(self) -> None:
+        cover = self.guide.session.state.here.cover
+        if cover:
+            self.guide.perform(ev.HandedOver("end", cover))
+        else:
+            self.guide.message = "No break is on."
+
+    def _dim(self) -> None:
+        if self.guide.message == aside.DARK:
+            self.guide.message = ""
+            self.repaint()
 
     def _turn(self, face: str) -> None:
         self.face = "" if self.face == face else face

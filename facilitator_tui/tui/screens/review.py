@@ -9,6 +9,7 @@ from textual import events
 from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.core.export import Take
+from facilitator_tui.core.review import Entry
 from facilitator_tui.tui import amending, keys
 from facilitator_tui.tui.field import Field
 from facilitator_tui.tui.pages import lists
@@ -149,13 +150,22 @@ class ReviewScreen(ListScreen):
 
     def action_correct(self) -> None:
         """Ask what the chosen entry should read."""
-        if (entry := self.reading.entry(self.roll.chosen)) is not None:
+        if (entry := self._own()) is not None:
             self._ask(amending.correction(entry, self.reading.latest(entry)))
 
     def action_strike(self) -> None:
         """Ask why the chosen entry does not hold."""
-        if (entry := self.reading.entry(self.roll.chosen)) is not None:
+        if (entry := self._own()) is not None:
             self._ask(amending.strike(entry))
+
+    def _own(self) -> Entry | None:
+        """Give the chosen entry, where a person made it; say so where the program did."""
+        entry = self.reading.entry(self.roll.chosen)
+        if entry is not None and entry.act in amending.OF_THE_PROGRAM:
+            self.message = "That row is the program's own. An addendum can say what is to be said of it."
+            self.repaint()
+            return None
+        return entry
 
     def _ask(self, form: amending.Form) -> None:
         if self.amend is None:
