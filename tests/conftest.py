@@ -1,5 +1,6 @@
 """What every test shares."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,9 @@ from hypothesis import settings
 
 settings.register_profile("calm", deadline=None)  # a slow machine is no fault of the code
 settings.load_profile("calm")
+
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup, programs that are tested would ignore it as well
 
 
 @pytest.fixture(autouse=True)
