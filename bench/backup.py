@@ -49,7 +49,7 @@ def measure(seconds: float = 30.0) -> list[Figure]:
                 live.rest(0)
                 taken.append(live.press(*next(presses)) * 1000)
         made = len(list(Path(home).glob("backups/*/*.session")))
-    assert made > seconds / 20, f"only {made} backups were made"
+    assert made > seconds / 10, f"only {made} backups were made"
     what = f"key while {made} backups of {ENTRIES} entries"
     return [
         Figure(f"{what}, {name}", took, LIMIT, "100 ms", 1.0, COMMAND)

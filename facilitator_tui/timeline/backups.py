@@ -18,8 +18,8 @@ from facilitator_tui.timeline.writing import SessionFile
 _STAMP = re.compile(r"(\d{8})T(\d{2})\d{4}\d{3}Z")
 _RECENT = 2 * times.HOUR
 _DAYS = 30 * 24 * times.HOUR
-_AT_ONCE = 500
-"""So many entries are read in one step: some ten milliseconds, and no more memory for a long session than a short."""
+_AT_ONCE = 1_500
+"""So many entries are read in one step; only one is held at a time, so a long session needs no more memory."""
 
 
 def stamp(wall: int) -> str:
@@ -40,10 +40,7 @@ class Backups:
 
         Raises TimelineError when it could not be made or is not what was written, and PlaceError.
         """
-        path = None
-        for path in self.steps(file, wall):  # noqa: B007 - the last one given is the backup
-            pass
-        return path
+        return [None, *self.steps(file, wall)][-1]
 
     def steps(self, file: SessionFile, wall: int) -> Iterator[Path]:
         """Do what `keep` does step by step, so that keys can be taken in between; each gives where it will lie.
@@ -147,7 +144,6 @@ def looked(path: Path) -> Iterator[Head | None]:
     with reading.looking(path) as connection:
         tombs = map(chain.event, opening.rows(connection, '"redacted"'))
         walk = chain.Walk(opening.background(connection), tombs)
-        yield None
         for row in opening.rows(connection):
             if walk.past(row, chain.event(row)):
                 yield TORN

@@ -77,7 +77,10 @@ def pages(session: Session) -> dict[str, list[Row]]:
     assert state is not None
     take = export.Take("id", session.protocol, session.events, entries, state.here.dosed)
     screen = ReviewScreen(take)
-    found["review"] = [*screen.head(cells), *(screen.row(index, False, cells) for index in range(screen.count()))]  # noqa: FBT003
+    found["review"] = [
+        *screen.head(cells),
+        *(screen.row(index, cells, chosen=False) for index in range(screen.count())),
+    ]
     return found
 
 

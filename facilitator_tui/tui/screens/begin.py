@@ -77,7 +77,7 @@ class BeginScreen(ListScreen):
         title = "Practise: nothing here is a real session" if self.practice else "Begin a session"
         return [*lists.head(title, "PRACTICE" if self.practice else "LIVE", cells), BLANK]
 
-    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - as in the base
+    def row(self, index: int, cells: int, *, chosen: bool) -> Row:
         """Give one field, or one line of the checklist."""
         head = Span(f" {'▸' if chosen else ' '} ", "key")
         if index >= len(_FIELDS):

@@ -59,7 +59,7 @@ class CastingScreen(ListScreen):
         set_ = f"Feedback: {_LEVELS[self.level]}. The clock runs {self.speed} times as fast as the room's."
         return [*lists.head("PRACTICE · with whom?", "", cells), *lists.paragraph(set_, cells, "soft"), BLANK]
 
-    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - as in the base
+    def row(self, index: int, cells: int, *, chosen: bool) -> Row:
         """Give one thing to practise."""
         _, title, detail = self.choices[index]
         return lists.choice(title, detail.replace("\n", " "), chosen=chosen, cells=cells)

@@ -80,7 +80,7 @@ class RatingScreen(ListScreen):
             BLANK,
         ]
 
-    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: ARG002, FBT001 - as in the base
+    def row(self, index: int, cells: int, *, chosen: bool) -> Row:  # noqa: ARG002 - as in the base
         """Give one item."""
         item = self.debrief.kept.look.items[index]
         theirs = self.debrief.kept.supervisor.get(item.id)

@@ -36,7 +36,7 @@ class ElsewhereScreen(ListScreen):
         rows += lists.paragraph("The whole session is written to the place you choose, as one file.", cells, "soft")
         return [*rows, BLANK]
 
-    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - as in the base
+    def row(self, index: int, cells: int, *, chosen: bool) -> Row:
         """Give one place."""
         if index == 0:
             return lists.choice(_AGAIN, "", chosen=chosen, cells=cells, key=" ")

@@ -57,7 +57,7 @@ class EndScreen(ListScreen):
         rows += lists.paragraph("No outcome here is a pass or a fail.", cells, "soft")
         return [*rows, BLANK]
 
-    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - as in the base
+    def row(self, index: int, cells: int, *, chosen: bool) -> Row:
         """Give one way to end."""
         key, words, _ = self.choices[index]
         return lists.choice(words, "", chosen=chosen, cells=cells, key=key or " ")

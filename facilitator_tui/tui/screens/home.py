@@ -66,7 +66,7 @@ class HomeScreen(ListScreen):
         """Give the name and what this is."""
         return [*lists.head("facilitator-tui", __version__, cells), *lists.notice(cells), BLANK]
 
-    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - as in the base
+    def row(self, index: int, cells: int, *, chosen: bool) -> Row:
         """Give one thing to do."""
         key, detail = self._items[index]
         return lists.choice(key.sentence, detail, chosen=chosen, cells=cells, key=keys.name(key.key))
@@ -134,7 +134,7 @@ class SessionsScreen(ListScreen):
         """Give the title."""
         return lists.head(self.title_words, f"{len(self.rows_)}", cells)
 
-    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - as in the base
+    def row(self, index: int, cells: int, *, chosen: bool) -> Row:
         """Give one session."""
         return lists.session(self.rows_[index], cells, chosen=chosen)
 

@@ -33,7 +33,7 @@ class ListScreen(PagedScreen):
         """Give the rows above the list."""
         raise NotImplementedError
 
-    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - always given by its name in a loop
+    def row(self, index: int, cells: int, *, chosen: bool) -> Row:
         """Give one row of the list."""
         raise NotImplementedError
 
@@ -52,7 +52,7 @@ class ListScreen(PagedScreen):
         below = self.foot(cells)
         above = self.head(cells)[: max(height - len(below) - 1, 0)]
         self.roll.fill(self.count(), height - len(above) - len(below))
-        rows = [self.row(index, index == self.roll.chosen, cells) for index in self.roll.view]
+        rows = [self.row(index, cells, chosen=index == self.roll.chosen) for index in self.roll.view]
         rows += [BLANK] * (self.roll.height - len(rows))
         self.page.show([*above, *rows, *below])
 

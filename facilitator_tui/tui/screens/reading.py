@@ -33,7 +33,7 @@ class ReadingScreen(ListScreen):
         """Give the title."""
         return lists.head(self.title_words, "", cells)
 
-    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: ARG002, FBT001 - as in the base
+    def row(self, index: int, cells: int, *, chosen: bool) -> Row:  # noqa: ARG002 - as in the base
         """Give one row of the text."""
         return self._rows[index]
 

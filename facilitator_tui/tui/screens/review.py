@@ -46,7 +46,7 @@ class ReviewScreen(ListScreen):
         """Give which session it is, and the whole of it over time."""
         return page.head(self.reading, cells, self.room)
 
-    def row(self, index: int, chosen: bool, cells: int) -> Row:  # noqa: FBT001 - as in the base
+    def row(self, index: int, cells: int, *, chosen: bool) -> Row:
         """Give one entry."""
         return page.entry(self.reading, index, cells, chosen=chosen)
 
