@@ -78,7 +78,7 @@ def use(space: Workspace, size: tuple[int, int], keys: str, then: Callable[[Faci
         ("summary", "enter r 3 2 q m enter"),
         ("practice", "p enter"),
         ("practice-own", "p enter y l e t space u s enter"),
-        ("debrief", "p enter x q"),
+        ("debrief", "p down enter x x q"),
         ("drill", "p end enter"),
     ],
 )
@@ -105,9 +105,27 @@ def test_what_is_ticked_before_a_session_stands_in_its_first_entry(workspace: Wo
 
 
 @pytest.mark.parametrize("cells", [1, 2, 3, 4, 5])
-@pytest.mark.parametrize("keys", ["", "b", "p", "b enter q", "b enter question_mark", "v"])
-def test_no_screen_hangs_in_a_sliver_of_a_window(workspace: Workspace, cells: int, keys: str) -> None:
-    use(workspace, (cells, 20), keys, lambda app: _see(app, ""))
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [("", "Begin a session"), ("b", "Client code"), ("p", "PRACTICE · with whom?"), ("b enter q", "End this session?"),
+     ("b enter question_mark", "Ways out"), ("v", "Read which session?")],
+)  # fmt: skip
+def test_a_sliver_of_a_window_is_drawn_and_whole_again_when_widened(
+    workspace: Workspace, cells: int, keys: str, wanted: str
+) -> None:
+    async def run() -> None:
+        app = FacilitatorApp(workspace)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press(*keys.split())
+            await pilot.resize_terminal(cells, 20)
+            await pilot.pause()
+            assert all(len(line) <= cells for line in shown(app).split("\n"))
+            assert wanted not in shown(app)
+            await pilot.resize_terminal(80, 24)
+            await pilot.pause()
+            _see(app, wanted)
+
+    asyncio.run(run())
 
 
 def test_a_space_in_a_field_is_a_space(workspace: Workspace) -> None:
