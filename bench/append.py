@@ -14,8 +14,8 @@ from pathlib import Path
 from figures import Figure, in_turns, percentile, table
 
 from facilitator_tui.clock import SystemClock
-from facilitator_tui.core import events as ev
 from facilitator_tui.core import protocol as pr
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import SessionFile
 from facilitator_tui.timeline.fitness import unflushed
 

@@ -16,7 +16,7 @@ from start import READY
 
 from facilitator_tui import places
 from facilitator_tui.clock import SystemClock
-from facilitator_tui.core import events as ev
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.library import shelf
 from facilitator_tui.timeline import SessionFile
 

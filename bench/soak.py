@@ -23,8 +23,8 @@ from start import BARE, READY
 from facilitator_tui import places, timeline
 from facilitator_tui.cli import live
 from facilitator_tui.clock import SystemClock
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
 from facilitator_tui.training.clock import ScaledClock

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from facilitator_tui.core.events import Instant
+from facilitator_tui.core.walk.events import Instant
 
 _NANO = 1_000_000
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")

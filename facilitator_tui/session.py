@@ -9,11 +9,12 @@ from typing import Literal
 from typing import Protocol as Interface
 from uuid import uuid4
 
-from facilitator_tui.core import clocks, engine, review
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import NotConfirmed, TimelineError
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.timeline.drafts import Draft
+from facilitator_tui.core.record import review
+from facilitator_tui.core.walk import clocks, engine
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.timeline.keeper import Keeper
 
 

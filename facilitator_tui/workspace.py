@@ -9,13 +9,15 @@ from pathlib import Path
 import msgspec
 
 from facilitator_tui import __version__, settings, timeline
-from facilitator_tui.core import events as ev
-from facilitator_tui.core import reminders, review
 from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged
-from facilitator_tui.core.export import Take
 from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.record import review
+from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk import reminders
+from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.library import shelf
-from facilitator_tui.library.problems import Problem
+from facilitator_tui.library.problems import FileProblem
 from facilitator_tui.places import Places, ensure
 from facilitator_tui.posix import is_folder
 from facilitator_tui.session import Clock, Session
@@ -64,7 +66,7 @@ class Workspace:
         """
         return shelf.load(self.folder, cache=self.places.cache)
 
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[FileProblem, ...]:
         """Check the library in use and give every problem, the paths of the simulated clients among them."""
         return shelf.check([self.folder], cache=self.places.cache)
 
@@ -155,7 +157,7 @@ class Workspace:
             assert isinstance(file, timeline.SessionFile)
             event = session.stamp(file.tombstone(of, reason), now, now)
             for draft in file.drafts():  # one may be the beginning of the text that is to go
-                file.save_draft(timeline.Draft(draft.kind, "", now))
+                file.save_draft(Draft(draft.kind, "", now))
             erasing.redact(file, event, self.backups(file.path.stem), now.wall)
             return event.seq
         finally:
@@ -233,7 +235,7 @@ class Workspace:
         session.move(fresh)
         return fresh.path
 
-    def sessions(self, *, practice: bool = False) -> list[timeline.Row]:
+    def sessions(self, *, practice: bool = False) -> list[timeline.SessionRow]:
         """Give the sessions on this computer, the newest first."""
         return timeline.listing(self.places.practice if practice else self.places.sessions)
 

@@ -1,7 +1,7 @@
 """Small values that many tests use: a clock that stands until it is moved, a protocol, a session in memory."""
 
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.protocol import Cue, Item, MarkKind, Nudge, Prompt, Protocol, Reminder, Scale, Step
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
 

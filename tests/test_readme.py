@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui.cli.parser import build
+from facilitator_tui.guide import keys
 from facilitator_tui.library import shelf
-from facilitator_tui.tui import keys
 from facilitator_tui.tui.pages import live
-from facilitator_tui.tui.rows import plain
+from facilitator_tui.tui.paint.rows import plain
 from tests.tui.test_live_page import view, walked
 
 README = Path(__file__).parent.parent / "README.md"

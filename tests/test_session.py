@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import NotConfirmed, Refused
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.session import Session
-from facilitator_tui.timeline import Draft, MemoryTimeline
+from facilitator_tui.timeline import MemoryTimeline
 from tests.making import FakeClock, began, protocol, session
 
 

@@ -9,15 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitator_tui.cli import main
-from facilitator_tui.core.events import Began
-from facilitator_tui.core.reminders import due
 from facilitator_tui.core.times import MINUTE
+from facilitator_tui.core.walk.events import Began
+from facilitator_tui.core.walk.reminders import due
+from facilitator_tui.guide.keymap import mapped
 from facilitator_tui.places import of
 from facilitator_tui.settings import Number, Settings, load
 from facilitator_tui.settings.checking import SINGLE
 from facilitator_tui.settings.template import text as template
 from facilitator_tui.settings.values import ABOUT, field
-from facilitator_tui.tui.keymap import mapped
 from facilitator_tui.workspace import Workspace
 from tests.making import FakeClock
 

@@ -45,7 +45,8 @@ def take_away() -> None:
 def keep_a_session(home: Path) -> str:
     """Begin, write, leave, resume and end a session under `home`, and give its export as Markdown."""
     from facilitator_tui import clock, places, workspace  # noqa: PLC0415 - only after all that was taken away
-    from facilitator_tui.core import events, export  # noqa: PLC0415 - the same
+    from facilitator_tui.core.record import export  # noqa: PLC0415 - the same
+    from facilitator_tui.core.walk import events  # noqa: PLC0415 - the same
 
     shipped = Path(__file__).parent.parent
     office = workspace.Workspace(places.of(home, {}), clock.SystemClock(), library=shipped, environ={})

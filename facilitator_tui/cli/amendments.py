@@ -10,10 +10,10 @@ from typing import get_args
 import msgspec
 
 from facilitator_tui.cli.building import workspace
-from facilitator_tui.core import events as ev
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.text import kept, show
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import erasing
 from facilitator_tui.workspace import Workspace
 

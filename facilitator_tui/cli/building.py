@@ -9,7 +9,7 @@ from pathlib import Path
 
 from facilitator_tui import places
 from facilitator_tui.clock import SystemClock
-from facilitator_tui.tui import look
+from facilitator_tui.tui.paint import look
 from facilitator_tui.workspace import Workspace
 
 

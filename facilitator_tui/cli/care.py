@@ -46,7 +46,7 @@ def _terminal() -> list[Finding]:
 
 
 def _drill(space: Workspace) -> int:
-    from facilitator_tui.timeline import drill  # noqa: PLC0415 - only this one needs it
+    from facilitator_tui.timeline import rehearsal as drill  # noqa: PLC0415 - only this one needs it
 
     _say(["Killing a writer at random moments on this computer's own disk ..."])
     report = drill.run(space.places.home)

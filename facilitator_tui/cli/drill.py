@@ -12,12 +12,13 @@ import msgspec
 from facilitator_tui import timeline
 from facilitator_tui.cli import live
 from facilitator_tui.cli.building import workspace
-from facilitator_tui.core import drill as drills
-from facilitator_tui.core import practised, times
+from facilitator_tui.core import times
 from facilitator_tui.core.errors import SessionDamaged, UsageError
-from facilitator_tui.core.events import Event
+from facilitator_tui.core.practice import cards as drills
+from facilitator_tui.core.practice import practised
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.text import show as shown
+from facilitator_tui.core.walk.events import Event
 from facilitator_tui.training import schedule as schedules
 from facilitator_tui.training.rounds import Round
 from facilitator_tui.workspace import Workspace
@@ -66,7 +67,7 @@ def _show(space: Workspace, asked: Round, title: str) -> int:
     return run(space, first=DrillScreen(asked, title))
 
 
-def _list(protocol: Protocol, cards: Sequence[drills.Card], schedule: schedules.Schedule, now: int) -> int:
+def _list(protocol: Protocol, cards: Sequence[drills.DrillCard], schedule: schedules.Schedule, now: int) -> int:
     due = schedule.due(cards, now, fresh=0)
     asked = [card for card in cards if schedule.due_at(card) is not None]
     write = sys.stdout.write

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.writing import write_new, write_out
-from facilitator_tui.core import joint
 from facilitator_tui.core.errors import UsageError
+from facilitator_tui.core.record import joint
 from facilitator_tui.core.text import show
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from facilitator_tui import __version__
 from facilitator_tui.cli.building import workspace
-from facilitator_tui.core import coverage
+from facilitator_tui.core.checking import coverage
 from facilitator_tui.library import problems, shelf
 from facilitator_tui.workspace import Workspace
 

@@ -9,7 +9,7 @@ import sys
 
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.core.errors import UsageError
-from facilitator_tui.core.events import Began, Mode
+from facilitator_tui.core.walk.events import Began, Mode
 from facilitator_tui.session import Session
 from facilitator_tui.workspace import Workspace
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from facilitator_tui.cli import live
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.writing import write_new
-from facilitator_tui.core import debrief_words
-from facilitator_tui.core.client_paths import exercised
 from facilitator_tui.core.errors import UsageError
+from facilitator_tui.core.practice import debrief_words
+from facilitator_tui.core.practice.client_paths import exercised
 from facilitator_tui.core.text import show as shown
 from facilitator_tui.training import casting, debriefs
 from facilitator_tui.workspace import Workspace

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.writing import write_new, write_out
-from facilitator_tui.core import export as exports
 from facilitator_tui.core import times
-from facilitator_tui.core.review import Entry
+from facilitator_tui.core.record import export as exports
+from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.text import show as shown
 from facilitator_tui.timeline import verify as verdict
 
@@ -49,7 +49,7 @@ def show(options: argparse.Namespace) -> int:
     sys.stdout.write(f"{shown(title)}\n{take.ident}\n")
     for entry in take.entries:
         when = f"{entry.seq:>4}  {_about(entry)}{times.clock(entry.wall, entry.offset)}"
-        head = f"{when}  {exports.moment_words(entry.moment, take.dosed):>7}  "
+        head = f"{when}  {times.moment_words(entry.moment, take.dosed):>7}  "
         text = shown(entry.text).replace("\n", "\n" + " " * (len(head) + 10))
         tail = (f"  ({shown(entry.detail)})" if entry.detail else "") + (f"  ({entry.fate})" if entry.fate else "")
         sys.stdout.write(f"{head}{entry.word:<9} {text}{tail}\n")

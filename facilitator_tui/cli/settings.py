@@ -12,11 +12,12 @@ from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.writing import write_new
 from facilitator_tui.core.errors import LibraryError, PlaceError
 from facilitator_tui.core.text import show as shown
+from facilitator_tui.guide import keymap, keys
 from facilitator_tui.places import ensure
 from facilitator_tui.settings.checking import interval_words, near
 from facilitator_tui.settings.template import text as template
 from facilitator_tui.settings.values import ABOUT, field
-from facilitator_tui.tui import keymap, keys, look
+from facilitator_tui.tui.paint import look
 from facilitator_tui.workspace import Workspace
 
 
@@ -53,7 +54,7 @@ def _value(found: sets.Settings, name: str) -> object:
     return value
 
 
-def _table(found: sets.Settings, problems: list[sets.Problem]) -> dict[str, object]:
+def _table(found: sets.Settings, problems: list[sets.SettingProblem]) -> dict[str, object]:
     return {
         "file": str(found.path),
         "settings": {name: {"value": _value(found, name), "from": found.sources[name]} for name in ABOUT},
@@ -85,7 +86,7 @@ def _words(found: sets.Settings, name: str) -> str:
             return " ".join(found.emergency_steps) or "-"
 
 
-def _strangers(space: Workspace) -> list[sets.Problem]:
+def _strangers(space: Workspace) -> list[sets.SettingProblem]:
     """Find what names something that the library in use does not have."""
     found = space.settings
     wanted = [*found.reminders, *([found.default_protocol] if found.sources["default_protocol"] != "default" else [])]

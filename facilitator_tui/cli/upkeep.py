@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import get_args
 
-from facilitator_tui.core.events import Precision
+from facilitator_tui.core.walk.events import Precision
 
 Add = Callable[[str, str, str], argparse.ArgumentParser]
 _TEXT = "the text; - reads it from standard input, so that no shell keeps it"

@@ -158,7 +158,7 @@ class Rule(msgspec.Struct, frozen=True):
     within: int = 0
 
 
-class Walk(msgspec.Struct, frozen=True):
+class ScriptedWalk(msgspec.Struct, frozen=True):
     """A scripted walk kept beside the protocol: keys pressed from `start`, and the step it must end at."""
 
     name: str
@@ -187,7 +187,7 @@ class Protocol(msgspec.Struct, frozen=True):
     marks: dict[str, MarkKind] = {}
     reminders: dict[str, Reminder] = {}
     rules: tuple[Rule, ...] = ()
-    walks: tuple[Walk, ...] = ()
+    walks: tuple[ScriptedWalk, ...] = ()
     prompts: dict[str, Prompt] = {}
     cards: dict[str, Card] = {}
 

@@ -39,6 +39,11 @@ def since_medicine(span: int) -> str:
     return f"T{hours(span)}" if span <= -MINUTE else f"T+{hours(span)}"
 
 
+def moment_words(moment: int, dosed: int | None) -> str:
+    """Give a moment from the first medicine where there is one, else from the beginning."""
+    return hours(moment) if dosed is None else since_medicine(moment - dosed)
+
+
 def stay(span: int) -> str:
     """Give a span to the second, as 12:31, or 1:02:31 from an hour on."""
     total = max(span, 0) // SECOND

@@ -7,21 +7,22 @@ from itertools import chain, islice
 
 import msgspec
 
-from facilitator_tui.core import checks, client_checks, promises
-from facilitator_tui.core.checks import Known
-from facilitator_tui.core.client import encode
-from facilitator_tui.core.codes import CODES
-from facilitator_tui.core.coverage import bare, coverage
-from facilitator_tui.core.findings import Finding, Path, nearest
+from facilitator_tui.core.checking import checks, promises
+from facilitator_tui.core.checking.checks import Known
+from facilitator_tui.core.checking.codes import CODES
+from facilitator_tui.core.checking.coverage import bare, coverage
+from facilitator_tui.core.checking.findings import Finding, KeyPath, nearest
+from facilitator_tui.core.checking.wording import lines
+from facilitator_tui.core.practice import client_checks
+from facilitator_tui.core.practice.client import encode
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.core.wording import lines
 from facilitator_tui.library.bound import Bound
 from facilitator_tui.library.clients import ClientPart, client, is_client
 from facilitator_tui.library.documents import MAX_PROBLEMS, Document
 from facilitator_tui.library.files import File
 from facilitator_tui.library.joins import Joined, joined
 from facilitator_tui.library.parts import Part, Words, is_words, part, words
-from facilitator_tui.library.problems import TOP, Place, Problem
+from facilitator_tui.library.problems import TOP, FileProblem, Place
 
 _OF_SHAPE = ("FT010", "FT011")
 """Not told of a part that something was taken out of: it may be what is now missed."""
@@ -42,7 +43,7 @@ class _Heap:
             self.found.setdefault((document, place, code, message), []).append(protocol)
         return CODES[code].weight(shipped=self.shipped) == "error"
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[FileProblem]:
         """Give the problems; one in an included file that is not true of all that include it names those it is of."""
         for (document, place, code, message), protocols in self.found.items():
             others = self.includers.get(document, set())
@@ -156,7 +157,7 @@ def _fragments(parts: Sequence[Part], joins: Sequence[Joined], heap: _Heap) -> N
             heap.add(document, document.place(("protocol",), key=True), "FT010", message)
 
 
-def _check(join: Joined, missing: list[tuple[Document, Path, str]], said: Words, heap: _Heap) -> bool:
+def _check(join: Joined, missing: list[tuple[Document, KeyPath, str]], said: Words, heap: _Heap) -> bool:
     """Check one protocol with all that it includes; say whether it can be used."""
     protocol, own = join.protocol, join.own.document
     name = protocol.id

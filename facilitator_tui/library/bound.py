@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow
-from facilitator_tui.library.problems import Problem
+from facilitator_tui.library.problems import FileProblem
 
 
 class Bound(msgspec.Struct, frozen=True):
@@ -15,10 +15,10 @@ class Bound(msgspec.Struct, frozen=True):
     """
 
     protocols: dict[str, Protocol]
-    problems: tuple[Problem, ...]
+    problems: tuple[FileProblem, ...]
     titles: dict[str, str]
     sources: dict[str, SeedRow]
     prompts: dict[str, Prompt]
     cards: dict[str, Card]
     clients: dict[str, msgspec.Raw]
-    """Simulated clients as the JSON of `core.client`, which only a practice has to read."""
+    """Simulated clients as the JSON of `core.practice.client`, which only a practice has to read."""

@@ -9,7 +9,7 @@ import msgspec
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from facilitator_tui.core.client import HIGHEST, Client, Kind, Verdict
+from facilitator_tui.core.practice.client import HIGHEST, Client, EndingKind, Verdict
 from facilitator_tui.core.protocol import Aim
 from facilitator_tui.library.documents import Document
 from facilitator_tui.library.files import CLIENTS, File
@@ -76,7 +76,7 @@ class ClientStateModel(_Model):
 class EndingModel(_Model):
     """An ending."""
 
-    kind: Kind
+    kind: EndingKind
     words: Text
     when: Bounds | None = None
     during: list[Id] = Field(default_factory=list)

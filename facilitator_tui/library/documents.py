@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from facilitator_tui.core.findings import Path
-from facilitator_tui.library.problems import TOP, Page, Place, Problem
+from facilitator_tui.core.checking.findings import KeyPath
+from facilitator_tui.library.problems import TOP, FileProblem, Page, Place
 
 MAX_PROBLEMS = 100
 """Past so many problems of one file the rest are not collected."""
@@ -20,24 +20,24 @@ class Document:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.value: dict[str, Value] = {}
-        self.problems: list[Problem] = []
+        self.problems: list[FileProblem] = []
         self.unread = False
         """Whether reading stopped before the end, so that nothing may be said of what is missing."""
         self.torn = False
         """Whether something was left out that the graph is made of."""
-        self.hurt: list[Path] = []
+        self.hurt: list[KeyPath] = []
         """The paths of what was wrong."""
         self.marks: dict[int, Any] = {}
         """By the `id` of a mapping, key → marks of key and value; of a list, the marks of its items."""
-        self.gaps: dict[Path, list[int]] = {}
+        self.gaps: dict[KeyPath, list[int]] = {}
         """By the path of a list, the items that were dropped from what is checked now."""
 
-    def dropped(self, path: Path, items: list[int]) -> None:
+    def dropped(self, path: KeyPath, items: list[int]) -> None:
         """Remember that `items` of the list at `path` were taken out, so that places after them stay true."""
         gaps = self.gaps.get(path, [])
         self.gaps[path] = sorted([*gaps, *(_counted(gaps, item) for item in items)])
 
-    def place(self, path: Path, *, key: bool = False) -> Place:
+    def place(self, path: KeyPath, *, key: bool = False) -> Place:
         """Give where the value at `path` stands, or its key; of a path that is not there, its nearest parent's key."""
         node: Any = self.value
         place = TOP
@@ -55,7 +55,7 @@ class Document:
             place = Place(chosen.line + 1, chosen.column + 1)
         return place
 
-    def hurt_within(self, path: Path) -> bool:
+    def hurt_within(self, path: KeyPath) -> bool:
         """Say whether anything at `path` or below it was wrong."""
         return any(each[: len(path)] == path for each in self.hurt)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from facilitator_tui.core.findings import Path, nearest
+from facilitator_tui.core.checking.findings import KeyPath, nearest
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.library.documents import Document
 from facilitator_tui.library.parts import Part
@@ -22,8 +22,8 @@ class Joined:
     def __init__(self, own: Part, included: Sequence[Part]) -> None:
         self.own = own
         self.parts = (own, *included)
-        self.origins: dict[Path, tuple[Document, Path]] = {}
-        self.clashes: list[tuple[Document, Path, str]] = []
+        self.origins: dict[KeyPath, tuple[Document, KeyPath]] = {}
+        self.clashes: list[tuple[Document, KeyPath, str]] = []
         values: dict[str, Any] = {"phases": [], "always": {}}
         for part in self.parts:
             self._take(part, values)
@@ -46,7 +46,7 @@ class Joined:
                 self._hold(part, ("always", step), values["always"], key, "way out")
         values["phases"].extend(each for each in part.protocol.phases if each not in values["phases"])
 
-    def _hold(self, part: Part, path: Path, held: dict[str, Any], value: Any, what: str) -> None:
+    def _hold(self, part: Part, path: KeyPath, held: dict[str, Any], value: Any, what: str) -> None:
         key = str(path[1])
         if key not in held:
             held[key] = value
@@ -56,7 +56,7 @@ class Joined:
         line = other.place(there, key=True).line
         self.clashes.append((part.document, path, f"The {what} `{key}` is also in {other.page.name}, line {line}."))
 
-    def origin(self, path: Path) -> tuple[Document, Path]:
+    def origin(self, path: KeyPath) -> tuple[Document, KeyPath]:
         """Give the document that a path in the joined protocol comes from, and the path there."""
         document, start = self.origins.get(path[:2], (self.own.document, path[:2]))
         return document, start + path[2:]
@@ -73,10 +73,10 @@ class Joined:
         return {step for section in sections if isinstance(section, dict) for step in section}
 
 
-def joined(own: Part, known: Mapping[str, Part]) -> tuple[Joined, list[tuple[Document, Path, str]]]:
+def joined(own: Part, known: Mapping[str, Part]) -> tuple[Joined, list[tuple[Document, KeyPath, str]]]:
     """Join a part with what it includes, and what those include; also give the includes that nothing has."""
     included: list[Part] = []
-    missing: list[tuple[Document, Path, str]] = []
+    missing: list[tuple[Document, KeyPath, str]] = []
     taken = {own.protocol.id}
     queue = [own]
     while queue:

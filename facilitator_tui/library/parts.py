@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from facilitator_tui.core.checking.wordlists import ENGLISH, Lists, extended
 from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow
-from facilitator_tui.core.wordlists import ENGLISH, Lists, extended
 from facilitator_tui.library.documents import Document
 from facilitator_tui.library.files import PROMPTS, File
 from facilitator_tui.library.models import PromptsModel, ProtocolModel

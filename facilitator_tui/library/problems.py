@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitator_tui.core.codes import CODES, Severity
+from facilitator_tui.core.checking.codes import CODES, Severity
 from facilitator_tui.core.text import show
 
 QUOTED = 100
@@ -26,7 +26,7 @@ class Place(NamedTuple):
 TOP = Place(1, 1)
 
 
-class Problem(msgspec.Struct, frozen=True, order=True):
+class FileProblem(msgspec.Struct, frozen=True, order=True):
     """One finding. `message` is the sentence; `quote` is the source line, empty where there is none."""
 
     file: str
@@ -50,11 +50,11 @@ class Page:
         """The text's lines, without their ends."""
         return self.text.split("\n")
 
-    def problem(self, code: str, place: Place, message: str, *, shipped: bool = False) -> Problem:
+    def problem(self, code: str, place: Place, message: str, *, shipped: bool = False) -> FileProblem:
         """Make a problem of this page at `place`, with its source line."""
         quote = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
         weight = CODES[code].weight(shipped=shipped)
-        return Problem(self.name, place.line, place.col, code, weight, message, _clipped(quote, place.col))
+        return FileProblem(self.name, place.line, place.col, code, weight, message, _clipped(quote, place.col))
 
 
 def _clipped(line: str, col: int) -> str:
@@ -73,12 +73,12 @@ def _window(line: str, col: int) -> tuple[str, str]:
     return show(line[start : start + QUOTED]), show(line[start : col - 1])
 
 
-def text(problems: Collection[Problem]) -> str:
+def text(problems: Collection[FileProblem]) -> str:
     """Give the problems as lines for a person, each with its source line and a caret, in order."""
     return "\n".join(one_text(problem) for problem in sorted(problems))
 
 
-def one_text(problem: Problem) -> str:
+def one_text(problem: FileProblem) -> str:
     """Give one problem as `file:line:col: FTnnn sentence`, the source line and a caret under the column."""
     word = "warning: " if problem.severity == "warning" else ""
     head = f"{show(problem.file)}:{problem.line}:{problem.col}: {problem.code} {word}{problem.message}"
@@ -88,7 +88,7 @@ def one_text(problem: Problem) -> str:
     return f"{head}\n    {line}\n    {' ' * _cells(before)}^"
 
 
-def rows(problems: Collection[Problem]) -> list[dict[str, str | int]]:
+def rows(problems: Collection[FileProblem]) -> list[dict[str, str | int]]:
     """Give the problems as JSON-ready rows of file, line, col, code, severity and message, in order."""
     return [
         {

@@ -13,7 +13,7 @@ import yaml
 from facilitator_tui.library.documents import Document, at
 from facilitator_tui.library.files import MAX_BYTES
 from facilitator_tui.library.problems import TOP, Page, Place
-from facilitator_tui.library.walking import Halt, Walk, forbidden
+from facilitator_tui.library.walking import Halt, YamlWalk, forbidden
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SYNTAX = (
@@ -49,7 +49,7 @@ def read(name: str, data: bytes, *, ids: frozenset[str] = frozenset()) -> Docume
 def _run(document: Document, ids: frozenset[str]) -> None:
     loader = LOADER(document.page.text)
     try:
-        walk = Walk(document, ids)
+        walk = YamlWalk(document, ids)
         walk.run(loader)
     except yaml.YAMLError as error:
         document.note("FT005", *_syntax(error))

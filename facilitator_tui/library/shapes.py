@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from facilitator_tui.core.findings import Path, nearest
+from facilitator_tui.core.checking.findings import KeyPath, nearest
 from facilitator_tui.library.documents import MAX_PROBLEMS, Document, short
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -65,9 +65,9 @@ def shaped(document: Document, model: type[Model], needed: dict[str, Any]) -> Mo
 
 def _heal(document: Document, value: Any, faults: list[Any], needed: dict[str, Any]) -> None:
     """Take out every part that is wrong; lists close up, and the document is told, so that its places stay true."""
-    lists: dict[Path, list[Any]] = {}
+    lists: dict[KeyPath, list[Any]] = {}
     for fault in faults:
-        path: Path = tuple(part for part in fault["loc"] if part != "[key]")
+        path: KeyPath = tuple(part for part in fault["loc"] if part != "[key]")
         if fault["type"] == "missing":
             if len(path) == 1:
                 value[path[0]] = copy.copy(needed.get(str(path[0])))
@@ -96,7 +96,7 @@ def _tears(fault: Any) -> bool:
     return name in _PATHS or path[:-1] == ["steps"]
 
 
-def _part(value: Any, path: Path) -> Any:
+def _part(value: Any, path: KeyPath) -> Any:
     """Give the part at `path`, None where it was taken out already."""
     for part in path:
         try:
@@ -107,7 +107,7 @@ def _part(value: Any, path: Path) -> Any:
 
 
 def _note(document: Document, model: type[BaseModel], fault: Any) -> None:
-    path: Path = tuple(part for part in fault["loc"] if part != "[key]")
+    path: KeyPath = tuple(part for part in fault["loc"] if part != "[key]")
     name = str(path[-1]) if path else document.page.name
     document.hurt.append(path)
     kind = fault["type"]
@@ -146,7 +146,7 @@ def _given(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a mapping"
 
 
-def _owner(path: Path) -> str:
+def _owner(path: KeyPath) -> str:
     """Name what misses a field, at the beginning of a sentence."""
     if not path:
         return "The file"
@@ -155,7 +155,7 @@ def _owner(path: Path) -> str:
     return f"`{short(str(path[-1]))}`"
 
 
-def _home(path: Path) -> str:
+def _home(path: KeyPath) -> str:
     if not path:
         return "at the top of this file"
     if isinstance(path[-1], int):
@@ -169,7 +169,7 @@ def _inner(annotation: Any) -> type[BaseModel] | None:
     return next((found for each in get_args(annotation) if (found := _inner(each))), None)
 
 
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
     """Give the model of the mapping at `path`, None where it has none."""
     here: type[BaseModel] | None = model
     inside = False  # in a mapping of ids or a list, where the next part picks one

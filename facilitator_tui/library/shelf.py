@@ -12,7 +12,7 @@ from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.library import kept
 from facilitator_tui.library.bound import Bound
 from facilitator_tui.library.files import CLIENTS, PROMPTS, PROTOCOLS, File, digest, fetch, fetch_all, is_library
-from facilitator_tui.library.problems import Problem
+from facilitator_tui.library.problems import FileProblem
 
 VARIABLE = "FACILITATOR_LIBRARY"
 
@@ -61,13 +61,13 @@ def load(folder: Path, *, cache: Path | None = None, proved: bool = False) -> Li
     return Library(**values, folder=folder, digest=total)
 
 
-def check(paths: Sequence[Path], *, library: Path | None = None, cache: Path | None = None) -> tuple[Problem, ...]:
+def check(paths: Sequence[Path], *, library: Path | None = None, cache: Path | None = None) -> tuple[FileProblem, ...]:
     """Find every problem of the libraries and files given, in order; of `library` where none is given.
 
     A file is checked with the library that it lies in, else with `library`, else with the shipped one.
     Raises LibraryError for a path that is not there, and for a folder that is no library.
     """
-    found: set[Problem] = set()
+    found: set[FileProblem] = set()
     around = library or shipped()
     for path in paths or (around,):
         if path.is_dir():
@@ -79,7 +79,7 @@ def check(paths: Sequence[Path], *, library: Path | None = None, cache: Path | N
     return tuple(sorted(found))
 
 
-def _check_file(path: Path, around: Path) -> list[Problem]:
+def _check_file(path: Path, around: Path) -> list[FileProblem]:
     """Give the problems in one file, checked with the library around it. One from elsewhere wins over its own files."""
     full = path.resolve()
     home = next((each for each in full.parents[: 3 if full.parent.name == "clients" else 2] if is_library(each)), None)

@@ -32,7 +32,7 @@ def forbidden(text: str) -> str:
     return refused(text)
 
 
-class Walk:
+class YamlWalk:
     """One pass over a page's events. A path of open containers stands in for recursion."""
 
     def __init__(self, document: Document, ids: frozenset[str]) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from facilitator_tui.guide import keys
+from facilitator_tui.guide.endings import ENDINGS
 from facilitator_tui.plain import words
 from facilitator_tui.session import Session
-from facilitator_tui.tui import keys
-from facilitator_tui.tui.endings import ENDINGS
 
 NOTE = next(row.key for row in keys.END if row.action == "note")
 """The key that goes back to write one more note."""

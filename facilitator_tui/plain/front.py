@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from facilitator_tui.core import events as ev
-from facilitator_tui.core import reminders
 from facilitator_tui.core.errors import TimelineError
-from facilitator_tui.core.events import Outcome
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk import reminders
+from facilitator_tui.core.walk.events import Outcome
+from facilitator_tui.guide import asks, keys
+from facilitator_tui.guide.endings import ENDINGS, LEFT
+from facilitator_tui.guide.guide import Guide
+from facilitator_tui.guide.site import NOWHERE, Site, escalation_act
 from facilitator_tui.plain import ending, standing, words
 from facilitator_tui.plain.ending import BY_KEY, LATER, NOTE
 from facilitator_tui.plain.standing import Standing
 from facilitator_tui.plain.voice import Voice
-from facilitator_tui.tui import asks, keys
-from facilitator_tui.tui.acts import Guide
-from facilitator_tui.tui.endings import ENDINGS, LEFT
-from facilitator_tui.tui.pages import aside
-from facilitator_tui.tui.pages.aside import NOWHERE, Site
 
 Manner = Literal["keys", "lines", "script"]
 
@@ -122,7 +121,7 @@ class Front:
         if not self._calling or self.guide.ask is not None:
             return False
         self._calling = key != "escape"
-        act = aside.escalation_act(key, self.site.steps)
+        act = escalation_act(key, self.site.steps)
         return act is not None and self.guide.log(act)
 
     def _entries(self, before: Standing) -> None:

@@ -6,16 +6,16 @@ import os
 import sys
 from collections.abc import Callable
 
-from facilitator_tui.core import events as ev
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.guide import keymap
+from facilitator_tui.guide.guide import Guide
+from facilitator_tui.guide.site import Site
 from facilitator_tui.plain import script
 from facilitator_tui.plain.front import Front, Manner
 from facilitator_tui.plain.keyboard import Reader, Signals, keys_of, single_keys
 from facilitator_tui.session import Session
 from facilitator_tui.settings import Settings
 from facilitator_tui.training.meeting import met_in
-from facilitator_tui.tui import look
-from facilitator_tui.tui.acts import Guide
-from facilitator_tui.tui.pages.aside import Site
 
 GONE = 129
 """The exit code of a program whose terminal went away: 128 + SIGHUP."""
@@ -39,7 +39,7 @@ def run(session: Session, settings: Settings) -> int:
             guide, beside = _guide(session)
             guide.free_text = not settings.no_free_text
             if terminal:  # a script has the keys of the table, so that it means the same everywhere
-                guide.keymap = look.made(settings).keymap
+                guide.keymap = keymap.mapped(settings)[0]
             manner: Manner = "keys" if single else "lines" if terminal else "script"
             front = Front(guide, _write, manner, site=site)
             front.beside = beside
@@ -62,8 +62,8 @@ def _guide(session: Session) -> tuple[Guide, Callable[[], list[str]]]:
     met = met_in(session.events)
     if met is None:
         return Guide(session), list
-    from facilitator_tui.plain import practice  # noqa: PLC0415 - not on the way to a live session
-    from facilitator_tui.tui.practice import PracticeGuide  # noqa: PLC0415 - the same
+    from facilitator_tui.guide.practice import PracticeGuide  # noqa: PLC0415 - the same
+    from facilitator_tui.plain import client as practice  # noqa: PLC0415 - not on the way to a live session
 
     guide = PracticeGuide(session, met)
     return guide, lambda: practice.lines(guide)

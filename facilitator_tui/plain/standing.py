@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from facilitator_tui.core.state import Here
+from facilitator_tui.core.walk.state import Here
+from facilitator_tui.guide import asks
+from facilitator_tui.guide.guide import Guide
 from facilitator_tui.plain import words
 from facilitator_tui.session import Session
-from facilitator_tui.tui import asks
-from facilitator_tui.tui.acts import Guide
 
 
 class Standing(NamedTuple):

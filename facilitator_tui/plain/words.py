@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from facilitator_tui.core import engine, reminders, summary, times
-from facilitator_tui.core.review import Entry
+from facilitator_tui.core import times
+from facilitator_tui.core.record import summary
+from facilitator_tui.core.record.review import Entry, no_value
 from facilitator_tui.core.text import show
+from facilitator_tui.core.walk import engine, reminders
+from facilitator_tui.guide import asks, keys
+from facilitator_tui.guide.guide import Guide
+from facilitator_tui.guide.site import LETTERS, Site
 from facilitator_tui.session import Session
-from facilitator_tui.tui import asks, keys
-from facilitator_tui.tui.acts import Guide
-from facilitator_tui.tui.pages.aside import LETTERS, Site
 
 _HALTED = {"stop": "STOPPED. ", "overwhelm": "TOO MUCH. ", "flag": "FLAG. ", "": ""}
 _TIMES = ("", "", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 _SIGNS = {"↑↓": "up, down", "␣": "space", "⇥": "tab", "▸": "step"}
 SCREEN_ONLY = ("glance", "blackout")
 """What is a way to show, and so nothing here."""
-_CELLS, _ROWS = 1000, 100
-"""Room enough that nothing which is asked gets cut."""
 
 
 def sentence(text: str) -> str:
@@ -145,10 +145,27 @@ def asked(ask: asks.Ask) -> list[str]:
     head = f"Asked: {sentence(ask.title.rstrip('▏'))} {spoken(ask.hint)}"
     if isinstance(ask, asks.Write | asks.Find):
         return [head]
-    rows = [" ".join(" ".join(piece.text for piece in row).split()) for row in ask.rows(_CELLS, _ROWS)]
-    marks = {"□": "not chosen:", "■": "chosen:"}
-    rows = [" ".join(marks.get(word, word) for word in row.split()) for row in rows]
-    return [head, *(f"Answer: {sentence(row)}" for row in rows)]
+    return [head, *(f"Answer: {sentence(answer)}" for answer in _answers(ask))]
+
+
+def _answers(ask: asks.Choose | asks.Gather | asks.Rate) -> list[str]:
+    """List what may be answered, each with its key."""
+    match ask:
+        case asks.Choose(choices=choices):
+            return [f"{choice.key} {_boxes(choice.words)}" for choice in choices]
+        case asks.Gather(things=things, held=held):
+            return [f"{letter} {'chosen' if letter in held else 'not chosen'}: {words}" for letter, words in things]
+        case asks.Rate(scale=scale):
+            low, high = f"{scale.low} {scale.low_word}".strip(), f"{scale.high} {scale.high_word}".strip()
+            by = ", as you see it" if scale.by == "facilitator" else ""
+            given = zip(ask.scales, ask.values.values(), strict=False)
+            before = [f"{each.title}: {no_value(each) if value is None else value}" for each, value in given]
+            return [f"{low} to {high}{by}", *before]
+
+
+def _boxes(words: str) -> str:
+    """Say a box in words."""
+    return words.replace("□", "not chosen:").replace("■", "chosen:")
 
 
 def found(ask: asks.Find) -> str:

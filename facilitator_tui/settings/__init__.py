@@ -12,13 +12,13 @@ from facilitator_tui.settings.values import (
     THEMES,
     VARIABLE,
     Number,
-    Problem,
+    SettingProblem,
     Settings,
     Spot,
     field,
 )
 
-__all__ = ["DEFAULT_PROTOCOL", "THEMES", "Number", "Problem", "Settings", "Spot", "load"]
+__all__ = ["DEFAULT_PROTOCOL", "THEMES", "Number", "SettingProblem", "Settings", "Spot", "load"]
 _VARIABLES = {f"{VARIABLE}{field(name).upper()}" for name in ABOUT} | {"NO_COLOR"}
 
 

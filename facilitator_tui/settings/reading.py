@@ -12,7 +12,7 @@ from typing import Any
 from facilitator_tui.settings import checking
 from facilitator_tui.settings.parsing import parse
 from facilitator_tui.settings.spots import Spots
-from facilitator_tui.settings.values import ABOUT, VARIABLE, Number, Problem, Settings, Spot, field
+from facilitator_tui.settings.values import ABOUT, VARIABLE, Number, SettingProblem, Settings, Spot, field
 
 _LARGEST = 200_000
 _TABLES = {"emergency", "reminders", "keys"}
@@ -45,7 +45,7 @@ class _Reader:
         self.values: dict[str, Any] = {}
         self.sources: dict[str, str] = {}
         self.spots: dict[str, Spot] = {}
-        self.problems: list[Problem] = []
+        self.problems: list[SettingProblem] = []
 
     def file(self, path: Path) -> None:
         """Read the file, if there is one."""
@@ -79,14 +79,14 @@ class _Reader:
                 self._take(name, checking.SINGLE[name](name, checking.from_word(name, word)), source(name))
                 self.spots.pop(name, None)
             except checking.Wrong as wrong:
-                self.problems.append(Problem(source(name), Spot(), str(wrong)))
+                self.problems.append(SettingProblem(source(name), Spot(), str(wrong)))
 
     def _take(self, name: str, value: object, source: str) -> None:
         self.values[field(name)] = value
         self.sources[name] = source
 
     def _wrong(self, spot: Spot, message: str) -> None:
-        self.problems.append(Problem(self.name, spot, message))
+        self.problems.append(SettingProblem(self.name, spot, message))
 
     def _document(self, document: dict[str, Any], spots: Spots) -> None:
         for name, value in document.items():

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from facilitator_tui.settings.values import Spot
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 _TEXTS = (r'"""(?:\\.|[^\\])*?"{3,5}', r"'''.*?'{3,5}", r'"(?:\\.|[^"\\\n])*"', r"'[^'\n]*'")
 _TOKEN = re.compile(
@@ -29,8 +29,8 @@ class Spots:
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
-        self._keys: dict[Path, int] = {}
-        self._values: dict[Path, int] = {}
+        self._keys: dict[KeyPath, int] = {}
+        self._values: dict[KeyPath, int] = {}
         self._tokens = [
             _Token(str(found.lastgroup), found[0], found.start())
             for found in _TOKEN.finditer(text)
@@ -64,8 +64,8 @@ class Spots:
         return token
 
     def _document(self) -> None:
-        base: Path = ()
-        counts: dict[Path, int] = {}
+        base: KeyPath = ()
+        counts: dict[KeyPath, int] = {}
         while self._peek():
             if self._peek() == "\n":
                 self._take()
@@ -82,7 +82,7 @@ class Spots:
             else:
                 self._entry(base)
 
-    def _name(self, base: Path, end: str) -> Path:
+    def _name(self, base: KeyPath, end: str) -> KeyPath:
         """Read a dotted key up to `end`, which is taken too."""
         path = base
         while (token := self._take()).text != end:
@@ -93,10 +93,10 @@ class Spots:
             self._keys.setdefault(path, token.at)
         return path
 
-    def _entry(self, base: Path) -> None:
+    def _entry(self, base: KeyPath) -> None:
         self._value(self._name(base, "="))
 
-    def _value(self, path: Path) -> None:
+    def _value(self, path: KeyPath) -> None:
         token = self._take()
         self._values[path] = token.at
         if token.text in ("[", "{"):
@@ -105,7 +105,7 @@ class Spots:
             while self._peek() not in ("", "\n", ",", "]", "}"):
                 self._take()
 
-    def _inside(self, path: Path, opened: str) -> None:
+    def _inside(self, path: KeyPath, opened: str) -> None:
         """Read what stands in an array or an inline table, and its end."""
         index = 0
         while (word := self._peek()) not in ("]", "}"):

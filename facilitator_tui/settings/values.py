@@ -31,7 +31,7 @@ class Spot(NamedTuple):
     col: int = 0
 
 
-class Problem(NamedTuple):
+class SettingProblem(NamedTuple):
     """Something wrong with the settings. `place` is the file or the variable, `message` a sentence with its mend."""
 
     place: str
@@ -65,14 +65,14 @@ class Settings(msgspec.Struct, frozen=True):
     keys: Mapping[str, str] = {}
     sources: Mapping[str, str] = {}
     spots: Mapping[str, Spot] = {}
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[SettingProblem, ...] = ()
     path: Path = Path()
 
-    def problem(self, name: str, message: str) -> Problem:
+    def problem(self, name: str, message: str) -> SettingProblem:
         """Make a problem of the entry `name`, at its place in the file."""
         if name in self.spots:
-            return Problem(self.path.name, self.spots[name], message)
-        return Problem(self.sources.get(name, self.path.name), Spot(), message)
+            return SettingProblem(self.path.name, self.spots[name], message)
+        return SettingProblem(self.sources.get(name, self.path.name), Spot(), message)
 
 
 ABOUT = {

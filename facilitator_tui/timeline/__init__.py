@@ -1,8 +1,7 @@
 """The durable record: one file a session, each entry on the disk before it shows as saved."""
 
 from facilitator_tui.timeline.backups import Backups
-from facilitator_tui.timeline.directory import Row, find, listing, new_ident
-from facilitator_tui.timeline.drafts import Draft
+from facilitator_tui.timeline.directory import SessionRow, find, listing, new_ident
 from facilitator_tui.timeline.keeper import Keeper
 from facilitator_tui.timeline.memory import MemoryTimeline
 from facilitator_tui.timeline.reading import Recording, read
@@ -10,6 +9,16 @@ from facilitator_tui.timeline.verdict import Verdict, verify
 from facilitator_tui.timeline.writing import SessionFile
 
 __all__ = [
-    "Backups", "Draft", "Keeper", "MemoryTimeline", "Recording", "Row", "SessionFile", "Verdict", "find", "listing",
-    "new_ident", "read", "verify",
+    "Backups",
+    "Keeper",
+    "MemoryTimeline",
+    "Recording",
+    "SessionFile",
+    "SessionRow",
+    "Verdict",
+    "find",
+    "listing",
+    "new_ident",
+    "read",
+    "verify",
 ]  # fmt: skip

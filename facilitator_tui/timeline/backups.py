@@ -143,7 +143,7 @@ def looked(path: Path) -> Iterator[Head | None]:
     """
     with reading.looking(path) as connection:
         tombs = map(chain.event, opening.rows(connection, '"redacted"'))
-        walk = chain.Walk(opening.background(connection), tombs)
+        walk = chain.ChainWalk(opening.background(connection), tombs)
         for row in opening.rows(connection):
             if walk.past(row, chain.event(row)):
                 yield TORN

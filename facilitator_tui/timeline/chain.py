@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitator_tui.core import events as ev
+from facilitator_tui.core.walk import events as ev
 
 
-class Row(NamedTuple):
+class StoredEntry(NamedTuple):
     """One entry as it lies in the file."""
 
     seq: int
@@ -46,13 +46,13 @@ def link(before: str, seq: int, ident: str, body: str) -> str:
     return digest(f"{before}\n{seq}\n{ident}\n{body}")
 
 
-def row(before: str, event: ev.Event) -> Row:
+def row(before: str, event: ev.Event) -> StoredEntry:
     """Make the row of an event that follows the hash `before`."""
     body = ev.encode(event).decode()
-    return Row(event.seq, event.id, body, link(before, event.seq, event.id, body))
+    return StoredEntry(event.seq, event.id, body, link(before, event.seq, event.id, body))
 
 
-def event(row: Row) -> ev.Event | None:
+def event(row: StoredEntry) -> ev.Event | None:
     """Read the event of a row, or None where it is not one or speaks of another place in the record."""
     try:
         found = ev.decode(row.body)
@@ -68,15 +68,15 @@ class Look(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def look(ran: Mapping[str, str], rows: Sequence[Row]) -> Look:
-    """Walk the chain in the order of seq."""
+def look(ran: Mapping[str, str], rows: Sequence[StoredEntry]) -> Look:
+    """ChainWalk the chain in the order of seq."""
     read = [event(entry) for entry in rows]
-    walk = Walk(ran, read)
+    walk = ChainWalk(ran, read)
     faults = tuple(fault for entry, found in zip(rows, read, strict=True) for fault in walk.past(entry, found))
     return Look(tuple(found for found in read if found is not None), faults)
 
 
-class Walk:
+class ChainWalk:
     """A walk along the chain, row after row: `seq` and `hash` are those of the last row passed."""
 
     def __init__(self, ran: Mapping[str, str], tombs: Iterable[ev.Event | None]) -> None:
@@ -86,13 +86,13 @@ class Walk:
         redacted = (each.act for each in tombs if each is not None and isinstance(each.act, ev.Redacted))
         self._tombs = {act.of: act for act in redacted}
 
-    def past(self, entry: Row, found: ev.Event | None) -> tuple[Fault, ...]:
+    def past(self, entry: StoredEntry, found: ev.Event | None) -> tuple[Fault, ...]:
         """Pass a row, whose event is `found`, and give what is not as it was written."""
         faults = tuple(self._faults(entry, found))
         self.seq, self.hash = entry.seq, entry.hash
         return faults
 
-    def _faults(self, entry: Row, found: ev.Event | None) -> Iterator[Fault]:
+    def _faults(self, entry: StoredEntry, found: ev.Event | None) -> Iterator[Fault]:
         tomb, awaited = self._tombs.get(entry.seq), self.seq + 1
         if entry.seq != awaited:
             yield Fault(awaited, _missing(awaited, entry.seq - 1))
@@ -127,7 +127,7 @@ def _closing(seq: int, ended: ev.Ended, before: str) -> Iterator[Fault]:
         yield Fault(seq, f"The closing number in entry {seq} does not fit the entries before it.")
 
 
-def beyond(ran: Mapping[str, str], rows: Sequence[Row], count: int, head: str) -> str:
+def beyond(ran: Mapping[str, str], rows: Sequence[StoredEntry], count: int, head: str) -> str:
     """Say in what the entries fall short of a head that was written down apart from them; empty where they do not."""
     if count > len(rows):
         lost = count - len(rows)

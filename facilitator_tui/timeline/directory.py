@@ -11,9 +11,9 @@ from pathlib import Path
 
 import msgspec
 
-from facilitator_tui.core import events as ev
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import SessionMissing, SessionOpen, TimelineError
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import form, reading
 
 _IDENT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
@@ -26,7 +26,7 @@ def new_ident(began: ev.Instant) -> str:
     return f"{times.day(began.wall, began.offset)}-{os.urandom(3).hex()}"
 
 
-class Row(msgspec.Struct, frozen=True):
+class SessionRow(msgspec.Struct, frozen=True):
     """One session in a list. `began` is UTC milliseconds and `offset` the zone's minutes east of it.
 
     Where the entries cannot be read, `began` is when the file was last written, and `damaged` says why.
@@ -58,12 +58,12 @@ class Row(msgspec.Struct, frozen=True):
         return "damaged" if self.damaged else "ended" if self.ended else "OPEN"
 
 
-def listing(folder: Path) -> list[Row]:
+def listing(folder: Path) -> list[SessionRow]:
     """List the sessions in `folder`, newest first; none where there is no such folder."""
     return sorted(_rows(_names(folder)), key=_age, reverse=True)
 
 
-def _age(row: Row) -> tuple[int, str]:
+def _age(row: SessionRow) -> tuple[int, str]:
     return (row.began, row.ident)
 
 
@@ -114,13 +114,13 @@ def _names(folder: Path) -> Iterator[tuple[Path, bool]]:
             yield folder / name, f"{name}-wal" in names
 
 
-def _rows(entries: Iterable[tuple[Path, bool]]) -> Iterator[Row]:
+def _rows(entries: Iterable[tuple[Path, bool]]) -> Iterator[SessionRow]:
     for path, hot in entries:
         with contextlib.suppress(FileNotFoundError):  # deleted since the folder was read
             yield _row(path, hot=hot)
 
 
-def _row(path: Path, *, hot: bool) -> Row:
+def _row(path: Path, *, hot: bool) -> SessionRow:
     busy = False
     try:
         try:
@@ -136,7 +136,7 @@ def _row(path: Path, *, hot: bool) -> Row:
         trouble = str(error)
     except (sqlite3.Error, msgspec.DecodeError, TypeError):
         trouble = "" if busy else f"The session {path.stem} is damaged."
-    return Row(path.stem, path, path.lstat().st_mtime_ns // 1_000_000, busy=busy, damaged=trouble)
+    return SessionRow(path.stem, path, path.lstat().st_mtime_ns // 1_000_000, busy=busy, damaged=trouble)
 
 
 _LOOK = """
@@ -146,7 +146,7 @@ FROM event ORDER BY seq DESC
 """The entries from the last on, each with the first one and the title: one statement, since there are many files."""
 
 
-def _look(path: Path, connection: sqlite3.Connection) -> Row:
+def _look(path: Path, connection: sqlite3.Connection) -> SessionRow:
     began, title, last, ended = None, "", None, False
     for body, first, title in connection.execute(_LOOK):  # noqa: B007 - the title is used below
         event = ev.decode(body)
@@ -155,8 +155,8 @@ def _look(path: Path, connection: sqlite3.Connection) -> Row:
         if not isinstance(event.act, AFTERWORDS):
             break
     if began is None or last is None:
-        return Row(path.stem, path, path.lstat().st_mtime_ns // 1_000_000)
-    return Row(
+        return SessionRow(path.stem, path, path.lstat().st_mtime_ns // 1_000_000)
+    return SessionRow(
         path.stem, path, began.occurred.wall, began.occurred.offset, title or "",
         client=getattr(began.act, "client", ""), mode=getattr(began.act, "mode", ""),
         count=last.seq, last=last, ended=ended,

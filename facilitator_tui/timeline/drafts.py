@@ -6,15 +6,8 @@ import sqlite3
 
 import msgspec
 
-from facilitator_tui.core.events import Instant
-
-
-class Draft(msgspec.Struct, frozen=True):
-    """An entry begun and not given in: which field it was typed in, and when that was opened."""
-
-    kind: str
-    text: str
-    occurred: Instant
+from facilitator_tui.core.walk.draft import Draft
+from facilitator_tui.core.walk.events import Instant
 
 
 def save(connection: sqlite3.Connection, draft: Draft) -> None:

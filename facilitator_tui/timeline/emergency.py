@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from facilitator_tui import posix
-from facilitator_tui.core import events as ev
+from facilitator_tui.core.walk import events as ev
 
 SUFFIX = ".entries"
 

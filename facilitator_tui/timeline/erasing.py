@@ -7,8 +7,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import SessionDamaged, SessionMissing, TimelineError
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import emergency, reading, words
 from facilitator_tui.timeline.backups import Backups
 from facilitator_tui.timeline.witness import beside

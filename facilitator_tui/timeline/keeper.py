@@ -10,7 +10,7 @@ from pathlib import Path
 
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import PlaceError, TimelineError
-from facilitator_tui.core.events import Instant
+from facilitator_tui.core.walk.events import Instant
 from facilitator_tui.timeline.backups import Backups
 from facilitator_tui.timeline.writing import SessionFile
 

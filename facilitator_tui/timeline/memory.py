@@ -7,9 +7,9 @@ from pathlib import Path
 
 from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.errors import TimelineError
-from facilitator_tui.core.events import Event
+from facilitator_tui.core.walk.draft import Draft
+from facilitator_tui.core.walk.events import Event
 from facilitator_tui.timeline import chain
-from facilitator_tui.timeline.drafts import Draft
 
 
 class MemoryTimeline:
@@ -18,7 +18,7 @@ class MemoryTimeline:
     def __init__(self, protocol: pr.Protocol, about: Mapping[str, str] | None = None) -> None:
         """Begin with nothing but what it runs with."""
         self.protocol = protocol
-        self.rows: list[chain.Row] = []
+        self.rows: list[chain.StoredEntry] = []
         self.told: tuple[str, ...] = ()
         self.closed = False
         self._drafts: dict[str, Draft] = {}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import TimelineError
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline.writing import SessionFile
 
 

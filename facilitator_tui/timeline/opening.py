@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator_tui.core.errors import SessionDamaged, SessionOpen
-from facilitator_tui.core.events import Event
+from facilitator_tui.core.walk.events import Event
 from facilitator_tui.timeline import chain, form, held, witness, words
 from facilitator_tui.timeline.witness import Head
 
@@ -99,7 +99,7 @@ def refusal(path: Path, error: sqlite3.Error) -> SessionOpen | SessionDamaged:
     return SessionDamaged(f"The session {path.stem} cannot be opened ({words.cause(error)}).", hint=HINT)
 
 
-def contents(connection: sqlite3.Connection) -> tuple[dict[str, str], list[chain.Row]]:
+def contents(connection: sqlite3.Connection) -> tuple[dict[str, str], list[chain.StoredEntry]]:
     """Read what the session ran with, and its entries in the order of seq.
 
     Raises sqlite3.Error.
@@ -118,20 +118,20 @@ def background(connection: sqlite3.Connection) -> dict[str, str]:
     return ran
 
 
-def rows(connection: sqlite3.Connection, word: str = "") -> Iterator[chain.Row]:
+def rows(connection: sqlite3.Connection, word: str = "") -> Iterator[chain.StoredEntry]:
     """Read the entries in the order of seq, one after another, or only those with `word` somewhere in them.
 
     Raises sqlite3.Error.
     """
     query = "SELECT seq, id, body, hash FROM event WHERE instr(body, ?) IS NOT 0 ORDER BY seq"
     for found in connection.execute(query, (word,)):
-        row = chain.Row(*found)
+        row = chain.StoredEntry(*found)
         if not whole(row):
             raise sqlite3.DatabaseError(_IMPOSSIBLE)
         yield row
 
 
-def whole(row: chain.Row) -> bool:
+def whole(row: chain.StoredEntry) -> bool:
     """Whether a row holds numbers and texts where they belong; damage can leave anything there."""
     return isinstance(row.seq, int) and all(isinstance(text, str) for text in row[1:])
 
@@ -146,7 +146,7 @@ def last(connection: sqlite3.Connection) -> Head | None:
 
 
 def _checked(
-    path: Path, ran: Mapping[str, str], rows: list[chain.Row], faults: Sequence[chain.Fault]
+    path: Path, ran: Mapping[str, str], rows: list[chain.StoredEntry], faults: Sequence[chain.Fault]
 ) -> tuple[str, ...]:
     if faults:
         raise SessionDamaged(f"The session {path.stem} is damaged: {faults[0].sentence}", hint=HINT)

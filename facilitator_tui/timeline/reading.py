@@ -18,7 +18,7 @@ import msgspec
 from facilitator_tui import posix
 from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.errors import SessionDamaged, TimelineError
-from facilitator_tui.core.events import Began, Event
+from facilitator_tui.core.walk.events import Began, Event
 from facilitator_tui.timeline import chain, form, opening, witness, words
 from facilitator_tui.timeline.witness import Head
 
@@ -33,7 +33,7 @@ class Recording(msgspec.Struct, frozen=True):
     ident: str
     path: Path
     ran: Mapping[str, str]
-    rows: tuple[chain.Row, ...]
+    rows: tuple[chain.StoredEntry, ...]
     events: tuple[Event, ...]
     protocol: pr.Protocol
     witness: Head | None
@@ -119,7 +119,7 @@ def read(path: Path) -> Recording:
     return _recording(path, ran, rows, hurt)
 
 
-def _recording(path: Path, ran: dict[str, str], rows: list[chain.Row], hurt: list[str]) -> Recording:
+def _recording(path: Path, ran: dict[str, str], rows: list[chain.StoredEntry], hurt: list[str]) -> Recording:
     seen = witness.read(path)
     looked = chain.look(ran, rows)
     damage = [*hurt, *(fault.sentence for fault in looked.faults)]
@@ -141,7 +141,7 @@ def _stand_in(events: tuple[Event, ...]) -> pr.Protocol:
     return pr.Protocol(began.protocol, began.protocol, began.version, next(iter(steps), ""), steps)
 
 
-def _salvage(connection: sqlite3.Connection, why: str) -> tuple[dict[str, str], list[chain.Row], list[str]]:
+def _salvage(connection: sqlite3.Connection, why: str) -> tuple[dict[str, str], list[chain.StoredEntry], list[str]]:
     """Read entry by entry what can be read where reading in one go fails."""
     ran: dict[str, str] = {}
     for name in ("session", "title", "protocol", "protocol.sha256"):
@@ -149,7 +149,7 @@ def _salvage(connection: sqlite3.Connection, why: str) -> tuple[dict[str, str], 
             ran.update(_texts(connection.execute("SELECT name, value FROM ran WHERE name = ?", (name,))))
     with contextlib.suppress(sqlite3.Error):
         ran.update(_texts(connection.execute("SELECT name, value FROM ran")))
-    rows: list[chain.Row] = []
+    rows: list[chain.StoredEntry] = []
     seq = failures = 0
     while failures < _RUN_OF_FAILURES:
         seq += 1
@@ -157,7 +157,7 @@ def _salvage(connection: sqlite3.Connection, why: str) -> tuple[dict[str, str], 
             found = connection.execute("SELECT seq, id, body, hash FROM event WHERE seq = ?", (seq,)).fetchone()
         except sqlite3.Error:
             found = None
-        row = chain.Row(*found) if found else None
+        row = chain.StoredEntry(*found) if found else None
         failures = 0 if row else failures + 1
         if row is not None and opening.whole(row):
             rows.append(row)

@@ -50,7 +50,7 @@ def restore(path: Path, held_in: backups.Backups, name: str = "") -> Restored:
     return Restored(path, source, count, len(later), kept, _said(path, source, count, len(later), kept))
 
 
-def _own_rows(path: Path) -> tuple[chain.Row, ...]:
+def _own_rows(path: Path) -> tuple[chain.StoredEntry, ...]:
     """Read what the session's own file still holds.
 
     Raises SessionOpen, and TimelineError for a newer form.
@@ -71,9 +71,9 @@ def _source(held_in: backups.Backups, name: str) -> tuple[Path, Head]:
     raise SessionMissing(f"There is no {which} of the session {held_in.ident}.")
 
 
-def _later(rows: tuple[chain.Row, ...], head: Head) -> list[chain.Row]:
+def _later(rows: tuple[chain.StoredEntry, ...], head: Head) -> list[chain.StoredEntry]:
     """Choose the rows that follow the backup without a break."""
-    later: list[chain.Row] = []
+    later: list[chain.StoredEntry] = []
     for row in rows:
         if row.seq == head.count + 1 and chain.link(head.hash, row.seq, row.id, row.body) == row.hash:
             later.append(row)
@@ -81,7 +81,7 @@ def _later(rows: tuple[chain.Row, ...], head: Head) -> list[chain.Row]:
     return later
 
 
-def _fill(source: Path, fresh: Path, later: list[chain.Row]) -> None:
+def _fill(source: Path, fresh: Path, later: list[chain.StoredEntry]) -> None:
     with os.fdopen(posix.create(fresh), "wb") as copy, os.fdopen(posix.open_own(source), "rb") as file:
         copy.write(file.read())
     if later:

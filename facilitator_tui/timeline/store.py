@@ -29,7 +29,7 @@ class Store:
         self._seen = found.seen
         self._connection: sqlite3.Connection | None = found.connection
 
-    def keep(self, row: chain.Row, also: Also | None = None) -> None:
+    def keep(self, row: chain.StoredEntry, also: Also | None = None) -> None:
         """Put a row on the disk, with what `also` does in the same transaction. Safe to call again with the same row.
 
         Raises sqlite3.Error and OSError, after which `drop` and another try are due, NotConfirmed when the file is
@@ -117,7 +117,7 @@ class Store:
         self.anew = True
         self.told += ("The session file was moved or deleted while it was open, and was written anew.",)
 
-    def _check_same(self, connection: sqlite3.Connection, row: chain.Row) -> None:
+    def _check_same(self, connection: sqlite3.Connection, row: chain.StoredEntry) -> None:
         (ident,) = connection.execute("SELECT id FROM event WHERE seq = ?", (row.seq,)).fetchone()
         if ident != row.id:
             raise TimelineError(f"Entry {row.seq} of the session {self.path.stem} is another one already.")

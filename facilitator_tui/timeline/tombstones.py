@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from facilitator_tui.core import events as ev
-from facilitator_tui.core import redaction
 from facilitator_tui.core.errors import TimelineError
+from facilitator_tui.core.record import redaction
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import chain, form
 
 _found = re.search(r"CREATE TRIGGER event_update .*", form.TABLES)
@@ -44,14 +44,14 @@ def erase(connection: sqlite3.Connection, act: ev.Redacted) -> None:
     connection.execute(_TRIGGER)
 
 
-def _row(connection: sqlite3.Connection, seq: int) -> chain.Row:
+def _row(connection: sqlite3.Connection, seq: int) -> chain.StoredEntry:
     found = connection.execute("SELECT seq, id, body, hash FROM event WHERE seq = ?", (seq,)).fetchone()
     if found is None:
         raise TimelineError(f"There is no entry {seq}.")
-    return chain.Row(*found)
+    return chain.StoredEntry(*found)
 
 
-def _left(row: chain.Row) -> str:
+def _left(row: chain.StoredEntry) -> str:
     event = chain.event(row)
     if event is None:
         raise TimelineError(f"Entry {row.seq} cannot be read.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from facilitator_tui.core import events as ev
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import chain, reading
 
 

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Self, TypeVar
 
-from facilitator_tui.core import events as ev
 from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.errors import SessionDamaged, TimelineError
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.timeline import ballast, chain, drafts, emergency, form, opening, tombstones, words
 from facilitator_tui.timeline.store import Store
 from facilitator_tui.timeline.witness import Witness, beside
@@ -135,14 +136,14 @@ class SessionFile:
         """
         return self._reading(lambda connection: tombstones.tombstone(connection, of, reason))
 
-    def save_draft(self, draft: drafts.Draft) -> None:
+    def save_draft(self, draft: Draft) -> None:
         """Keep text that is still being typed; an empty one removes what was kept of its kind.
 
         Raises TimelineError when it could not be kept.
         """
         self._reading(lambda connection: drafts.save(connection, draft))
 
-    def drafts(self) -> tuple[drafts.Draft, ...]:
+    def drafts(self) -> tuple[Draft, ...]:
         """Give what was being typed when it was last kept.
 
         Raises TimelineError.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from facilitator_tui.core import events as ev
-from facilitator_tui.core.client import Client, decode, encode
+from facilitator_tui.core.checking.findings import nearest
 from facilitator_tui.core.errors import LibraryError, UsageError
-from facilitator_tui.core.findings import nearest
+from facilitator_tui.core.practice.client import Client, decode, encode
 from facilitator_tui.core.protocol import Register
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.session import Session
 from facilitator_tui.training.clock import FASTEST, ScaledClock
 from facilitator_tui.training.meeting import met_in

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator_tui.core.events import Instant
+from facilitator_tui.core.walk.events import Instant
 from facilitator_tui.session import Clock
 
 FASTEST = 60

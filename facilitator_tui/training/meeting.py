@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator_tui.core.events import Event, Met
+from facilitator_tui.core.walk.events import Event, Met
 
 
 def met_in(events: Sequence[Event]) -> Met | None:

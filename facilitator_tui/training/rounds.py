@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from typing import Protocol as Interface
 
-from facilitator_tui.core import drill
-from facilitator_tui.core.drill import Card, Grade, Question
+from facilitator_tui.core.practice import cards as drill
+from facilitator_tui.core.practice.cards import DrillCard, Grade, Question
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.session import Clock
 
@@ -15,7 +15,7 @@ from facilitator_tui.session import Clock
 class Keeper(Interface):
     """Where grades go."""
 
-    def grade(self, card: Card, grade: Grade, waited: int, now: int) -> int:
+    def grade(self, card: DrillCard, grade: Grade, waited: int, now: int) -> int:
         """Keep an answer, and give when the card is due again."""
 
     def undo(self) -> bool:
@@ -36,7 +36,7 @@ class Round:
     """
 
     def __init__(
-        self, protocol: Protocol, cards: Sequence[Card], clock: Clock, keeper: Keeper | None = None,
+        self, protocol: Protocol, cards: Sequence[DrillCard], clock: Clock, keeper: Keeper | None = None,
         others: Mapping[int, str] | None = None,
     ) -> None:  # fmt: skip
         self.protocol = protocol
@@ -50,10 +50,10 @@ class Round:
         self._chosen = ""
         self._asked = clock.now().boot
         self._waited = 0
-        self._last: tuple[Card, Told] | None = None
+        self._last: tuple[DrillCard, Told] | None = None
 
     @property
-    def card(self) -> Card | None:
+    def card(self) -> DrillCard | None:
         """The card that is asked; None when the round is over."""
         return self.left[0] if self.left else None
 

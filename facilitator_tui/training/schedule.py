@@ -13,7 +13,7 @@ from typing import Any
 import fsrs
 import msgspec
 
-from facilitator_tui.core.drill import Card, Grade, deck
+from facilitator_tui.core.practice.cards import DrillCard, Grade, deck
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.training import keeping
 from facilitator_tui.training.rounds import Round
@@ -44,18 +44,18 @@ class Schedule:
         self._scheduler = fsrs.Scheduler(enable_fuzzing=False)
         self._before: tuple[str, dict[str, Any] | None] | None = None
 
-    def due_at(self, card: Card) -> int | None:
+    def due_at(self, card: DrillCard) -> int | None:
         """Give when a card is due, None where it was never asked."""
         held = self.held.cards.get(card.id)
         return None if held is None else _milliseconds(fsrs.Card.from_dict(_typed(held)).due)
 
-    def due(self, cards: Sequence[Card], now: int, fresh: int = NEW_AT_ONCE) -> list[Card]:
+    def due(self, cards: Sequence[DrillCard], now: int, fresh: int = NEW_AT_ONCE) -> list[DrillCard]:
         """Give the cards that are due, the longest due first, then `fresh` of those never asked."""
         dated = [(when, card) for card in cards if (when := self.due_at(card)) is not None and when <= now]
         new = [card for card in cards if card.id not in self.held.cards]
         return [*(card for _, card in sorted(dated, key=lambda pair: pair[0])), *new[:fresh]]
 
-    def grade(self, card: Card, grade: Grade, waited: int, now: int) -> int:
+    def grade(self, card: DrillCard, grade: Grade, waited: int, now: int) -> int:
         """Keep an answer, and give when the card is due again.
 
         Raises PlaceError when it cannot be kept.

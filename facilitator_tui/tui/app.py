@@ -16,16 +16,17 @@ from rich.text import Text
 from textual.app import App
 from textual.screen import Screen
 
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import FacilitatorError, TimelineError
-from facilitator_tui.core.export import Take
+from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.text import show
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.guide.endings import LEFT
+from facilitator_tui.guide.site import Site
 from facilitator_tui.session import Session
 from facilitator_tui.settings import Settings
 from facilitator_tui.training.meeting import met_in
-from facilitator_tui.tui import guards, look
-from facilitator_tui.tui.endings import LEFT
-from facilitator_tui.tui.pages.aside import Site
+from facilitator_tui.tui import guards
+from facilitator_tui.tui.paint import look
 from facilitator_tui.tui.screens.live import LiveScreen
 from facilitator_tui.workspace import Workspace
 

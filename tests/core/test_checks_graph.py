@@ -5,10 +5,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator_tui.core import promises
-from facilitator_tui.core.findings import Finding
-from facilitator_tui.core.graph import backwards, keys_to, moves, nearest_first, reach, ring
-from facilitator_tui.core.protocol import Cue, Protocol, Rule, Step, Walk
+from facilitator_tui.core.checking import promises
+from facilitator_tui.core.checking.findings import Finding
+from facilitator_tui.core.checking.graph import backwards, keys_to, moves, nearest_first, reach, ring
+from facilitator_tui.core.protocol import Cue, Protocol, Rule, ScriptedWalk, Step
 
 STEPS = "abcdef"
 
@@ -106,7 +106,11 @@ def test_a_broken_rule_shows_the_shortest_counter_example() -> None:
 
 def test_a_walk_says_where_it_goes_astray() -> None:
     protocol = _protocol(a="b", b="a", c="")
-    walks = (Walk("there", "a", ("b",), "b"), Walk("lost", "a", ("b", "c"), "c"), Walk("off", "a", (), "b"))
+    walks = (
+        ScriptedWalk("there", "a", ("b",), "b"),
+        ScriptedWalk("lost", "a", ("b", "c"), "c"),
+        ScriptedWalk("off", "a", (), "b"),
+    )
     protocol = Protocol("p", "P", "1", "a", protocol.steps, walks=walks)
     found = [finding for finding in promises.graph(protocol) if finding.code == "FT502"]
     assert [(finding.path, finding.message) for finding in found] == [

@@ -1,6 +1,6 @@
 """Where each seed row is carried, and which is not."""
 
-from facilitator_tui.core.coverage import bare, coverage
+from facilitator_tui.core.checking.coverage import bare, coverage
 from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow, Source, Step
 
 ROWS = {row.id: row for row in (SeedRow("A", "a"), SeedRow("B", "b"), SeedRow("C", "c", boilerplate=True))}

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator_tui.core import engine
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import Refused
 from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.walk import engine
+from facilitator_tui.core.walk import events as ev
 from tests.making import FakeClock, began, protocol, session
 
 

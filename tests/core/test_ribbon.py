@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator_tui.core import events as ev
-from facilitator_tui.core import review, ribbon
+from facilitator_tui.core.record import review, ribbon
 from facilitator_tui.core.times import MINUTE
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
 from tests.making import FakeClock, protocol

@@ -8,8 +8,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator_tui.core import engine, export, review, summary
-from facilitator_tui.core import events as ev
+from facilitator_tui.core.record import export, review, summary
+from facilitator_tui.core.walk import engine
+from facilitator_tui.core.walk import events as ev
 from tests.making import FakeClock, session
 
 HOSTILE = "=1+1 | <script>x</script> **b** [l](http://x) \x1b[31m\u202e\n# head\n- item"

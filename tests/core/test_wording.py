@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator_tui.core import wording
+from facilitator_tui.core.checking import wording
+from facilitator_tui.core.checking.wordlists import ENGLISH, Lists, extended
 from facilitator_tui.core.protocol import Prompt, Register
-from facilitator_tui.core.wordlists import ENGLISH, Lists, extended
 
 
 def _codes(text: str, register: Register = "directive", lists: Lists = ENGLISH) -> list[str]:

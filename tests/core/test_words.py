@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator_tui.core import events as ev
-from facilitator_tui.core import reminders, times
-from facilitator_tui.core.finding import find
+from facilitator_tui.core import times
 from facilitator_tui.core.text import kept, looks_like_a_name, refused, show
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk import reminders
+from facilitator_tui.core.walk.lookup import find
 from tests.making import FakeClock, protocol, session
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import SessionMissing, TimelineError
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import SessionFile, verify
 from tests.terminal import Terminal, program
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pyte
 import pytest
 
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import TimelineError
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import SessionFile, backups, read, verify
 from tests.faults.disk import TRACE, Disk, Recorder
 from tests.faults.harness import BEGIN, LIVE, Tally, acknowledged, need_strace, note, numbers, session_of, tally

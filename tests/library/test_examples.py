@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator_tui.core.codes import CODES
+from facilitator_tui.core.checking.codes import CODES
 from facilitator_tui.library import shelf
 from facilitator_tui.library.problems import text
 

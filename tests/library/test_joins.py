@@ -7,7 +7,7 @@ import pytest
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.library import shelf
 from facilitator_tui.library.bound import Bound
-from facilitator_tui.library.problems import Problem
+from facilitator_tui.library.problems import FileProblem
 
 PROMPTS = "prompts:\n  hello: {say: Hello., invite: Hello., source: {evidence: practice}}\n"
 SAFETY = """protocol: safety
@@ -51,7 +51,7 @@ def _errors(bound: Bound) -> list[str]:
     return [_said(problem) for problem in bound.problems if problem.severity == "error"]
 
 
-def _said(problem: Problem) -> str:
+def _said(problem: FileProblem) -> str:
     return f"{Path(problem.file).name}:{problem.line}:{problem.col} {problem.code} {problem.message}"
 
 

@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from facilitator_tui.core import checks
-from facilitator_tui.core.coverage import bare, coverage
-from facilitator_tui.core.graph import moves, reach
+from facilitator_tui.core.checking import checks
+from facilitator_tui.core.checking.coverage import bare, coverage
+from facilitator_tui.core.checking.graph import moves, reach
 from facilitator_tui.core.protocol import WAYS_OUT, Protocol
 from facilitator_tui.library import shelf
 from facilitator_tui.library.problems import text

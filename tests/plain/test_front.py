@@ -6,14 +6,14 @@ import sys
 
 import pytest
 
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import TimelineError
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.guide.guide import Guide
+from facilitator_tui.guide.site import LETTERS, Site
 from facilitator_tui.plain import script
 from facilitator_tui.plain.front import Front, Manner
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
-from facilitator_tui.tui.acts import Guide
-from facilitator_tui.tui.pages.aside import LETTERS, Site
 from tests.making import FakeClock, protocol
 from tests.tui.hostile import HOSTILE
 
@@ -192,10 +192,10 @@ def test_no_text_moves_the_terminal_or_leaves_its_line(text: str) -> None:
     assert len(labels) < 30
 
 
-def test_the_plain_front_loads_no_textual() -> None:
+def test_the_plain_front_loads_neither_textual_nor_rich() -> None:
     code = (
-        "import sys, facilitator_tui.plain.running, facilitator_tui.plain.practice\n"
-        "print('textual' in sys.modules, 'pydantic' in sys.modules)"
+        "import sys, facilitator_tui.plain.running, facilitator_tui.plain.client\n"
+        "print(*(name in sys.modules for name in ('textual', 'rich', 'pydantic')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
-    assert done.stdout.split() == ["False", "False"]
+    assert done.stdout.split() == ["False"] * 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator_tui.core import events as ev
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.plain import script
 from tests.plain.test_front import Said
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from random import Random
 
-from facilitator_tui.core import encounter
-from facilitator_tui.core import events as ev
-from facilitator_tui.core.client import Bound, Client, ClientState, Ending, Go, Move, encode
-from facilitator_tui.core.encounter import Now
+from facilitator_tui.core.practice import encounter
+from facilitator_tui.core.practice.client import Bound, Client, ClientState, Ending, Go, Move, encode
+from facilitator_tui.core.practice.encounter import Now
 from facilitator_tui.core.protocol import AIMS, Protocol
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
 from tests.making import FakeClock, protocol

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui import places
-from facilitator_tui.core import events as ev
-from facilitator_tui.core.client import decode
 from facilitator_tui.core.errors import LibraryError, UsageError
+from facilitator_tui.core.practice.client import decode
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.training import casting, debriefs
 from facilitator_tui.training.casting import How
 from facilitator_tui.training.clock import ScaledClock

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from facilitator_tui.core.client import GOOD, Client, decode
-from facilitator_tui.core.client_paths import exercised, good_way, reached
+from facilitator_tui.core.practice.client import GOOD, Client, decode
+from facilitator_tui.core.practice.client_paths import exercised, good_way, reached
 from facilitator_tui.library import shelf
 from tests.making import protocol
 from tests.practice import playing

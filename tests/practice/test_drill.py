@@ -5,11 +5,12 @@ import fsrs
 import msgspec
 import pytest
 
-from facilitator_tui.core import drill, practised
-from facilitator_tui.core import events as ev
-from facilitator_tui.core.drill import Grade
 from facilitator_tui.core.errors import PlaceError
+from facilitator_tui.core.practice import cards as drill
+from facilitator_tui.core.practice import practised
+from facilitator_tui.core.practice.cards import Grade
 from facilitator_tui.core.protocol import Cue
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.training.rounds import Round
 from facilitator_tui.training.schedule import Schedule
 from tests.making import NOON, FakeClock, protocol, session

@@ -1,9 +1,9 @@
 import pytest
 
-from facilitator_tui.core import client as cl
-from facilitator_tui.core import encounter
-from facilitator_tui.core import events as ev
-from facilitator_tui.core.encounter import Meeting
+from facilitator_tui.core.practice import client as cl
+from facilitator_tui.core.practice import encounter
+from facilitator_tui.core.practice.encounter import Meeting
+from facilitator_tui.core.walk import events as ev
 from tests.making import protocol
 from tests.practice.playing import anyhow, little, play, practice, said
 

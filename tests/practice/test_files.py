@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator_tui.core.client import Bound, Go
+from facilitator_tui.core.practice.client import Bound, Go
 from facilitator_tui.library.clients import client
 from facilitator_tui.library.files import File
 

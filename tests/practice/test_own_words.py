@@ -1,6 +1,6 @@
 import pytest
 
-from facilitator_tui.core import own_words
+from facilitator_tui.core.practice import own_words
 from facilitator_tui.core.protocol import AIMS
 from tests.making import protocol
 

@@ -5,10 +5,10 @@ from random import Random
 
 import pytest
 
-from facilitator_tui.core import encounter, own_words
-from facilitator_tui.core.client import GOOD, Client
+from facilitator_tui.core.practice import encounter, own_words
+from facilitator_tui.core.practice.client import GOOD, Client
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.tui.practice import LETTERS
+from facilitator_tui.guide.practice import LETTERS
 from tests.practice.playing import Choose, good, harmful, poor, silent
 from tests.practice.test_clients import CLIENTS, LIBRARY
 from tests.terminal import Terminal, program

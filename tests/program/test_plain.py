@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator_tui.core import events as ev
+from facilitator_tui.core.walk import events as ev
 from tests.program.commands import output
 from tests.terminal import Terminal, environment, program
 

@@ -14,7 +14,7 @@ from tests.terminal import Terminal, environment, program
 BEGIN = program("begin", "psip-core", "--client", "K-07")
 CRASHING = """
 import sys
-from facilitator_tui.tui.acts import Guide
+from facilitator_tui.guide.guide import Guide
 def burst(self):
     secret = "what the client said"
     raise ValueError(secret)

@@ -8,7 +8,7 @@ import re
 import time
 from pathlib import Path
 
-from facilitator_tui.core import events as ev
+from facilitator_tui.core.walk import events as ev
 from tests.program.commands import output, run
 from tests.terminal import Terminal, program
 

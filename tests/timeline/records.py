@@ -9,8 +9,8 @@ import sys
 import textwrap
 from pathlib import Path
 
-from facilitator_tui.core import events as ev
 from facilitator_tui.core import protocol as pr
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import SessionFile
 
 ROOT = Path(__file__).parents[2]

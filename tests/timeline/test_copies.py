@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui import places
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import PlaceError, SessionMissing, SessionOpen, TimelineError
 from facilitator_tui.core.times import HOUR, MINUTE
-from facilitator_tui.timeline import Keeper, SessionFile, chain, doctor, drill, read, verify, witness
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.timeline import Keeper, SessionFile, chain, doctor, read, verify, witness
+from facilitator_tui.timeline import rehearsal as drill
 from facilitator_tui.timeline.backups import Backups, idents, kept, stamp
 from facilitator_tui.timeline.erasing import belongings, forget, redact
 from facilitator_tui.timeline.restoring import restore

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator_tui.core import events as ev
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.timeline import SessionFile, form, listing, read, verify
-from facilitator_tui.timeline.drafts import Draft
 from tests.timeline import records
 
 FORMS = Path(__file__).parent / "forms"
@@ -101,7 +101,7 @@ def write(folder: Path) -> None:
         from pathlib import Path
         from tests.timeline import records
         from facilitator_tui.timeline import SessionFile
-        from facilitator_tui.timeline.drafts import Draft
+        from facilitator_tui.core.walk.draft import Draft
         file = SessionFile.create(Path(sys.argv[1]), sys.argv[2], records.PROTOCOL, {})
         for event in (records.began(file), records.event(2), records.event(3)):
             file.append(event)

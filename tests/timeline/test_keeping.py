@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui import posix
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import NotConfirmed, PlaceError
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.timeline import SessionFile, ballast, emergency, fitness, form, read
-from facilitator_tui.timeline.drafts import Draft
 from tests.timeline import records
 
 
@@ -51,7 +51,7 @@ def test_a_draft_outlives_a_kill(tmp_path: Path) -> None:
         import os, signal, sys
         from pathlib import Path
         from tests.timeline import records, test_keeping
-        from facilitator_tui.timeline.drafts import Draft
+        from facilitator_tui.core.walk.draft import Draft
         file = test_keeping.made(Path(sys.argv[1]))
         file.save_draft(Draft("words", "half a sent", records.instant(3)))
         os.kill(os.getpid(), signal.SIGKILL)

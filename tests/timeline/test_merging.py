@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from facilitator_tui.core import events as ev
-from facilitator_tui.core.merging import merge
+from facilitator_tui.core.record.merging import merge
+from facilitator_tui.core.walk import events as ev
 
 
 def event(seq: int, wall: int, act: ev.AnyAct, author: str = "") -> ev.Event:

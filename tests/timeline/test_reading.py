@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui import posix
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import SessionMissing
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import SessionFile, find, listing, new_ident, read, verify, witness
 from tests.timeline import records
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import (
     NotConfirmed,
     SessionDamaged,
@@ -16,6 +15,7 @@ from facilitator_tui.core.errors import (
     SessionOpen,
     TimelineError,
 )
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import MemoryTimeline, SessionFile, form, read, witness
 from tests.timeline import records
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from facilitator_tui.tui.rows import Row, plain, width
+from facilitator_tui.tui.paint.rows import Row, plain, width
 
 FOLDER = Path(__file__).parent / "screens"
 

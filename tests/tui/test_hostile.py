@@ -8,13 +8,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from facilitator_tui.core import events as ev
-from facilitator_tui.core import export, review
+from facilitator_tui.core.record import export, review
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.draft import Draft
+from facilitator_tui.guide import asks
 from facilitator_tui.session import Session
-from facilitator_tui.timeline import Draft, MemoryTimeline
-from facilitator_tui.tui import asks
+from facilitator_tui.timeline import MemoryTimeline
 from facilitator_tui.tui.pages import aside, live
-from facilitator_tui.tui.rows import Row, plain, width
+from facilitator_tui.tui.paint.rows import Row, plain, width
 from facilitator_tui.tui.screens import reading
 from facilitator_tui.tui.screens.review import ReviewScreen
 from tests.making import FakeClock, protocol

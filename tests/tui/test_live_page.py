@@ -2,14 +2,15 @@
 
 import pytest
 
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.protocol import REGISTERS
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.draft import Draft
+from facilitator_tui.guide import asks
 from facilitator_tui.library import shelf
 from facilitator_tui.session import Session
-from facilitator_tui.timeline import Draft, MemoryTimeline
-from facilitator_tui.tui import asks
+from facilitator_tui.timeline import MemoryTimeline
 from facilitator_tui.tui.pages import live
-from facilitator_tui.tui.rows import plain, width
+from facilitator_tui.tui.paint.rows import plain, width
 from tests.making import FakeClock
 from tests.tui.pictures import same
 

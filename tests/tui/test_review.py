@@ -2,14 +2,14 @@
 
 import pytest
 
-from facilitator_tui.core import events as ev
-from facilitator_tui.core import review as reviews
-from facilitator_tui.core.export import Take
+from facilitator_tui.core.record import review as reviews
+from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.guide import keys
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
-from facilitator_tui.tui import keys
 from facilitator_tui.tui.pages import lists, review
-from facilitator_tui.tui.rows import Row, plain, width
+from facilitator_tui.tui.paint.rows import Row, plain, width
 from tests.making import FakeClock, protocol
 from tests.tui.pictures import same
 from tests.tui.test_live_page import walked

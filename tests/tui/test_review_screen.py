@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui import places
-from facilitator_tui.core import events as ev
-from facilitator_tui.core.export import Take
+from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.tui.app import FacilitatorApp
 from facilitator_tui.tui.screens.review import ReviewScreen
 from facilitator_tui.workspace import Workspace

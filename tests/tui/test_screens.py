@@ -10,7 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from facilitator_tui import places, timeline
-from facilitator_tui.core import events as ev
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.tui.app import FacilitatorApp
 from facilitator_tui.workspace import Workspace
 from tests.making import FakeClock

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from facilitator_tui.guide import keymap, keys
+from facilitator_tui.guide.keymap import KeyMap, mapped
 from facilitator_tui.settings import Settings, load
-from facilitator_tui.tui import keymap, keys
-from facilitator_tui.tui.keymap import KeyMap, mapped
 from facilitator_tui.tui.pages import live
-from facilitator_tui.tui.rows import plain
+from facilitator_tui.tui.paint.rows import plain
 from facilitator_tui.tui.screens import reading
 from tests.tui.test_live_page import view, walked
 

@@ -5,10 +5,10 @@ from rich.color import Color as RichColor
 from rich.terminal_theme import TerminalTheme
 
 from facilitator_tui.settings import THEMES
-from facilitator_tui.tui import look
-from facilitator_tui.tui.content import strip, style
-from facilitator_tui.tui.rows import Span
-from facilitator_tui.tui.theme import DECORATION, FEW, PALETTES, Palette
+from facilitator_tui.tui.paint import look
+from facilitator_tui.tui.paint.content import strip, style
+from facilitator_tui.tui.paint.rows import Span
+from facilitator_tui.tui.paint.theme import DECORATION, FEW, PALETTES, Palette
 
 VGA = TerminalTheme(
     (0, 0, 0), (170, 170, 170),

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from facilitator_tui.core import engine, reminders, times
-from facilitator_tui.core import events as ev
-from facilitator_tui.core.export import moment_words
-from facilitator_tui.core.review import Entry
-from facilitator_tui.tui.bigtype import big
+from facilitator_tui.core import times
+from facilitator_tui.core.walk import engine, reminders
+from facilitator_tui.guide.site import LETTERS
 from facilitator_tui.tui.pages import lists, live
-from facilitator_tui.tui.rows import BLANK, Row, Span, apart, cut, padded, rule, span, wrapped
+from facilitator_tui.tui.paint.bigtype import big
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, padded, rule, span, wrapped
 
-LETTERS = "ABCDEFGHIJ"
-"""Keys that log one of the site's emergency steps: capitals, since the small ones are acts of their own."""
 _ENTRIES = 5
 
 
-class Site(NamedTuple):
-    """What to do and whom to call where the session is held: (name, number) pairs and steps, as the settings say."""
-
-    steps: tuple[str, ...] = ()
-    numbers: tuple[tuple[str, str], ...] = ()
-
-
-NOWHERE = Site()
 DARK = "Dark: . or Esc turns the light on; digits and x o ! work."
 OF_THE_LINE = ("space", "tab", "s")
 """Keys about the line that stands, which the handover card does not show."""
@@ -121,7 +109,7 @@ def _ago(then: int | None, moment: int) -> str:
 
 def _given(view: live.View) -> str:
     given = [e for e in view.entries if e.act == "medicine" and not e.struck]
-    return "; ".join(f"{e.text} ({moment_words(e.moment, view.state.here.dosed)})" for e in given)
+    return "; ".join(f"{e.text} ({times.moment_words(e.moment, view.state.here.dosed)})" for e in given)
 
 
 def escalation(
@@ -151,14 +139,3 @@ def escalation(
         rows += lists.paragraph("The settings hold no steps of this site. Stay with them; get help.", cells, "soft")
     rows += then
     return _framed(view, rows, cells, height, "Esc shows the step itself · ! brings this back")
-
-
-def escalated(entries: Sequence[Entry], text: str) -> bool:
-    """Tell whether a step of the site was logged as taken already."""
-    return any(entry.act == "escalated" and entry.text == text and not entry.struck for entry in entries)
-
-
-def escalation_act(key: str, steps: Sequence[str]) -> ev.Escalated | None:
-    """Give the act of a letter on the escalation face."""
-    index = LETTERS.find(key)
-    return ev.Escalated(steps[index]) if 0 <= index < len(steps) else None

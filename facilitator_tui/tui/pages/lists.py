@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from facilitator_tui.core import times
-from facilitator_tui.core.export import NOTICE
-from facilitator_tui.library.problems import Problem, one_text
-from facilitator_tui.timeline import Row as SessionRow
-from facilitator_tui.tui.keys import Key, name
-from facilitator_tui.tui.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
+from facilitator_tui.core.record.export import NOTICE
+from facilitator_tui.guide.keys import Key, name
+from facilitator_tui.library.problems import FileProblem, one_text
+from facilitator_tui.timeline import SessionRow
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
 
 
 def head(title: str, right: str, cells: int) -> list[Row]:
@@ -59,7 +59,7 @@ def paragraph(text: str, cells: int, role: str = "text") -> list[Row]:
     return [(span(f"  {line}", role),) if line else BLANK for line in wrapped(flowing, cells - 4)]
 
 
-def problems(found: Sequence[Problem], folder: Path, cells: int) -> list[Row]:
+def problems(found: Sequence[FileProblem], folder: Path, cells: int) -> list[Row]:
     """Give each problem as its sentence with its place in `folder`, the source line and a caret under the column."""
     rows: list[Row] = [] if found else paragraph("No problem found.", cells)
     for problem in found:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from facilitator_tui.core import engine, reminders, times
-from facilitator_tui.core import events as ev
-from facilitator_tui.core.export import moment_words
+from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.core.review import Entry
-from facilitator_tui.tui import keymap, keys
-from facilitator_tui.tui.asks import Ask, Find, Write
-from facilitator_tui.tui.keymap import KeyMap
-from facilitator_tui.tui.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
+from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.walk import engine, reminders
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.guide import keymap, keys
+from facilitator_tui.guide.asks import Ask, Find, Write
+from facilitator_tui.guide.keymap import KeyMap
+from facilitator_tui.tui.pages import asking
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
 
 MIN_WIDTH, MIN_HEIGHT = 60, 20
 FOOT_WIDE = 96
@@ -121,7 +122,7 @@ def title(view: View, cells: int) -> Row:
     began, protocol = view.state.began, view.protocol
     moment = view.state.moment(view.now)
     dosed = view.state.here.dosed
-    elapsed = f"begun {times.hours(moment)}" if dosed is None else moment_words(moment, dosed)
+    elapsed = f"begun {times.hours(moment)}" if dosed is None else times.moment_words(moment, dosed)
     status = Span(f"{view.condition} {view.unsaved}", "trouble") if view.unsaved else Span("SAVED", "saved")
     clock = times.clock(view.now.wall, view.now.offset, seconds=False)
     right = (Span(f"{elapsed}  "), Span(f"{clock}  ", "soft"), status, Span(" "))
@@ -215,7 +216,7 @@ def cue_rows(view: View, cells: int) -> list[Row]:
 
 def _cues(view: View, cells: int, height: int) -> list[Row]:
     if view.ask is not None:
-        return view.ask.rows(cells, height)
+        return asking.rows(view.ask, cells, height)
     step = engine.step_of(view.protocol, view.state)
     rows = cue_rows(view, cells)
     for item in step.items:
@@ -241,7 +242,7 @@ def entry_row(entry: Entry, dosed: int | None, cells: int) -> Row:
     role = "struck" if entry.struck else {"words": "words", "▸": "head"}.get(entry.word, "text")
     if entry.word in ("STOP", "TOO MUCH", "FLAG") and not entry.struck:
         role = "way"
-    head = f"  {clock}  {moment_words(entry.moment, dosed):>7}  "
+    head = f"  {clock}  {times.moment_words(entry.moment, dosed):>7}  "
     tail = f" ({entry.fate})" if entry.fate else ""
     text = f"{entry.word:<8} {entry.text}"
     return (Span(head, "soft"), span(cut(text, cells - len(head) - len(tail)), role), Span(tail, "soft"))

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
-from facilitator_tui.core import encounter
-from facilitator_tui.core.client import Client, Verdict
-from facilitator_tui.core.protocol import Protocol, Register
-from facilitator_tui.tui import keymap, keys
-from facilitator_tui.tui.keymap import KeyMap
+from facilitator_tui.guide import keymap, keys
+from facilitator_tui.guide.keymap import KeyMap
+from facilitator_tui.guide.scene import Scene
 from facilitator_tui.tui.pages import live
-from facilitator_tui.tui.rows import BLANK, Row, Span, apart, cut, rule, span, width, wrapped
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, rule, span, width, wrapped
 
 _TALL = 90
 """Rows enough for the live page to hold all its parts, from which this page takes its own."""
@@ -31,62 +28,6 @@ _WANTED = (
     "foot-rule",
     "answer",
 )
-VERDICTS: dict[Verdict, str] = {
-    "fits": "This fits.",
-    "weak": "This does little here.",
-    "harm": "This closes something.",
-}
-_FULL, _WHERE_WEAK = 1, 2
-
-
-class Scene(NamedTuple):
-    """What a practice shows beside the live screen. `answer` is in sentences, each with its role."""
-
-    title: str
-    line: str
-    shows: tuple[str, ...]
-    answer: tuple[tuple[str, str], ...] = ()
-    ended: bool = False
-
-
-def scene(client: Client, protocol: Protocol, meeting: encounter.Meeting, level: int, register: Register) -> Scene:
-    """Give what the trainee sees and hears of the client, and what the last move did as far as the level tells it."""
-    now = meeting.now
-    if now.ending:
-        ending = client.endings[now.ending]
-        words = ((ending.words, "line"), ("q ends the practice, and looks back on it.", "quiet"))
-        return Scene(client.title, now.line, (), words, ended=True)
-    state = client.states[now.state]
-    shows = tuple(encounter.showing(state, now))
-    return Scene(client.title, now.line, shows, tuple(_answer(client, protocol, meeting, level, register)))
-
-
-def _answer(
-    client: Client, protocol: Protocol, meeting: encounter.Meeting, level: int, register: Register
-) -> list[tuple[str, str]]:
-    last_seen = meeting.seen[-1] if meeting.seen else (0, "", True)
-    last = meeting.turns[-1] if meeting.turns else None
-    if last is None or last_seen[0] > last.seq:
-        return _of_seeing(client, protocol, meeting.now.state, last_seen, level)
-    move = last.move
-    if level > _WHERE_WEAK or (level == _WHERE_WEAK and move.verdict == "fits"):
-        return []
-    told = [(f"{VERDICTS[move.verdict]} {move.why}", "text")]
-    if last.better in protocol.prompts:
-        told.append((f"More might come of: {protocol.prompts[last.better].words(register)}", "quiet"))
-    return told
-
-
-def _of_seeing(
-    client: Client, protocol: Protocol, state: str, seen: tuple[int, str, bool], level: int
-) -> list[tuple[str, str]]:
-    """Tell whether the step that was gone to is one for how the client is."""
-    if level != _FULL or not seen[0]:
-        return [(client.brief, "soft")] if not seen[0] else []
-    if seen[2]:
-        return [("That is a step for what shows here.", "text")]
-    titles = [protocol.steps[step].title for step in client.states[state].fits if step in protocol.steps]
-    return [(f"What shows is nearer to: {' or '.join(titles)}.", "quiet")]
 
 
 @lru_cache(maxsize=16)

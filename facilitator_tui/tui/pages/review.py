@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator_tui.core import events as ev
-from facilitator_tui.core import ribbon, sifting, times
-from facilitator_tui.core.export import Take, moment_words
-from facilitator_tui.core.review import Entry
+from facilitator_tui.core import times
+from facilitator_tui.core.record import ribbon, sifting
+from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.pages.live import entry_row
-from facilitator_tui.tui.rows import BLANK, Row, Span, cut, padded, rule, span, width, wrapped
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, rule, span, width, wrapped
 
 _LABEL = 10
 _TALL = 24
@@ -148,7 +149,7 @@ def details(reading: Reading, row: int, cells: int, height: int) -> list[Row]:
     facts = [
         f"entry {one.seq}",
         f"{times.day(one.wall, one.offset)} {times.clock(one.wall, one.offset)}",
-        moment_words(one.moment, reading.take.dosed),
+        times.moment_words(one.moment, reading.take.dosed),
     ]
     facts += [f"in {one.title}", one.detail, one.author]
     facts += ["private"] * one.private + [f"time ± {one.precision}"] * (one.precision != "exact") + [one.fate]

@@ -8,12 +8,12 @@ from msgspec import UNSET
 from textual import events
 from textual.message import Message
 
-from facilitator_tui.core.events import Began
 from facilitator_tui.core.protocol import Protocol, Register
 from facilitator_tui.core.text import kept, looks_like_a_name
-from facilitator_tui.tui import keys
+from facilitator_tui.core.walk.events import Began
+from facilitator_tui.guide import keys
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.rows import BLANK, Row, Span, cut, padded, span
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, span
 from facilitator_tui.tui.screens.listing import ListScreen
 
 _FIELDS = ("client", "protocol", "register", "people", "site")

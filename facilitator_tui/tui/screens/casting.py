@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple
 
 from textual.message import Message
 
-from facilitator_tui.core.client import Client
-from facilitator_tui.tui import keys
+from facilitator_tui.core.practice.client import Client
+from facilitator_tui.guide import keys
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.rows import BLANK, Row, span
+from facilitator_tui.tui.paint.rows import BLANK, Row, span
 from facilitator_tui.tui.screens.listing import ListScreen
 
 Kind = Literal["client", "alone", "drill"]

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
 
-from facilitator_tui.core import adherence, debrief_words
+from facilitator_tui.core.practice import adherence, debrief_words
+from facilitator_tui.guide import keys
 from facilitator_tui.training.debriefs import Kept, Ratings
-from facilitator_tui.tui import keys
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.rows import BLANK, Row, Span, padded, span
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, padded, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.reading import ReadingScreen
 

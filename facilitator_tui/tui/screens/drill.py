@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from textual import events
 
-from facilitator_tui.core import drill
 from facilitator_tui.core.errors import FacilitatorError
+from facilitator_tui.core.practice import cards as drill
+from facilitator_tui.guide import keys
 from facilitator_tui.training.rounds import Round
-from facilitator_tui.tui import keys
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.rows import BLANK, Row, Span, span, wrapped
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, span, wrapped
 from facilitator_tui.tui.screens.paged import PagedScreen, named
 
 

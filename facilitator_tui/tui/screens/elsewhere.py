@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 from facilitator_tui import places
 from facilitator_tui.core.errors import FacilitatorError
+from facilitator_tui.guide import keys
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import words
-from facilitator_tui.tui import keys
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.rows import BLANK, Row
+from facilitator_tui.tui.paint.rows import BLANK, Row
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.workspace import Workspace
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from textual import events
 from textual.message import Message
 
-from facilitator_tui.core import summary, times
-from facilitator_tui.core.events import Outcome
+from facilitator_tui.core import times
+from facilitator_tui.core.record import summary
+from facilitator_tui.core.walk.events import Outcome
+from facilitator_tui.guide import keys
+from facilitator_tui.guide.endings import ENDINGS
 from facilitator_tui.session import Session
-from facilitator_tui.tui import keys
-from facilitator_tui.tui.endings import ENDINGS
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.rows import BLANK, Row, cut, span
+from facilitator_tui.tui.paint.rows import BLANK, Row, cut, span
 from facilitator_tui.tui.screens.listing import ListScreen
 
 _SHOWN = 6

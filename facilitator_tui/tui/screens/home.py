@@ -8,10 +8,10 @@ from textual.message import Message
 
 from facilitator_tui import __version__
 from facilitator_tui.core.errors import FacilitatorError
-from facilitator_tui.timeline import Row as SessionRow
-from facilitator_tui.tui import keys
+from facilitator_tui.guide import keys
+from facilitator_tui.timeline import SessionRow
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.rows import BLANK, Row, span
+from facilitator_tui.tui.paint.rows import BLANK, Row, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.workspace import Workspace
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 
-from facilitator_tui.tui import keys
-from facilitator_tui.tui.roll import Roll
-from facilitator_tui.tui.rows import BLANK, Row
+from facilitator_tui.guide import keys
+from facilitator_tui.tui.paint.roll import Roll
+from facilitator_tui.tui.paint.rows import BLANK, Row
 from facilitator_tui.tui.screens.paged import PagedScreen, named
 
 _WAYS = keys.table(keys.WAYS)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from textual import events
 from textual.message import Message
 
-from facilitator_tui.core import events as ev
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.guide import asks, keys
+from facilitator_tui.guide.guide import Guide
+from facilitator_tui.guide.site import NOWHERE, Site, escalation_act
 from facilitator_tui.session import Session
-from facilitator_tui.tui import asks, keys, look
-from facilitator_tui.tui.acts import Guide
 from facilitator_tui.tui.pages import aside, live
-from facilitator_tui.tui.pages.aside import NOWHERE, Site
-from facilitator_tui.tui.rows import Row
+from facilitator_tui.tui.paint import look
+from facilitator_tui.tui.paint.rows import Row
 from facilitator_tui.tui.screens.paged import PagedScreen, named
 
 _WAYS = keys.table(keys.WAYS)
@@ -87,7 +88,7 @@ class LiveScreen(PagedScreen):
             return False
         if key == "escape":
             self.face = ""
-        elif self.face == "escalation" and (act := aside.escalation_act(key, self.site.steps)) is not None:
+        elif self.face == "escalation" and (act := escalation_act(key, self.site.steps)) is not None:
             self.guide.log(act)
         elif self.face == "handover" and key == "i":
             self.guide.ask = asks.Write(self.guide.begun("cover"), "Initials of who covers")

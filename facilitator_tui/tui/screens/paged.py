@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
 
-from facilitator_tui.tui import look
-from facilitator_tui.tui.keymap import KeyMap
-from facilitator_tui.tui.widgets.page import Page
+from facilitator_tui.guide.keymap import KeyMap
+from facilitator_tui.tui.paint import look
+from facilitator_tui.tui.paint.page import Page
 
 
 def named(event: events.Key) -> str:

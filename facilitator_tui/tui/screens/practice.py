@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from facilitator_tui.core import events as ev
-from facilitator_tui.core.client import Kind
+from facilitator_tui.core.practice.client import EndingKind
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.guide.practice import PracticeGuide
 from facilitator_tui.session import Session
 from facilitator_tui.tui.pages import live, practice
-from facilitator_tui.tui.practice import PracticeGuide
-from facilitator_tui.tui.rows import Row
+from facilitator_tui.tui.paint.rows import Row
 from facilitator_tui.tui.screens.live import LiveScreen
 
-_OUTCOMES: dict[Kind, ev.Outcome] = {"opened": "moved", "stopped": "stopped", "cared": "care"}
+_OUTCOMES: dict[EndingKind, ev.Outcome] = {"opened": "moved", "stopped": "stopped", "cared": "care"}
 
 
 class PracticeScreen(LiveScreen):

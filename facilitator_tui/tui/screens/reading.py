@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from facilitator_tui.core import engine, summary, times
-from facilitator_tui.core.events import Event
+from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.tui import keymap, keys
-from facilitator_tui.tui.keymap import KeyMap
+from facilitator_tui.core.record import summary
+from facilitator_tui.core.walk import engine
+from facilitator_tui.core.walk.events import Event
+from facilitator_tui.guide import keymap, keys
+from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.rows import BLANK, Row, Span, padded, span
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, padded, span
 from facilitator_tui.tui.screens.listing import ListScreen
 
 

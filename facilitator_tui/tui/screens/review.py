@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 
-from facilitator_tui.core import events as ev
 from facilitator_tui.core.errors import FacilitatorError
-from facilitator_tui.core.export import Take
-from facilitator_tui.core.review import Entry
-from facilitator_tui.tui import amending, keys
-from facilitator_tui.tui.field import Field
-from facilitator_tui.tui.pages import lists
+from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.guide import amending, keys
+from facilitator_tui.guide.field import Field
+from facilitator_tui.tui.pages import asking, lists
 from facilitator_tui.tui.pages import review as page
-from facilitator_tui.tui.rows import Row, cut, rule, span
+from facilitator_tui.tui.paint.rows import Row, cut, rule, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.paged import named
 from facilitator_tui.tui.screens.reading import ReadingScreen
@@ -59,11 +59,11 @@ class ReviewScreen(ListScreen):
         if self.form is not None:
             above = [
                 rule(cells, self.form.title, "head", self.form.hint),
-                *self._typed(self.form.rows(cells, _DETAILS)),
+                *self._typed(asking.field(self.form.field, cells - 4, _DETAILS)),
             ]
         elif self.finding is not None:
             above = [rule(cells, "Find", "head", "Enter finds · Esc leaves this"),
-                     *self._typed(self.finding.rows(cells - 4, _DETAILS))]  # fmt: skip
+                     *self._typed(asking.field(self.finding, cells - 4, _DETAILS))]  # fmt: skip
         else:
             above = page.details(self.reading, self.roll.chosen, cells, _DETAILS)
         if self.message:

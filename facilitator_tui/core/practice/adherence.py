@@ -1,0 +1,136 @@
+"""The ten items by which a practice is looked back on, each from 0 to 3 with the entries that it rests on.
+
+An item is counted by stretches: the client is one way for a while, moves of the item fit there, and the trainee makes
+one or does not. Where nothing called for an item it has no number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from facilitator_tui.core.practice.client import Client, ClientState
+from facilitator_tui.core.practice.encounter import Turn
+from facilitator_tui.core.practice.own_words import LEADING
+from facilitator_tui.core.walk import events as ev
+
+HIGHEST = 3
+ITEMS: dict[str, str] = {
+    "felt-sense": "Returned to what is felt",
+    "non-leading": "Did not lead",
+    "blankness": "Tolerated blankness",
+    "image": "Tried out the picture",
+    "urge": "Noticed own urge",
+    "consent": "Asked leave again",
+    "titrated": "Kept it small enough",
+    "stopped": "Stopped when due",
+    "memory": "Left memory uninterpreted",
+    "closed": "Closed properly",
+}
+_AIMS: dict[str, frozenset[str]] = {
+    "felt-sense": frozenset({"felt-sense", "curiosity"}),
+    "blankness": frozenset({"stay", "silence", "curiosity"}),
+    "image": frozenset({"experiment", "felt-sense"}),
+    "urge": frozenset({"self-check"}),
+    "consent": frozenset({"consent"}),
+    "titrated": frozenset({"ground", "orient"}),
+    "closed": frozenset({"close", "integrate"}),
+}
+_ONLY_IN: dict[str, frozenset[str]] = {
+    "blankness": frozenset({"blank", "sleepy", "deep"}),
+    "image": frozenset({"image"}),
+}
+"""The steps, one of which must fit the client, for a stretch to call for the item."""
+_LEADS = frozenset({"evoke", "interpret", "argue", "push", "reassure-away"})
+_MEMORY = frozenset({"evoke", "interpret"})
+_LATE = 1
+"""What a stop is worth that is accepted, but not at once."""
+
+
+class ItemScore(NamedTuple):
+    """One item: its number, None where nothing called for it, the entries it rests on, and how it was counted."""
+
+    id: str
+    score: int | None
+    entries: tuple[int, ...]
+    note: str
+
+
+def items(client: Client, turns: Sequence[Turn], asked: Iterable[int]) -> tuple[ItemScore, ...]:
+    """Give the ten items. `asked` are the entries in which an answer to a question for leave was kept."""
+    stretches = [tuple(group) for _, group in groupby(turns, key=lambda turn: turn.before.state)]
+    answered = tuple(asked)
+    made = {
+        "non-leading": _without("non-leading", turns, _leads, "leading move"),
+        "stopped": _stopped(client, stretches),
+        "memory": _without("memory", turns, _explains, "explaining move"),
+    }
+    return tuple(made.get(name) or _stretched(client, name, stretches, answered) for name in ITEMS)
+
+
+def _calls(name: str, state: ClientState) -> bool:
+    """Say whether a move of the item fits in a state, by an answer of its own there."""
+    only = _ONLY_IN.get(name)
+    fits = any(aim in state.moves and state.moves[aim].verdict == "fits" for aim in _AIMS[name])
+    return fits and (only is None or bool(only & set(state.fits)))
+
+
+def _stretched(client: Client, name: str, stretches: Sequence[tuple[Turn, ...]], asked: Sequence[int]) -> ItemScore:
+    called = [turns for turns in stretches if _calls(name, client.states[turns[0].before.state])]
+    met, entries = 0, list[int]()
+    for turns in called:
+        rests = [turn.seq for turn in turns if turn.aim in _AIMS[name] and turn.move.verdict == "fits"]
+        if name == "consent":
+            rests += [seq for seq in asked if turns[0].seq <= seq <= turns[-1].seq]
+        met += bool(rests)
+        entries += rests
+    if not called:
+        return ItemScore(name, None, (), "nothing called for it")
+    score = max(round(HIGHEST * met / len(called)), min(met, 1))
+    return ItemScore(name, score, tuple(sorted(entries)), f"in {met} of {len(called)} stretches that called for it")
+
+
+def _leads(turn: Turn) -> bool:
+    return turn.aim in _LEADS or (isinstance(turn.act, ev.Tried) and bool(LEADING & set(turn.act.findings)))
+
+
+def _explains(turn: Turn) -> bool:
+    return turn.aim in _MEMORY
+
+
+def _without(name: str, turns: Sequence[Turn], wrong: Callable[[Turn], bool], words: str) -> ItemScore:
+    spoken = [turn for turn in turns if isinstance(turn.act, ev.Said | ev.Tried)]
+    if not spoken:
+        return ItemScore(name, None, (), "nothing was said")
+    entries = tuple(turn.seq for turn in spoken if wrong(turn))
+    count = f"{len(entries)} {words}{'s' if len(entries) > 1 else ''}" if entries else f"no {words}"
+    return ItemScore(name, max(HIGHEST - len(entries), 0), entries, count)
+
+
+def _stopped(client: Client, stretches: Sequence[tuple[Turn, ...]]) -> ItemScore:
+    scores, entries = list[int](), list[int]()
+    for turns in stretches:
+        if client.states[turns[0].before.state].no:
+            stops = [turn.seq for turn in turns if turn.move.verdict == "fits"]
+            scores.append(HIGHEST if stops[:1] == [turns[0].seq] else _LATE if stops else 0)
+            entries += stops or [turns[0].seq]
+    if not scores:
+        return ItemScore("stopped", None, (), "there was no no")
+    at_once = sum(score == HIGHEST for score in scores)
+    return ItemScore(
+        "stopped", round(sum(scores) / len(scores)), tuple(entries), f"at once {at_once} of {len(scores)} times"
+    )
+
+
+def agreement(ours: Mapping[str, int | None], theirs: Mapping[str, int | None]) -> float | None:
+    """Give Cohen's kappa with quadratic weights over the items that both rated; None where it says nothing.
+
+    1 is agreement in all, 0 what chance would give; fewer than two items, or one number throughout, say nothing.
+    """
+    pairs = [(a, b) for name in ITEMS if (a := ours.get(name)) is not None and (b := theirs.get(name)) is not None]
+    if len(pairs) < 2:  # noqa: PLR2004 - two at least can differ
+        return None
+    seen = sum((a - b) ** 2 for a, b in pairs)
+    chance = sum((a - b) ** 2 for a, _ in pairs for _, b in pairs) / len(pairs)
+    return 1 - seen / chance if chance else None

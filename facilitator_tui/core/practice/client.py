@@ -1,0 +1,117 @@
+"""A simulated client as frozen values: its states, what each move does to it, and how a practice with it may end.
+
+The library makes these from YAML, a practice keeps the one it ran with as JSON. Hidden values go from 0 to 10.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+import msgspec
+
+Verdict = Literal["fits", "weak", "harm"]
+EndingKind = Literal["opened", "held", "stopped", "cared", "missed", "harmed"]
+KINDS: tuple[EndingKind, ...] = get_args(EndingKind)
+GOOD: frozenset[EndingKind] = frozenset({"opened", "held", "stopped", "cared"})
+"""Endings that count alike: whether anything opened is not what a facilitator is measured by."""
+HIGHEST = 10
+COUNTS = ("turns", "weak", "harm")
+"""What a condition may name beside the hidden values: how many moves were made, and how many of a verdict."""
+OVERWHELM = "overwhelm"
+"""The way out that may have an answer of its own among the moves, besides the aims."""
+
+
+class Bound(msgspec.Struct, frozen=True):
+    """What a value must be: at least `low` and at most `high`, both included."""
+
+    low: int = 0
+    high: int = 999
+
+
+class Go(msgspec.Struct, frozen=True):
+    """A way to another state or to an ending, open while every value of `need` is in its bounds.
+
+    `chance` is how many times in a hundred it is then taken.
+    """
+
+    to: str
+    need: dict[str, Bound] = {}
+    chance: int = 100
+
+
+class Move(msgspec.Struct, frozen=True):
+    """What a move of one kind does: to the hidden values, and where it leads by the first of `go` that is open.
+
+    `why` says it to the trainee; `better` is the id of a line that would do more; `says` is the client's answer to
+    this very move, where it has one.
+    """
+
+    verdict: Verdict
+    why: str
+    better: str = ""
+    shift: dict[str, int] = {}
+    go: tuple[Go, ...] = ()
+    says: str = ""
+
+
+class ClientState(msgspec.Struct, frozen=True):
+    """How the client is for a while. `fits` are the steps of one who sees it well, the best first.
+
+    `no` means that the client has said no: only stopping fits then.
+    """
+
+    id: str
+    fits: tuple[str, ...]
+    lines: tuple[str, ...]
+    moves: dict[str, Move]
+    shows: tuple[str, ...] = ()
+    otherwise: Move | None = None
+    no: bool = False
+
+    def answer(self, aim: str) -> Move | None:
+        """Give what a move of this aim does here."""
+        if aim == OVERWHELM and aim not in self.moves:
+            aim = "accept-stop" if self.no else "ground"
+        return self.moves.get(aim, self.otherwise)
+
+
+class Ending(msgspec.Struct, frozen=True):
+    """How a practice can end.
+
+    When the time is up, or the trainee ends it, it is the first ending whose `when` and `during` hold. `when` None: it
+    is reached by a move alone. `during` are the states it is for (empty: all).
+    """
+
+    id: str
+    kind: EndingKind
+    words: str
+    when: dict[str, Bound] | None = None
+    during: tuple[str, ...] = ()
+
+
+class Client(msgspec.Struct, frozen=True):
+    """A simulated client. `begins` gives the states it may begin in, with their weights; `turns` is when time is up."""
+
+    id: str
+    title: str
+    protocol: str
+    level: int
+    brief: str
+    hidden: dict[str, int]
+    begins: dict[str, int]
+    states: dict[str, ClientState]
+    endings: dict[str, Ending]
+    turns: int = 14
+
+
+def encode(client: Client) -> bytes:
+    """Give the client as canonical JSON: keys sorted, UTF-8, the same bytes for the same values."""
+    return msgspec.json.encode(client, order="sorted")
+
+
+def decode(data: bytes | str) -> Client:
+    """Read back what `encode` gave.
+
+    Raises msgspec.ValidationError when it is not one.
+    """
+    return msgspec.json.decode(data, type=Client)

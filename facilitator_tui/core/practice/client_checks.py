@@ -1,0 +1,118 @@
+"""What must hold of a simulated client: its names, that every move is answered, and what its lines are like."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from facilitator_tui.core.checking.findings import Finding, KeyPath, nearest
+from facilitator_tui.core.practice.client import COUNTS, OVERWHELM, Bound, Client, ClientState, Move
+from facilitator_tui.core.practice.client_paths import paths
+from facilitator_tui.core.protocol import AIMS, Protocol
+
+_LEAST_LINES = 4
+_STOPPING = frozenset({"accept-stop", "safety", OVERWHELM})
+
+
+def find(
+    client: Client, protocol: Protocol | None, prompts: Collection[str] | None, *, proved: bool = True
+) -> Iterator[Finding]:
+    """Find everything that is wrong; of paths only where all names are there, and where they are to be `proved`.
+
+    Without the protocol or the prompts, names of theirs are not looked for.
+    """
+    wrong = [*names(client, protocol, prompts)]
+    yield from wrong
+    yield from answers(client)
+    yield from lines(client)
+    if proved and not any(finding.code == "FT401" for finding in wrong):
+        yield from paths(client)
+
+
+def names(client: Client, protocol: Protocol | None, prompts: Collection[str] | None) -> Iterator[Finding]:
+    """Find every name that nothing has."""
+    for name in client.begins:
+        yield from _missing(("begins",), "state", name, client.states)
+    for name, state in client.states.items():
+        if name in client.endings:
+            message = f"`{name}` is a state and an ending; give one of them another name."
+            yield Finding("FT103", ("endings", name), message, key=True)
+        for n, step in enumerate(state.fits):
+            yield from _missing(("states", name, "fits", n), "step", step, protocol.steps if protocol else {step})
+        for path, move in moves(state):
+            yield from _of_move(client, path, move, prompts)
+    for name, ending in client.endings.items():
+        yield from _of_need(client, ("endings", name, "when"), ending.when or {})
+        for n, state_name in enumerate(ending.during):
+            yield from _missing(("endings", name, "during", n), "state", state_name, client.states)
+
+
+def _of_move(client: Client, path: KeyPath, move: Move, prompts: Collection[str] | None) -> Iterator[Finding]:
+    if move.better and prompts is not None and move.better not in prompts:
+        message = f"There is no prompt `{move.better}`.{nearest(move.better, prompts)}"
+        yield Finding("FT102", (*path, "better"), message)
+    for value in move.shift:
+        yield from _missing((*path, value), "hidden value", value, client.hidden, key=True)
+    for way in move.go:
+        yield from _missing((*path, "go"), "state or ending", way.to, [*client.states, *client.endings])
+        yield from _of_need(client, (*path, "go", way.to), way.need)
+
+
+def _of_need(client: Client, path: KeyPath, need: dict[str, Bound]) -> Iterator[Finding]:
+    for value in need:
+        yield from _missing((*path, value), "hidden value", value, [*client.hidden, *COUNTS], key=True)
+
+
+def _missing(path: KeyPath, what: str, name: str, known: Collection[str], *, key: bool = False) -> Iterator[Finding]:
+    if name not in known:
+        yield Finding("FT401", path, f"There is no {what} `{name}` here.{nearest(name, known)}", key=key)
+
+
+def moves(state: ClientState) -> Iterator[tuple[KeyPath, Move]]:
+    """Give every move of a state with where it stands in the file."""
+    for aim, move in state.moves.items():
+        yield ("states", state.id, "moves", aim), move
+    if state.otherwise is not None:
+        yield ("states", state.id, "otherwise"), state.otherwise
+
+
+def answers(client: Client) -> Iterator[Finding]:
+    """Find moves that nothing answers, states that say no and take more, and what comes when the time is up."""
+    for state in client.states.values():
+        here: KeyPath = ("states", state.id)
+        open_ = [aim for aim in AIMS if state.answer(aim) is None]
+        if open_:
+            more = f" and {len(open_) - 3} more" if len(open_) > 3 else ""  # noqa: PLR2004 - three show what is meant
+            message = f"Nothing in `{state.id}` answers {', '.join(open_[:3])}{more}; `otherwise` answers all others."
+            yield Finding("FT405", here, message, key=True)
+        for path, move in moves(state):
+            if move.verdict != "fits" and not move.better:
+                yield Finding("FT409", path, "This move does not fit, and no `better` line is named.", key=True)
+            if state.no and move.verdict == "fits" and path[-1] not in _STOPPING:
+                message = f"In `{state.id}` the client says no; only stopping fits there."
+                yield Finding("FT408", path, message, key=True)
+        stopping = state.answer("accept-stop")
+        if state.no and (stopping is None or stopping.verdict != "fits"):
+            yield Finding(
+                "FT408", here, f"In `{state.id}` the client says no, and `accept-stop` does not fit.", key=True
+            )
+    timed = [ending for ending in client.endings.values() if ending.when is not None]
+    always = [ending.id for ending in timed if not ending.when and not ending.during]
+    if len(always) != 1 or timed[-1].id != always[0]:
+        message = "The last ending with a `when`, and it alone, must hold always: `when: {}`."
+        yield Finding("FT411", ("endings",), message, key=True)
+
+
+def lines(client: Client) -> Iterator[Finding]:
+    """Find lines that stand twice, and states with few of them."""
+    where: dict[str, str] = {}
+    for state in client.states.values():
+        for n, line in enumerate(state.lines):
+            folded = line.casefold()
+            if folded in where:
+                yield Finding("FT406", ("states", state.id, "lines", n), f"This line stands in `{where[folded]}` too.")
+            where.setdefault(folded, state.id)
+        if len(state.lines) < _LEAST_LINES:
+            message = (
+                f"`{state.id}` has {len(state.lines)} lines; {_LEAST_LINES} at least keep it from repeating itself."
+            )
+            yield Finding("FT407", ("states", state.id, "lines"), message, key=True)

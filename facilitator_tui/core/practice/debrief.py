@@ -1,0 +1,168 @@
+"""Looking back on a practice: what was done, how the client was meanwhile, and one good way beside it.
+
+Spans and moments are milliseconds. Nothing here is a pass or a fail, and the client is given no number but its own.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+
+import msgspec
+
+from facilitator_tui.core.practice import adherence, encounter
+from facilitator_tui.core.practice.client import Client, EndingKind, Verdict
+from facilitator_tui.core.practice.client_paths import good_way
+from facilitator_tui.core.practice.own_words import AIM_WORDS, LEADING, findings
+from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.walk import events as ev
+
+
+class PastMove(msgspec.Struct, frozen=True):
+    """One move: in which step, what kind and words, what came of it, and how long it was waited before it."""
+
+    seq: int
+    moment: int
+    step: str
+    sits: bool
+    state: str
+    move: str
+    words: str
+    verdict: Verdict
+    why: str
+    better: str
+    waited: int
+
+
+class RatedItem(msgspec.Struct, frozen=True):
+    """One of the ten items."""
+
+    id: str
+    title: str
+    score: int | None
+    entries: tuple[int, ...]
+    note: str
+
+
+class Debrief(msgspec.Struct, frozen=True):
+    """A whole practice. `hidden` holds each hidden value before the first move and after every one.
+
+    `good` is a good way as (step, move) titles; `leading` as (entry, sentence); `unneeded` are lines said where silence
+    would have fitted and they did not.
+    """
+
+    client: str
+    title: str
+    level: int
+    seed: str
+    began: int
+    offset: int
+    span: int
+    ending: str
+    kind: EndingKind
+    words: str
+    rows: tuple[PastMove, ...]
+    good: tuple[tuple[str, str], ...]
+    hidden: dict[str, tuple[int, ...]]
+    items: tuple[RatedItem, ...]
+    said: int
+    spoken_words: int
+    silences: int
+    silent: int
+    longest: int
+    leading: tuple[tuple[int, str], ...]
+    unneeded: tuple[int, ...]
+
+    @property
+    def scores(self) -> dict[str, int | None]:
+        """The items' numbers by id."""
+        return {item.id: item.score for item in self.items}
+
+    @property
+    def waited(self) -> int:
+        """The middle one of all waits before a move."""
+        return round(statistics.median([row.waited for row in self.rows] or [0]))
+
+
+def debrief(client: Client, protocol: Protocol, met: ev.Met, events: Sequence[ev.Event]) -> Debrief:
+    """Look back on a practice that a record holds; where it was not ended, as if it were ended now."""
+    meeting = encounter.meeting(client, protocol, events)
+    turns, now = meeting.turns, meeting.now
+    began, last = events[0], events[-1]
+    struck = {event.act.of for event in events if isinstance(event.act, ev.Undone)}
+    asked = [event.seq for event in events if isinstance(event.act, ev.ConsentAsked) and event.seq not in struck]
+    ending = client.endings[now.ending or encounter.closing(client, now)]
+    way = good_way(client, encounter.meet(client, _seed(events)).state)
+    silences = [turn.act.span for turn in turns if isinstance(turn.act, ev.Silence)]
+    spoken = [_text(turn.act) for turn in turns if isinstance(turn.act, ev.Said | ev.Tried)]
+    return Debrief(
+        client=client.id, title=client.title, level=met.level, seed=_seed(events), began=began.recorded.wall,
+        offset=began.recorded.offset, span=max(last.recorded.boot - began.recorded.boot, 0),
+        ending=ending.id, kind=ending.kind, words=ending.words,
+        rows=tuple(_row(client, protocol, turn) for turn in turns),
+        good=tuple(_good(client, protocol, each) for each in way.way) if way else (),
+        hidden={
+            name: (value, *(turn.after.hidden[name] for turn in turns)) for name, value in client.hidden.items()
+        },
+        items=tuple(
+            RatedItem(item.id, adherence.ITEMS[item.id], item.score, item.entries, item.note)
+            for item in adherence.items(client, turns, asked)
+        ),
+        said=len(spoken), spoken_words=sum(len(text.split()) for text in spoken),
+        silences=len(silences), silent=sum(silences), longest=max(silences, default=0),
+        leading=tuple(_leading(turns)), unneeded=tuple(_unneeded(client, turns)),
+    )  # fmt: skip
+
+
+def _seed(events: Sequence[ev.Event]) -> str:
+    act = events[0].act
+    return act.seed if isinstance(act, ev.Began) else ""
+
+
+def _text(act: ev.AnyAct) -> str:
+    return act.text if isinstance(act, ev.Said | ev.Tried) else ""
+
+
+def move_words(aim: str) -> str:
+    """Give a kind of move in words."""
+    for known, words in AIM_WORDS.items():
+        if known == aim:
+            return words
+    return "too much: ending it"
+
+
+def _title(protocol: Protocol, step: str) -> str:
+    return protocol.steps[step].title if step in protocol.steps else step
+
+
+def _row(client: Client, protocol: Protocol, turn: encounter.Turn) -> PastMove:
+    better = protocol.prompts.get(turn.better)
+    return PastMove(
+        seq=turn.seq, moment=turn.moment, step=_title(protocol, turn.step), sits=turn.sits(client),
+        state=turn.before.state, move=move_words(turn.aim), words=_text(turn.act), verdict=turn.move.verdict,
+        why=turn.move.why, better=better.say if better else "", waited=turn.waited,
+    )  # fmt: skip
+
+
+def _good(client: Client, protocol: Protocol, leg: tuple[str, str]) -> tuple[str, str]:
+    return _title(protocol, client.states[leg[0]].fits[0]), move_words(leg[1])
+
+
+def _leading(turns: Sequence[encounter.Turn]) -> list[tuple[int, str]]:
+    return [
+        (turn.seq, finding.message)
+        for turn in turns
+        if isinstance(turn.act, ev.Tried)
+        for finding in findings(turn.act.text, "directive")
+        if finding.code in LEADING
+    ]
+
+
+def _unneeded(client: Client, turns: Sequence[encounter.Turn]) -> list[int]:
+    out = []
+    for turn in turns:
+        silence = client.states[turn.before.state].answer("silence")
+        spoken = isinstance(turn.act, ev.Said | ev.Tried)
+        if spoken and turn.move.verdict != "fits" and silence is not None and silence.verdict == "fits":
+            out.append(turn.seq)
+    return out

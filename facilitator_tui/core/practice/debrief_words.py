@@ -1,0 +1,142 @@
+"""A look back in words: sections of lines for the screen, and the same as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from facilitator_tui.core import times
+from facilitator_tui.core.practice import adherence
+from facilitator_tui.core.practice.client import HIGHEST, EndingKind
+from facilitator_tui.core.practice.debrief import Debrief, PastMove
+
+_BARS = "▁▂▃▄▅▆▇█"
+_NONE = "–"
+_WIDE = 110
+_SCORES = ("not yet", "a little", "mostly", "throughout")
+KINDS: dict[EndingKind, str] = {
+    "opened": "something opened, and was met",
+    "held": "nothing opened, and it was well held",
+    "stopped": "stopped when it was due, which counts as high as any depth",
+    "cared": "care was called when it was due",
+    "missed": "nobody was hurt, and not much was met",
+    "harmed": "something closed",
+}
+_MARKS = {"fits": "+", "weak": "·", "harm": "−"}
+
+
+class Section(NamedTuple):
+    """A title and its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def plot(values: Sequence[int]) -> str:
+    """Give values from 0 to 10 as a row of bars."""
+    return "".join(_BARS[round(value * (len(_BARS) - 1) / HIGHEST)] for value in values)
+
+
+def score_words(score: int | None) -> str:
+    """Give an item's number with its word."""
+    return _NONE if score is None else f"{score} {_SCORES[score]}"
+
+
+def sections(look: Debrief, supervisor: Mapping[str, int | None] | None = None, cells: int = _WIDE) -> list[Section]:
+    """Give the whole look back; a supervisor's numbers stand beside the program's, the two ways where `cells` allow."""
+    return [
+        Section("How it ended", (look.words, f"That is: {KINDS[look.kind]}.", "No ending is a pass or a fail.")),
+        Section("Your way, and one good way", tuple(_ways(look, cells))),
+        Section("The client, as it was hidden", tuple(_hidden(look))),
+        Section("Ten items, 0 to 3, with the entries they rest on", tuple(_items(look, supervisor or {}))),
+        Section("Talk and silence", tuple(_talk(look))),
+        Section("Each move", tuple(line for n, row in enumerate(look.rows, 1) for line in _move(n, row))),
+    ]
+
+
+def head(look: Debrief) -> str:
+    """Give what practice it was, in a line."""
+    day = times.day(look.began, look.offset)
+    return f"PRACTICE · {look.title} · level {look.level} · {day} · {times.stay(look.span)} · seed {look.seed}"
+
+
+def _ways(look: Debrief, cells: int) -> Iterable[str]:
+    yours = [f"{_MARKS[row.verdict]} {row.step}{'' if row.sits else ' (?)'}: {row.move}" for row in look.rows]
+    good = [f"{step}: {move}" for step, move in look.good]
+    wide = max((len(line) for line in yours), default=0) + 3
+    if wide + max((len(line) for line in good), default=0) + 2 <= cells:
+        for left, right in zip_longest(yours, good, fillvalue=""):
+            yield f"{left:<{wide}}│ {right}".rstrip(" │")
+    else:
+        yield from (*yours, "", "One good way:", *(f"  {line}" for line in good))
+    yield "+ fits   · does little   − closes something   (?) another step was nearer to what showed"
+
+
+def _hidden(look: Debrief) -> Iterable[str]:
+    wide = max((len(name) for name in look.hidden), default=0)
+    for name, values in look.hidden.items():
+        yield f"{name:<{wide}}  {plot(values)}  from {values[0]} to {values[-1]}"
+
+
+def _items(look: Debrief, supervisor: Mapping[str, int | None]) -> Iterable[str]:
+    for item in look.items:
+        entries = f"; {_entries(item.entries)}" if item.entries else ""
+        theirs = f"   supervisor: {score_words(supervisor[item.id])}" if item.id in supervisor else ""
+        yield f"{item.title:<27} {score_words(item.score):<13}{theirs}  ({item.note}{entries})"
+    if supervisor:
+        kappa = adherence.agreement(look.scores, supervisor)
+        yield "Agreement: too few numbers to say" if kappa is None else f"Agreement (weighted kappa): {kappa:.2f}"
+
+
+def _talk(look: Debrief) -> Iterable[str]:
+    said = f"{_count(look.said, 'line')} said, {_count(look.spoken_words, 'word')}"
+    yield f"{said}; {_count(look.silences, 'silence')} kept"
+    if look.silences:
+        yield f"Silence {times.stay(look.silent)} in all, {times.stay(look.longest)} at the longest"
+    yield f"Time before a move: {times.stay(look.waited)} in the middle of them"
+    if look.unneeded:
+        yield f"Silence would have done instead of {_entries(look.unneeded)}"
+    for seq, sentence in look.leading:
+        yield f"Entry {seq}: {sentence}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _entries(entries: Sequence[int]) -> str:
+    return f"{'entry' if len(entries) == 1 else 'entries'} {', '.join(map(str, entries))}"
+
+
+def _move(number: int, row: PastMove) -> Iterable[str]:
+    words = f" “{row.words}”" if row.words else ""
+    yield f"{number}. {times.stay(row.moment)} {row.move}{words} (after {times.stay(row.waited)})"
+    yield f"   {_MARKS[row.verdict]} {row.why}" + (f" Better: {row.better}" if row.better else "")
+
+
+_ESCAPED = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#+|"})
+
+
+def markdown(look: Debrief, supervisor: Mapping[str, int | None] | None = None) -> str:
+    """Give the look back as Markdown, with everything that could act as its punctuation escaped."""
+    out = [f"# {head(look).translate(_ESCAPED)}", ""]
+    for section in sections(look, supervisor):
+        out += [f"## {section.title}", "", *(f"- {line.strip().translate(_ESCAPED)}" for line in section.lines), ""]
+    return "\n".join(out)
+
+
+def over_time(looks: Sequence[Debrief]) -> list[str]:
+    """Give one's own practices side by side, the oldest first: an item a line, a practice a column."""
+    if not looks:
+        return ["There is no practice with a simulated client yet."]
+    lines = [f"{n}. {times.day(look.began, look.offset)}  {look.title}, level {look.level}: {KINDS[look.kind]}"
+             for n, look in enumerate(looks, 1)]  # fmt: skip
+    lines.append("")
+    for name, title in adherence.ITEMS.items():
+        scores = [look.scores.get(name) for look in looks]
+        lines.append(f"{title:<27} " + " ".join(_NONE if score is None else str(score) for score in scores))
+    lines.append(f"{'Time before a move':<27} " + " ".join(times.stay(look.waited) for look in looks))
+    lines.append(f"{'Lines said':<27} " + " ".join(str(look.said) for look in looks))
+    lines.append(f"{'Silences kept':<27} " + " ".join(str(look.silences) for look in looks))
+    return lines

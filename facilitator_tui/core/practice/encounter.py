@@ -1,0 +1,201 @@
+"""A meeting with a simulated client: what it does next is a function of the record and the seed, and of nothing else.
+
+Spans and moments are milliseconds. An act that was taken back never happened to the client.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from facilitator_tui.core.practice.client import HIGHEST, OVERWHELM, Bound, Client, ClientState, Go, Move
+from facilitator_tui.core.protocol import WAYS_OUT, Protocol
+from facilitator_tui.core.walk import engine
+from facilitator_tui.core.walk import events as ev
+
+_WAYS = {"stop": "accept-stop", "overwhelm": OVERWHELM, "flag": "safety"}
+_NOTHING = Move("weak", "It did nothing here.")
+
+
+class Now(msgspec.Struct, frozen=True):
+    """How the client is after `turns` moves: its state, its hidden values, what it said last, and how it ended."""
+
+    state: str
+    hidden: dict[str, int]
+    line: str
+    turns: int = 0
+    weak: int = 0
+    harm: int = 0
+    said: frozenset[str] = frozenset()
+    ending: str = ""
+
+    @property
+    def values(self) -> dict[str, int]:
+        """All that a condition may name."""
+        return {**self.hidden, "turns": self.turns, "weak": self.weak, "harm": self.harm}
+
+
+class Turn(NamedTuple):
+    """One move of the trainee and what it did. `waited` is how long after the client's last line it was made."""
+
+    seq: int
+    moment: int
+    aim: str
+    move: Move
+    before: Now
+    after: Now
+    step: str
+    act: ev.AnyAct
+    waited: int
+
+    @property
+    def better(self) -> str:
+        """The id of a line that would have done more; empty where it is the one that was said."""
+        said = self.act.prompt if isinstance(self.act, ev.Said) else ""
+        return "" if self.move.verdict == "fits" or self.move.better == said else self.move.better
+
+    def sits(self, client: Client) -> bool:
+        """Say whether the trainee was in a step that fits how the client was."""
+        return self.step in client.states[self.before.state].fits
+
+
+class Meeting(NamedTuple):
+    """A whole practice so far: every move, how the client is now, and the steps that were gone to with their fit."""
+
+    turns: tuple[Turn, ...]
+    now: Now
+    seen: tuple[tuple[int, str, bool], ...]
+    """(seq, step, whether it fits the client then) of each step that was gone to."""
+
+
+def draw(seed: str, n: int, purpose: str, among: int) -> int:
+    """Give a number from 0 to `among` - 1 by chance; the same for the same arguments, on every machine."""
+    digest = hashlib.sha256(f"{seed}:{n}:{purpose}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") % among
+
+
+def meet(client: Client, seed: str) -> Now:
+    """Give the client as it begins: in which of its states is a matter of the seed."""
+    drawn = draw(seed, 0, "begins", sum(client.begins.values()))
+    weighed = [name for name, weight in client.begins.items() for _ in range(weight)]
+    return _speaks(client, Now(weighed[drawn], dict(client.hidden), ""), seed)
+
+
+def answer(client: Client, now: Now, aim: str, seed: str) -> tuple[Now, Move]:
+    """Give how the client is after a move of this aim, and what the move did."""
+    move = client.states[now.state].answer(aim) or _NOTHING
+    after = msgspec.structs.replace(
+        now,
+        hidden=shifted(now.hidden, move),
+        turns=now.turns + 1,
+        weak=now.weak + (move.verdict == "weak"),
+        harm=now.harm + (move.verdict == "harm"),
+    )
+    for way in move.go:
+        if holds(way.need, after.values) and _taken(way, after, seed):
+            if way.to in client.endings:
+                return msgspec.structs.replace(after, ending=way.to, line=move.says), move
+            after = msgspec.structs.replace(after, state=way.to)
+            break
+    after = msgspec.structs.replace(after, line=move.says) if move.says else _speaks(client, after, seed)
+    if after.turns >= client.turns:
+        after = msgspec.structs.replace(after, ending=closing(client, after))
+    return after, move
+
+
+def shifted(hidden: dict[str, int], move: Move) -> dict[str, int]:
+    """Give the hidden values after a move, kept from 0 to the highest."""
+    if not move.shift:
+        return hidden
+    return {
+        name: max(0, min(HIGHEST, value + move.shift[name])) if name in move.shift else value
+        for name, value in hidden.items()
+    }
+
+
+def holds(need: dict[str, Bound], values: dict[str, int]) -> bool:
+    """Say whether every value is in its bounds."""
+    return all(bound.low <= values.get(name, 0) <= bound.high for name, bound in need.items())
+
+
+def closing(client: Client, now: Now) -> str:
+    """Give the ending that it comes to when the time is up, or when the trainee ends it."""
+    for ending in client.endings.values():
+        stands = not ending.during or now.state in ending.during
+        if ending.when is not None and stands and holds(ending.when, now.values):
+            return ending.id
+    return next(iter(client.endings))
+
+
+def meeting(client: Client, protocol: Protocol, events: Iterable[ev.Event]) -> Meeting:
+    """Give the practice that a record holds.
+
+    Raises Refused at the first event that does not follow, and ValueError where there is none.
+    """
+    kept = tuple(events)
+    if not kept or not isinstance(kept[0].act, ev.Began):
+        raise ValueError("a practice begins with its beginning")
+    seed, struck = kept[0].act.seed, {event.act.of for event in kept if isinstance(event.act, ev.Undone)}
+    now, turns, seen, last = meet(client, seed), list[Turn](), list[tuple[int, str, bool]](), 0
+    before: engine.State | None = None
+    for event in kept:
+        moment = before.moment(event.occurred) if before is not None else 0
+        before = engine.begin(protocol, event) if before is None else engine.advance(protocol, before, event)
+        if event.seq in struck or now.ending:
+            continue
+        if isinstance(event.act, ev.Met):
+            last = moment
+        if isinstance(event.act, ev.Ended):
+            now = msgspec.structs.replace(now, ending=closing(client, now))
+        elif aim := aim_of(protocol, event.act):
+            after, move = answer(client, now, aim, seed)
+            turns.append(Turn(event.seq, moment, aim, move, now, after, event.step, event.act, max(moment - last, 0)))
+            now, last = after, moment
+        elif isinstance(event.act, ev.Entered | ev.Jumped | ev.Returned):
+            seen.append((event.seq, event.act.to, event.act.to in client.states[now.state].fits))
+    return Meeting(tuple(turns), now, tuple(seen))
+
+
+def aim_of(protocol: Protocol, act: ev.AnyAct) -> str:
+    """Give the kind of move that an act is towards the client, or nothing where it is none."""
+    match act:
+        case ev.Said(prompt=prompt):
+            return str(protocol.prompts[prompt].aim or "contact") if prompt in protocol.prompts else "contact"
+        case ev.Tried(aim=aim):
+            return aim
+        case ev.Silence():
+            return "silence"
+        case ev.Urge():
+            return "self-check"
+        case ev.Stopped():
+            return _WAYS["stop"]
+        case ev.Overwhelmed():
+            return _WAYS["overwhelm"]
+        case ev.Flagged():
+            return _WAYS["flag"]
+        case ev.Entered(to=to) | ev.Jumped(to=to):
+            return _WAYS.get(WAYS_OUT.get(protocol.always.get(to, ""), ""), "")
+        case _:
+            return ""
+
+
+def showing(state: ClientState, now: Now) -> Iterator[str]:
+    """Give what can be seen of the client now, two things at a time."""
+    count = len(state.shows)
+    for n in range(min(count, 2)):
+        yield state.shows[(now.turns + n) % count]
+
+
+def _taken(way: Go, now: Now, seed: str) -> bool:
+    return way.chance >= 100 or draw(seed, now.turns, f"go {way.to}", 100) < way.chance  # noqa: PLR2004 - a hundred in a hundred
+
+
+def _speaks(client: Client, now: Now, seed: str) -> Now:
+    """Let the client say a line of its state, one not said before while there is one."""
+    lines = client.states[now.state].lines
+    fresh = [line for line in lines if line not in now.said] or [line for line in lines if line != now.line] or lines
+    line = fresh[draw(seed, now.turns, "line", len(fresh))]
+    return msgspec.structs.replace(now, line=line, said=now.said | {line})

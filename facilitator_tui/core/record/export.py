@@ -1,0 +1,117 @@
+"""The record as text to take away: Markdown to read, JSON Lines and CSV to work on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from facilitator_tui.core import times
+from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.text import show
+from facilitator_tui.core.walk import events as ev
+
+NOTICE = (
+    "A reference and note-taking aid for trained facilitators and for practice. "
+    "Not a medical device, a monitor, or a substitute for training, supervision or law."
+)
+COLUMNS = ("seq", "when", "utc_ms", "offset_min", "elapsed_ms", "step", "act", "word", "text", "detail", "author",
+           "precision", "private", "struck", "fate")  # fmt: skip
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - the full-width leads count too
+
+
+class Take(msgspec.Struct, frozen=True):
+    """What an export is made from.
+
+    `closing` is the closing number, empty while the session is open; `damage` names what of it could not be read.
+    """
+
+    ident: str
+    protocol: Protocol
+    events: Sequence[ev.Event]
+    entries: Sequence[Entry]
+    dosed: int | None
+    closing: str = ""
+    damage: tuple[str, ...] = ()
+
+    @property
+    def began(self) -> ev.Began:
+        """Give the act the session began with."""
+        act = self.events[0].act
+        assert isinstance(act, ev.Began)
+        return act
+
+
+def escaped(text: str) -> str:
+    """Give `text` for Markdown with nothing in it acting as Markdown; line feeds become line breaks."""
+    lines = _PUNCTUATION.sub(r"\\\1", show(text)).split("\n")
+    return "  \n".join("&nbsp;" * (len(line) - len(line.lstrip(" "))) + line.lstrip(" ") for line in lines)
+
+
+def markdown(take: Take) -> str:
+    """Give the session as a page to read."""
+    began, first = take.began, take.events[0].occurred
+    head = [
+        f"# {escaped(take.protocol.title)}",
+        "",
+        f"- Session: {take.ident}",
+        f"- Mode: {began.mode.upper()}" + (" (protocol: DRAFT)" if take.protocol.status == "draft" else ""),
+        f"- Client: {escaped(began.client) or 'no code given'}",
+        f"- Protocol: {escaped(take.protocol.id)} {escaped(began.version)}, {began.register} register",
+        f"- Began: {times.iso(first.wall, first.offset)}",
+        f"- Entries: {len(take.entries)}",
+        f"- Closing number: {take.closing or 'none, the session is still open'}",
+        *(f"- Damage: {escaped(sentence)}" for sentence in take.damage),
+        "",
+        "| Time | From medicine | | |" if take.dosed is not None else "| Time | From start | | |",
+        "|---|---|---|---|",
+    ]
+    rows = [_markdown_row(entry, take.dosed) for entry in take.entries]
+    return "\n".join([*head, *rows, "", f"*{NOTICE}*", ""])
+
+
+def _markdown_row(entry: Entry, dosed: int | None) -> str:
+    text = escaped(entry.text) + (f" ({escaped(entry.detail)})" if entry.detail else "")
+    text = text.replace("  \n", "<br>")
+    if entry.fate:
+        text = f"~~{text}~~ ({entry.fate})" if entry.struck else f"{text} ({entry.fate})"
+    word = f"**{escaped(entry.word)}**" if entry.moves else escaped(entry.word)
+    if entry.private:
+        word += " (private)"
+    clock = times.clock(entry.wall, entry.offset)
+    if entry.precision != "exact":
+        clock = f"about {clock} (± {entry.precision})" if entry.precision != "unknown" else "time unknown"
+    return f"| {clock} | {times.moment_words(entry.moment, dosed)} | {word} | {text} |"
+
+
+def jsonl(take: Take) -> str:
+    """Give one line of JSON an event, each as it stands in the record."""
+    return "".join(f"{ev.encode(event).decode()}\n" for event in take.events)
+
+
+def csv_text(take: Take, *, raw: bool = False) -> str:
+    """Give RFC 4180 CSV. Text that a spreadsheet would take for a formula gets a leading `'`, unless `raw`."""
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    writer.writerow(COLUMNS)
+    for e in take.entries:
+        texts = [e.step, e.act, e.word, e.text, e.detail, e.author]
+        step, act, word, text, detail, author = texts if raw else [_cell(value) for value in texts]
+        writer.writerow(
+            [e.seq, times.iso(e.wall, e.offset), e.wall, e.offset, e.moment, step, act, word, text, detail, author,
+             e.precision, int(e.private), int(e.struck), e.fate],
+        )  # fmt: skip
+    return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    text = show(text)
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
+
+
+FORMATS = {"md": markdown, "jsonl": jsonl, "csv": csv_text}

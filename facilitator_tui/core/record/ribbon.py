@@ -1,0 +1,184 @@
+"""A session seen as a whole: where its time went, step by step, where nothing was noted, what was rated.
+
+Moments and spans are milliseconds since the session began. What was added after the end counts no time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.times import MINUTE
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.engine import State, states
+
+QUIET = 30 * MINUTE
+"""From how long on it is a gap when nothing was noted."""
+GapKind = Literal["quiet", "slept", "closed", "break"]
+GAP_SIGNS: dict[GapKind, str] = {"quiet": "-", "slept": "z", "closed": "c", "break": "b"}
+GAP_WORDS: dict[GapKind, str] = {
+    "quiet": "nothing was noted",
+    "slept": "this computer slept",
+    "closed": "the program was closed",
+    "break": "a break",
+}
+_SPARE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz"
+_TEN = 10
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """One stay in one step."""
+
+    step: str
+    start: int
+    end: int
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """A time without entries. `before` is the seq of the entry that ended it."""
+
+    kind: GapKind
+    start: int
+    span: int
+    before: int
+
+
+class Rating(msgspec.Struct, frozen=True):
+    """Values by scale, None for declined, that still stand."""
+
+    moment: int
+    values: dict[str, int | None]
+
+
+class Story(msgspec.Struct, frozen=True):
+    """All of it. `said` counts by prompt what still stands; `visits` counts by step, in the order of first visit."""
+
+    span: int
+    stretches: tuple[Stretch, ...]
+    gaps: tuple[Gap, ...]
+    ratings: tuple[Rating, ...]
+    said: dict[str, int]
+    visits: dict[str, int]
+
+    def stays(self) -> dict[str, int]:
+        """Give how long each step was stayed in, all visits together, in the order of first visit."""
+        spans: dict[str, int] = {}
+        for stretch in self.stretches:
+            spans[stretch.step] = spans.get(stretch.step, 0) + stretch.end - stretch.start
+        return spans
+
+
+def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entry]) -> Story:
+    """Fold a session, with its entries as a person reads them, into its story.
+
+    Raises Refused at the first event that does not follow.
+    """
+    stretches: list[Stretch] = []
+    gaps: list[Gap] = []
+    before: State | None = None
+    since, breaks = 0, 0
+    for event, after in zip(events, states(protocol, events), strict=True):
+        if before is None:
+            before = after
+            continue
+        if before.ended is not None:
+            break
+        gap = _gap(event, before, after)
+        gaps += [gap] if gap is not None else []
+        if isinstance(event.act, ev.HandedOver):
+            if event.act.phase == "end" and before.here.cover:
+                gaps.append(Gap("break", breaks, after.elapsed - breaks, event.seq))
+            breaks = after.elapsed
+        if (after.here.step, after.here.visits) != (before.here.step, before.here.visits):
+            stretches.append(Stretch(before.here.step, since, after.elapsed))
+            since = after.elapsed
+        before = after
+    if before is None:
+        return Story(0, (), (), (), {}, {})
+    stretches.append(Stretch(before.here.step, since, before.elapsed))
+    ratings = tuple(
+        Rating(entries[event.seq - 1].moment, event.act.values)
+        for event in events
+        if isinstance(event.act, ev.Rated) and not entries[event.seq - 1].struck
+    )
+    said = {name: spoken.times for name, spoken in before.here.spoken.items()}
+    visits = {step: before.here.visits.get(step, 0) for step in dict.fromkeys(each.step for each in stretches)}
+    return Story(before.elapsed, tuple(stretches), tuple(gaps), ratings, said, visits)
+
+
+def _gap(event: ev.Event, before: State, after: State) -> Gap | None:
+    span = after.elapsed - before.elapsed
+    match event.act:
+        case ev.Slept(span=slept):
+            return Gap("slept", max(after.elapsed - slept, 0), slept, event.seq)
+        case ev.Resumed():
+            return Gap("closed", before.elapsed, span, event.seq)
+        case _:
+            return Gap("quiet", before.elapsed, span, event.seq) if span >= QUIET else None
+
+
+def letters(protocol: Protocol, steps: Iterable[str]) -> dict[str, str]:
+    """Give each step a letter of its own: of its title where one is free."""
+    given: dict[str, str] = {}
+    for step in steps:
+        title = protocol.steps[step].title if step in protocol.steps else step
+        wanted = [character.upper() for character in title if character.isascii() and character.isalnum()]
+        free = (character for character in (*wanted, *_SPARE) if character not in given.values())
+        given[step] = next(free, "+")
+    return given
+
+
+def ribbon(told: Story, signs: dict[str, str], cells: int) -> str:
+    """Give the steps over time in `cells` letters, each the step in which most of its time was spent."""
+    return "".join(signs[told.stretches[index].step] for index in _most(told.stretches, told.span, cells))
+
+
+def _most(stretches: Sequence[Stretch], span: int, cells: int) -> list[int]:
+    """Give for each cell the stretch that fills most of it."""
+    if not stretches or cells < 1:
+        return []
+    out, first = [], 0
+    for cell in range(cells):
+        start, end = cell * span / cells, (cell + 1) * span / cells
+        while first < len(stretches) - 1 and stretches[first].end <= start:
+            first += 1
+        best, most, index = first, -1.0, first
+        while index < len(stretches) and stretches[index].start < end:
+            part = min(end, stretches[index].end) - max(start, stretches[index].start)
+            if part > most:
+                best, most = index, part
+            index += 1
+        out.append(best)
+    return out
+
+
+def gap_row(told: Story, cells: int) -> str:
+    """Give the gaps over time in `cells` signs, a point where there is none."""
+    row = ["·"] * cells
+    for gap in told.gaps:
+        first, last = _cell(gap.start, told.span, cells), _cell(gap.start + gap.span, told.span, cells)
+        for cell in range(first, last + 1):
+            row[cell] = GAP_SIGNS[gap.kind]
+    return "".join(row)
+
+
+def rating_row(told: Story, scale: str, cells: int) -> str:
+    """Give the values of one scale over time in `cells` signs: digits, t for ten, - for declined.
+
+    Where several fall into one cell the last stands.
+    """
+    row = ["·"] * cells
+    for rating in told.ratings:
+        if scale in rating.values:
+            value = rating.values[scale]
+            sign = "-" if value is None else "t" if value >= _TEN else str(value)
+            row[_cell(rating.moment, told.span, cells)] = sign
+    return "".join(row)
+
+
+def _cell(moment: int, span: int, cells: int) -> int:
+    return min(max(moment, 0) * cells // max(span, 1), cells - 1)

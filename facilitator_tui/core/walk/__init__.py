@@ -1,0 +1,1 @@
+"""A session as a walk: what can happen, where that leads, and what is due meanwhile."""

@@ -1,0 +1,169 @@
+"""What each act changes of where a session stands: pure, one arm an act."""
+
+from __future__ import annotations
+
+import msgspec
+
+from facilitator_tui.core.errors import Refused
+from facilitator_tui.core.protocol import REGISTERS, WAYS_OUT, Protocol
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.state import Here, Spoken, State
+
+_TRAIL = 64
+"""How many steps back the way is remembered."""
+
+
+def after(protocol: Protocol, state: State, act: ev.AnyAct, moment: int) -> Here:
+    """Give where things stand after `act`, which happened at `moment`.
+
+    Raises Refused where the protocol or the state does not allow it.
+    """
+    here = _after_move(protocol, state.here, act, moment)
+    if here is None:
+        here = _after_guiding(protocol, state, act, moment)
+    return _after_noting(state.here, act, moment, state.seq + 1) if here is None else here
+
+
+def _after_move(protocol: Protocol, here: Here, act: ev.AnyAct, moment: int) -> Here | None:
+    """Give where an act that enters a step leads; None for any other act."""
+    match act:
+        case ev.Entered(cue=cue, to=to):
+            if not any(c.id == cue and c.go == to for c in protocol.steps[here.step].notice):
+                raise Refused("That is not one of the things to notice in this step.")
+            return _moved(protocol, here, to, moment)
+        case ev.Jumped(to=to):
+            if to not in protocol.steps:
+                raise Refused(f"There is no step {to}.")
+            return _moved(protocol, here, to, moment)
+        case ev.Returned(to=to):
+            if not here.trail or here.trail[-1] != to:
+                raise Refused("There is nowhere to go back to.")
+            return _changed(_moved(protocol, here, to, moment), trail=here.trail[:-1])
+        case ev.Stopped(to=to) | ev.Overwhelmed(to=to) | ev.Flagged(to=to):
+            name = {ev.Stopped: "stop", ev.Overwhelmed: "overwhelm", ev.Flagged: "flag"}[type(act)]
+            if to != protocol.way_out(name):
+                raise Refused("That way out leads elsewhere in this protocol.")
+            return _changed(_moved(protocol, here, to, moment) if to else here, halted=name)
+        case _:
+            return None
+
+
+def _after_guiding(protocol: Protocol, state: State, act: ev.AnyAct, moment: int) -> Here | None:
+    """Give what an act on the protocol's own lines, marks, scales and lists changes; None for any other act."""
+    here = state.here
+    match act:
+        case ev.Said(prompt=prompt):
+            spoken = here.spoken.get(prompt, Spoken(0, 0))
+            said = here.spoken | {prompt: Spoken(spoken.times + 1, moment)}
+            return _changed(_turned(protocol, here, prompt), spoken=said, line_said=moment)
+        case ev.PassedOver(prompt=prompt):
+            return _turned(protocol, here, prompt)
+        case ev.Turned(register=register):
+            if register not in REGISTERS:
+                raise Refused(f"There is no register {register}.")
+            return _changed(here, register=register)
+        case ev.Marked():
+            return _changed(here, open_marks=_open_marks(protocol, state, act))
+        case ev.Rated(values=values):
+            _check_ratings(protocol, values)
+            return _changed(here, ratings=here.ratings | values)
+        case ev.Ticked(item=item, done=done):
+            if not any(each.id == item for each in protocol.steps[here.step].items):
+                raise Refused("That is not on the list of this step.")
+            name = frozenset({f"{here.step}.{item}"})
+            return _changed(here, ticked=here.ticked | name if done else here.ticked - name)
+        case _:
+            return None
+
+
+def _after_noting(here: Here, act: ev.AnyAct, moment: int, seq: int) -> Here:
+    """Give what an act that the protocol knows nothing of changes."""
+    match act:
+        case ev.ConsentAsked(answer=answer):
+            return _changed(here, consent_asked=moment, consent=answer)
+        case ev.Medicine(text=text) if text.strip():
+            return _changed(here, dosed=moment) if here.dosed is None else here
+        case ev.People(who=who, way=way) if who.strip():
+            others = tuple(each for each in here.people if each != who)
+            return _changed(here, people=(*others, who) if way == "in" else others)
+        case ev.Touch():
+            return _changed(here, touches=_touches(here.touches, act, seq))
+        case ev.PutOff(reminder=reminder):
+            return _changed(here, put_off=here.put_off | {reminder: moment})
+        case ev.SeenTo(reminder=reminder):
+            return _changed(here, seen_to=here.seen_to | {reminder: moment})
+        case ev.HandedOver(phase=phase, to=to):
+            return _changed(here, cover=to if phase == "start" else "")
+        case ev.Missing() | ev.Silence():
+            return here
+        case (
+            ev.Noted(text=text)
+            | ev.Urge(kind=text)
+            | ev.Vitals(text=text)
+            | ev.Surroundings(text=text)
+            | ev.Escalated(text=text)
+            | ev.Tried(text=text)
+        ) if text.strip():
+            return here
+        case _:
+            raise Refused("An empty note is not kept.")
+
+
+def _touches(touches: dict[int, str], act: ev.Touch, seq: int) -> dict[int, str]:
+    if act.phase == "start":
+        if act.agreed != "yes":
+            raise Refused("Touch that was not agreed to does not start.")
+        return touches | {seq: act.kind}
+    if act.phase == "end":
+        if act.of not in touches:
+            raise Refused("That touch is not open.")
+        return {start: kind for start, kind in touches.items() if start != act.of}
+    return touches
+
+
+def _changed(here: Here, **changes: object) -> Here:
+    return msgspec.structs.replace(here, **changes)
+
+
+def _moved(protocol: Protocol, here: Here, to: str, moment: int) -> Here:
+    """Enter a step; the step of a way out halts the session however it was reached."""
+    trail = here.trail if to == here.step else (*here.trail, here.step)[-_TRAIL:]
+    visits = here.visits | {to: here.visits.get(to, 0) + 1}
+    halted = WAYS_OUT.get(protocol.always.get(to, ""), "")
+    return _changed(here, step=to, since=moment, visits=visits, trail=trail, halted=halted)
+
+
+def _turned(protocol: Protocol, here: Here, prompt: str) -> Here:
+    if prompt not in protocol.prompts:
+        raise Refused(f"There is no line {prompt}.")
+    say = protocol.steps[here.step].say
+    if prompt not in say:
+        return here
+    return _changed(here, turn=here.turn | {here.step: (say.index(prompt) + 1) % len(say)})
+
+
+def _open_marks(protocol: Protocol, state: State, act: ev.Marked) -> dict[int, str]:
+    kind = protocol.marks.get(act.mark)
+    if kind is None:
+        raise Refused(f"There is no mark {act.mark}.")
+    marks = state.here.open_marks
+    if act.phase == "point":
+        return marks
+    if not kind.lasting:
+        raise Refused(f"{kind.title} is marked at a point; it has no start and end.")
+    if act.phase == "start":
+        return marks | {state.seq + 1: act.mark}
+    if marks.get(act.of) != act.mark:
+        raise Refused(f"{kind.title} is not open.")
+    return {seq: mark for seq, mark in marks.items() if seq != act.of}
+
+
+def _check_ratings(protocol: Protocol, values: dict[str, int | None]) -> None:
+    for name, value in values.items():
+        scale = protocol.scales.get(name)
+        if scale is None:
+            raise Refused(f"There is no scale {name}.")
+        if value is not None and not scale.low <= value <= scale.high:
+            raise Refused(f"{scale.title} goes from {scale.low} to {scale.high}.")
+        if scale.pair and scale.pair not in values:
+            raise Refused(f"{scale.title} is rated together with {protocol.scales[scale.pair].title}.")

@@ -1,0 +1,330 @@
+"""What a key may ask back in the place of the cues: one more key, a number, a step, or some text.
+
+An ask holds what is typed but not sent, and nothing else. `press` answers a key with acts to do, or with None
+where the key is not its own.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from facilitator_tui.core.protocol import Protocol, Scale
+from facilitator_tui.core.record.review import no_value
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.draft import Draft
+from facilitator_tui.core.walk.engine import State, step_of
+from facilitator_tui.core.walk.lookup import find
+from facilitator_tui.guide.field import Field
+
+URGES = (
+    ("b", "bored"), ("f", "to fix it"), ("m", "music"), ("t", "to touch"), ("d", "another dose"), ("r", "to rescue"),
+    ("i", "to interpret"), ("h", "to hurry"), ("s", "sleepy myself"),
+)  # fmt: skip
+
+
+_LETTERS = "abcdefghjklm"
+_TEN = 10
+_By = Literal["client", "facilitator"]
+_Agreed = Literal["yes", "no", "unclear"]
+_Phase = Literal["asked", "start"]
+
+
+class Answer(NamedTuple):
+    """What came of a key: an act to do, meant `at` (None: now), whether the ask is over, and what is asked `then`."""
+
+    act: ev.AnyAct | None = None
+    over: bool = True
+    at: ev.Instant | None = None
+    then: Ask | None = None
+
+
+class Choice(NamedTuple):
+    """One thing to choose by its key: an act, or what is asked next."""
+
+    key: str
+    words: str
+    leads: ev.AnyAct | Ask
+
+
+class Choose:
+    """One key chooses among a few acts."""
+
+    hint = "Esc leaves this"
+
+    def __init__(self, title: str, choices: tuple[Choice, ...]) -> None:
+        self.title = title
+        self.choices = choices
+
+    def press(self, key: str) -> Answer | None:
+        """Do the act of the key, or go on to what it asks."""
+        for choice in self.choices:
+            if choice.key == key:
+                leads = choice.leads
+                return Answer(leads) if isinstance(leads, ev.Act) else Answer(then=leads)
+        return None
+
+
+class Pick(Choose):
+    """One among many, one under another: Enter takes the one that is chosen, its letter takes any."""
+
+    hint = "↑↓ and Enter, or its letter · Esc leaves this"
+
+    def __init__(self, title: str, choices: tuple[Choice, ...]) -> None:
+        super().__init__(title, choices)
+        self.chosen = 0
+
+    def press(self, key: str) -> Answer | None:
+        """Turn to another, or take one."""
+        if key in ("up", "down"):
+            self.chosen = max(0, min(self.chosen + (1 if key == "down" else -1), len(self.choices) - 1))
+            return Answer(over=False)
+        return super().press(self.choices[self.chosen].key if key == "enter" else key)
+
+
+class Gather:
+    """Letters put things in and take them out again; Enter gives them all as one act."""
+
+    hint = "letters, then Enter · Esc leaves this"
+
+    def __init__(self, title: str, things: tuple[tuple[str, str], ...], at: ev.Instant) -> None:
+        self.title = title
+        self.things = things
+        self.at = at
+        self.held: set[str] = set()
+
+    def press(self, key: str) -> Answer | None:
+        """Turn one thing over, or give in what is held."""
+        if key == "enter":
+            held = tuple(words for letter, words in self.things if letter in self.held)
+            return Answer(ev.Missing(held), at=self.at)
+        if key not in {letter for letter, _ in self.things}:
+            return None
+        self.held ^= {key}
+        return Answer(over=False)
+
+
+class Rate:
+    """Asks one scale after another and gives all their answers as one act."""
+
+    def __init__(self, scales: tuple[Scale, ...]) -> None:
+        self.scales = scales
+        self.values: dict[str, int | None] = {}
+
+    @property
+    def scale(self) -> Scale:
+        """The scale asked for now."""
+        return self.scales[len(self.values)]
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+        return self.scale.title
+
+    @property
+    def hint(self) -> str:
+        """The keys that answer."""
+        ten = " · t ten" if self.scale.high >= _TEN else ""
+        return f"a digit{ten} · - {no_value(self.scale)} · Esc leaves this"
+
+    def half(self) -> ev.Rated | None:
+        """Give what was answered so far, the rest as not given; None where nothing was."""
+        left: dict[str, int | None] = {scale.id: None for scale in self.scales}
+        return ev.Rated(left | self.values) if self.values else None
+
+    def press(self, key: str) -> Answer | None:
+        """Take a value, or `-` for declined."""
+        if key == "-":
+            value = None
+        elif key == "t" and self.scale.high >= _TEN:
+            value = _TEN
+        elif key.isdecimal() and len(key) == 1 and self.scale.low <= int(key) <= self.scale.high:
+            value = int(key)
+        else:
+            return None
+        self.values[self.scale.id] = value
+        done = len(self.values) == len(self.scales)
+        return Answer(ev.Rated(dict(self.values)) if done else None, over=done)
+
+
+class Find:
+    """Finds a step while its words are being typed."""
+
+    hint = "↑↓ and Enter · Esc leaves this"
+
+    def __init__(self, protocol: Protocol, state: State) -> None:
+        self.protocol = protocol
+        self.here = state.here.step
+        self.field = Field(limit=40)
+        self.chosen = 0
+
+    @property
+    def title(self) -> str:
+        """What was typed so far."""
+        return f"Find: {self.field.text}▏"
+
+    @property
+    def found(self) -> list[str]:
+        """The ids of the steps that fit."""
+        return [step.id for step in find(self.protocol, self.field.text) if step.id != self.here]
+
+    def press(self, key: str) -> Answer | None:
+        """Type, choose, or go."""
+        if key == "enter":
+            found = self.found if self.field.text or self.chosen else []
+            return Answer(ev.Jumped(found[min(self.chosen, len(found) - 1)])) if found else Answer(over=False)
+        if key in ("up", "down"):
+            last = max(len(self.found) - 1, 0)
+            self.chosen = max(0, min(self.chosen + (1 if key == "down" else -1), last))
+        elif self.field.press(key):
+            self.chosen = 0
+        else:
+            return None
+        return Answer(over=False)
+
+
+class Write:
+    """A text for one entry, as of when its key was pressed."""
+
+    hint = "Enter keeps it · ^J new line · ^U clears · Esc leaves it"
+
+    def __init__(self, begun: Draft, title: str) -> None:
+        self.kind = begun.kind
+        self.title = title
+        self.at = begun.occurred
+        self.field = Field(begun.text)
+
+    @property
+    def draft(self) -> Draft:
+        """What is typed so far."""
+        return Draft(self.kind, self.field.text, self.at)
+
+    def press(self, key: str) -> Answer | None:
+        """Type, or keep what was typed; nothing typed keeps nothing."""
+        if key == "enter":
+            return Answer(self._act(), at=self.at) if self.field.text.strip() else Answer()
+        return Answer(over=False) if self.field.press(key) else None
+
+    def _act(self) -> ev.AnyAct:
+        text = self.field.text
+        match self.kind:
+            case "medicine":
+                return ev.Medicine(text)
+            case "seen":
+                return ev.Noted("seen", text)
+            case "words":
+                return ev.Noted("words", text)
+            case "vitals":
+                return ev.Vitals(text)
+            case "room":
+                return ev.Surroundings(text)
+            case "someone":
+                return ev.People(text.strip(), "in")
+            case "cover":
+                return ev.HandedOver("start", text.strip())
+            case _:
+                return ev.Noted("thought", text, private=True)
+
+
+Ask = Choose | Gather | Rate | Find | Write
+
+
+def marks(protocol: Protocol, state: State) -> Choose:
+    """Ask which mark; an open lasting one is offered to end."""
+    choices = []
+    for mark in protocol.marks.values():
+        opened = [seq for seq, name in state.here.open_marks.items() if name == mark.id]
+        if opened:
+            choices.append(Choice(mark.key, f"{mark.title}, ends", ev.Marked(mark.id, "end", opened[0])))
+        elif mark.lasting:
+            choices.append(Choice(mark.key, f"{mark.title}, starts", ev.Marked(mark.id, "start")))
+        else:
+            choices.append(Choice(mark.key, mark.title, ev.Marked(mark.id)))
+    return Choose("Mark", tuple(choices))
+
+
+def consent() -> Choose:
+    """Ask what the answer was."""
+    return Choose(
+        "Is it all right to go on? Their answer",
+        (
+            Choice("y", "yes", ev.ConsentAsked("yes")),
+            Choice("n", "no", ev.ConsentAsked("no")),
+            Choice("u", "unclear, or no answer: counts as no", ev.ConsentAsked("unclear")),
+        ),
+    )
+
+
+def missing(at: ev.Instant) -> Gather:
+    """Ask which of the three things that should be there cannot be felt."""
+    return Gather("What is missing?", (("b", "body"), ("e", "emotion"), ("r", "relationship")), at)
+
+
+def touch(state: State) -> Choose:
+    """Ask who asked for touch, whether it was agreed, and which kind; an open one is offered to end."""
+    if state.here.touches:
+        ends = tuple(
+            Choice(letter, f"{kind}, ends", ev.Touch("end", kind=kind, of=seq))
+            for letter, (seq, kind) in zip(_LETTERS, state.here.touches.items(), strict=False)
+        )
+        return Choose("Touch", (*ends, Choice("n", "another touch", _who())))
+    return _who()
+
+
+def _who() -> Choose:
+    def asked(by: _By) -> Choose:
+        return Choose(
+            f"Touch, asked by the {by}: was it agreed?",
+            (
+                Choice("y", "yes, as agreed beforehand", _kind(by, "yes")),
+                Choice("n", "no", _kind(by, "no")),
+                Choice("u", "unclear: counts as no", _kind(by, "unclear")),
+            ),
+        )
+
+    return Choose("Touch: who asked?", (Choice("c", "the client", asked("client")),
+                                        Choice("f", "the facilitator", asked("facilitator"))))  # fmt: skip
+
+
+def _kind(by: _By, agreed: _Agreed) -> Choose:
+    phase: _Phase = "start" if agreed == "yes" else "asked"
+    kinds = (("h", "hand held"), ("s", "hand on shoulder"), ("f", "hand on foot"), ("g", "a hug"), ("t", "other touch"))
+    return Choose(
+        "Touch: which kind?" if agreed == "yes" else "Touch that was asked for and not given: which kind?",
+        tuple(Choice(key, words, ev.Touch(phase, by, agreed, words)) for key, words in kinds),
+    )
+
+
+def people(state: State, begun: Draft) -> Choose:
+    """Ask who came in, or which of those in the room went out."""
+    leaving = zip(_LETTERS, state.here.people, strict=False)
+    return Choose(
+        "Who came or went?",
+        (
+            Choice("i", "someone came in", Write(begun, "Initials of who came in")),
+            *(Choice(letter, f"{who} went out", ev.People(who, "out")) for letter, who in leaving),
+        ),
+    )
+
+
+def checklist(protocol: Protocol, state: State) -> Choose:
+    """Ask which item of the step's list is done, or open again."""
+    step = step_of(protocol, state)
+    choices = []
+    for letter, item in zip(_LETTERS, step.items, strict=False):
+        done = f"{step.id}.{item.id}" in state.here.ticked
+        choices.append(Choice(letter, f"{'■' if done else '□'} {item.text}", ev.Ticked(item.id, done=not done)))
+    return Choose("Which is done?", tuple(choices))
+
+
+def urges() -> Choose:
+    """Ask which urge of one's own."""
+    return Choose("My own urge", tuple(Choice(key, words, ev.Urge(words)) for key, words in URGES))
+
+
+def rating(protocol: Protocol) -> Rate | None:
+    """Ask the protocol's scales, the first that has a pair and its pair; None where there are no scales."""
+    scales = tuple(protocol.scales.values())
+    first = next((scale for scale in scales if scale.pair), scales[0] if scales else None)
+    if first is None:
+        return None
+    return Rate((first, protocol.scales[first.pair]) if first.pair else (first,))

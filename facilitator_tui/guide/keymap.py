@@ -1,0 +1,48 @@
+"""The keys as the settings move them: each binding keeps its id, its action and its words, and gets another key."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from facilitator_tui.guide import keys
+from facilitator_tui.guide.keys import Key
+from facilitator_tui.settings import SettingProblem, Settings
+
+
+class KeyMap(NamedTuple):
+    """Which bindings were moved, as (id, key)."""
+
+    moved: tuple[tuple[str, str], ...] = ()
+
+    def rows(self, rows: tuple[Key, ...]) -> tuple[Key, ...]:
+        """Give the rows of a table with the keys they have now."""
+        moved = dict(self.moved)
+        return tuple(row._replace(key=moved.get(row.id, row.key)) for row in rows)
+
+    def name(self, ident: str) -> str:
+        """Give the key of a binding as it stands on the screen."""
+        return keys.name(dict(self.moved).get(ident, keys.BINDINGS[ident].key))
+
+    def meant(self, key: str, *groups: tuple[Key, ...]) -> str:
+        """Give the key that `key` was before the settings moved it; nothing for one that was left without meaning."""
+        if not self.moved:
+            return key
+        rows = [row for group in groups for row in group]
+        moved = dict(self.moved)
+        for row in rows:
+            if moved.get(row.id, row.key) == key:
+                return row.key
+        return "" if any(row.key == key for row in rows) else key
+
+
+DEFAULT = KeyMap()
+
+
+def mapped(settings: Settings) -> tuple[KeyMap, tuple[SettingProblem, ...]]:
+    """Give the key map of the settings, and what of it could not be taken: that binding keeps its key."""
+    if not settings.keys:
+        return DEFAULT, ()
+    from facilitator_tui.guide import keychecks  # noqa: PLC0415 - costs start-up time, and few move keys
+
+    wanted, problems = keychecks.checked(settings)
+    return KeyMap(tuple(sorted(wanted.items()))), problems

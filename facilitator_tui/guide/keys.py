@@ -1,0 +1,139 @@
+"""The one table of keys: it makes the foot line, the help and the README's table.
+
+Digits are the client, letters are you, and the three ways out never move. A printable key stands as its
+character, any other under its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """One binding: a permanent id, the key, the screen's action, a word for the foot, a sentence for the help."""
+
+    id: str
+    key: str
+    action: str
+    word: str
+    sentence: str
+
+
+LIVE = (
+    Key("live.said", "space", "said", "said", "The line was said: it is kept, and the next one comes."),
+    Key("live.another", "tab", "another", "another", "Turn to another wording; nothing is kept."),
+    Key("live.skip", "s", "pass_over", "leave out", "Leave this line out on purpose."),
+    Key("live.register", "i", "register", "register", "Turn the register: directive or invitational."),
+    Key("live.seen", "n", "seen", "seen", "Note what you see in the client."),
+    Key("live.words", "w", "words", "words", "Keep the client's own words."),
+    Key("live.thought", "t", "thought", "thought", "Keep a thought of your own, private."),
+    Key("live.mark", "m", "mark", "mark", "Mark something seen; a lasting one starts, then ends."),
+    Key("live.rate", "r", "rate", "rate", "Rate distress, with felt presence beside it."),
+    Key("live.consent", "c", "consent", "consent", "Keep the answer to: is it all right to go on?"),
+    Key("live.medicine", "d", "medicine", "medicine", "A medicine was taken; the first is T+0."),
+    Key("live.vitals", "v", "vitals", "vitals", "Note readings in your own words; they are never judged."),
+    Key("live.missing", "a", "missing", "missing", "Note what is missing: body, emotion, relationship."),
+    Key("live.touch", "k", "touch", "touch", "Touch: who asked, whether agreed, which kind; then its end."),
+    Key("live.people", "p", "people", "people", "Someone came in or went out."),
+    Key("live.room", "f", "room", "room", "Music, light, warmth: what changed in the room."),
+    Key("live.tick", "l", "tick", "list", "Tick an item of this step's list."),
+    Key("live.earlier", "-", "earlier", "earlier", "The next entry happened earlier: 1, 5, 15 minutes, unknown."),
+    Key("live.see-to", "j", "see_to", "seen to", "What waits as due was seen to."),
+    Key("live.put-off", "z", "put_off", "put off", "Put off what waits as due."),
+    Key("live.urge", "e", "urge", "my urge", "Note an urge of your own."),
+    Key("live.find", "/", "find", "find", "Find any step by words, signs or name."),
+    Key("live.back", "b", "back", "back", "Go back to the step before."),
+    Key("live.undo", "u", "undo", "undo", "Take the last act back; its entry stays, struck."),
+    Key("live.glance", "g", "glance", "glance", "Big type: the step, the line, the clocks."),
+    Key("live.blackout", ".", "blackout", "dark", "A dim clock and nothing else; digits and ways out still work."),
+    Key("live.handover", "h", "handover", "hand over", "A card for whoever covers a break, and its clock."),
+    Key("live.help", "?", "help", "help", "Keys, and why this step is as it is."),
+    Key("live.end", "q", "end", "end", "End the session, or leave it open for later."),
+)
+WAYS = (
+    Key("live.stop", "x", "stop", "STOP", "Stop: accepted at once, never argued with."),
+    Key("live.overwhelm", "o", "overwhelm", "TOO MUCH", "It is too much, high or low."),
+    Key("live.flag", "!", "flag", "FLAG", "Danger, or not sure: safety first."),
+)
+PRACTICE = (
+    Key("practice.silence", ",", "silence", "silence", "Silence was kept since the client spoke: a move of its own."),
+    Key("practice.own", "y", "own", "own words", "Say it in words of your own, and say which kind of move it is."),
+)
+"""What practice with a simulated client has beside the keys of the live screen."""
+CASTING = (
+    Key("casting.level", "l", "level", "feedback", "Turn through how much is told after each move."),
+    Key("casting.speed", "s", "speed", "clock", "Turn through how fast the clock runs."),
+)
+DRILL = (
+    Key("drill.next", "enter", "next", "next", "On to the next card."),
+    Key("drill.undo", "u", "undo", "undo", "Take the last answer back; it is not counted."),
+    Key("drill.leave", "escape", "leave", "leave", "Leave the drill; what was answered is kept."),
+)
+"""The drill; digits choose an answer."""
+WHILE_TYPING = {"ctrl+x": "stop", "ctrl+o": "overwhelm", "ctrl+f": "flag"}
+"""The three ways out while a text is being typed, when letters are letters."""
+
+HOME = (
+    Key("home.begin", "b", "begin", "begin", "Begin a session."),
+    Key("home.resume", "r", "resume", "resume", "Take up a session that is still open."),
+    Key("home.practise", "p", "practise", "practise", "Practise offline, kept apart from real sessions."),
+    Key("home.review", "v", "review", "review", "Read the record of a session."),
+    Key("home.check", "c", "check", "check", "Check the protocols and prompts."),
+    Key("home.quit", "q", "quit", "quit", "Leave the program."),
+)
+LISTS = (
+    Key("list.up", "up", "up", "↓ row", "One row up."),
+    Key("list.down", "down", "down", "", "One row down."),
+    Key("list.page-up", "pageup", "page_up", "PgDn page", "One page up."),
+    Key("list.page-down", "pagedown", "page_down", "", "One page down."),
+    Key("list.first", "home", "first", "End ends", "The first row."),
+    Key("list.last", "end", "last", "", "The last row."),
+    Key("list.choose", "enter", "pick", "choose", "Choose this row."),
+    Key("list.leave", "escape", "leave", "back", "Back to the screen before."),
+)
+BEGIN = (
+    Key("begin.before", "left", "before", "→ change", "Change the protocol or the register."),
+    Key("begin.after", "right", "after", "", "Change to the next one."),
+    Key("begin.tick", "space", "tick", "tick", "Tick the chosen line of the checklist; in a field it is a space."),
+)
+END = (
+    Key("end.later", "l", "later", "leave open", "Leave the session open for later."),
+    Key("end.note", "n", "note", "one more note", "Back to the session with a note to write."),
+)
+REVIEW = (
+    Key("review.kind", "f", "kind", "kind", "Turn through the kinds of entry."),
+    Key("review.find", "/", "find", "find", "Find words in the entries of this kind."),
+    Key("review.next", "n", "next", "next", "The next entry with those words."),
+    Key("review.lines", "l", "lines", "lines", "Lines said and not said, time in each step, gaps."),
+    Key("review.addendum", "a", "addendum", "add", "Add something to the record as a whole."),
+    Key("review.correct", "c", "correct", "correct", "Say what this entry should read; its first text stays."),
+    Key("review.strike", "s", "strike", "strike", "Say that this entry does not hold; it stays, struck."),
+)
+SCREENS = {
+    "live": (LIVE, WAYS, PRACTICE),
+    "home": (LISTS, HOME),
+    "begin": (LISTS, BEGIN),
+    "end": (LISTS, END),
+    "review": (LISTS, REVIEW),
+    "casting": (LISTS, CASTING),
+    "drill": (DRILL,),
+}
+"""The tables that are in force together: within a screen each key stands once."""
+BINDINGS = {row.id: row for groups in SCREENS.values() for group in groups for row in group}
+"""Every binding by its id."""
+
+_NAMES = {
+    "space": "␣", "tab": "⇥", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "ctrl+x": "^X", "ctrl+o": "^O", "ctrl+f": "^F",
+}  # fmt: skip
+
+
+def name(key: str) -> str:
+    """Give a key as it stands on the screen."""
+    return _NAMES.get(key, key)
+
+
+def table(*groups: tuple[Key, ...]) -> Mapping[str, str]:
+    """Give key → action."""
+    return {row.key: row.action for group in groups for row in group}

@@ -1,0 +1,106 @@
+"""What a key does in a practice with a simulated client: as in a session, and silence and words of one's own beside."""
+
+from __future__ import annotations
+
+from facilitator_tui.core.practice import encounter, own_words
+from facilitator_tui.core.practice.client import decode
+from facilitator_tui.core.protocol import Register
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.draft import Draft
+from facilitator_tui.guide import asks, keys
+from facilitator_tui.guide.guide import Guide
+from facilitator_tui.guide.scene import Scene, scene
+from facilitator_tui.session import Session
+
+_ACTIONS = keys.table(keys.PRACTICE)
+LETTERS = "abcdefghijklmnpqrstu"
+"""One for each kind of move; x and o are ways out."""
+_OWN = "In your own words, aloud"
+
+
+class Aims(asks.Pick):
+    """Asks which kind of move some words were; Enter takes the nearest."""
+
+    def __init__(self, text: str, session: Session, at: ev.Instant) -> None:
+        self.at = at
+        self.draft = Draft("own", text, at)
+        self.found = own_words.findings(text, session.state.here.register)
+        codes = tuple(finding.code for finding in self.found)
+        aims = own_words.nearest_aims(text, self.found, session.protocol.prompts.values())
+        choices = (
+            asks.Choice(letter, own_words.AIM_WORDS[aim], ev.Tried(text, aim, codes))
+            for letter, aim in zip(LETTERS, aims, strict=True)
+        )
+        super().__init__("Which kind of move was that?", tuple(choices))
+
+    def press(self, key: str) -> asks.Answer | None:
+        """Take the chosen one, the nearest at first, or another by its letter; as of when the words were begun."""
+        answer = super().press(key)
+        return answer._replace(at=self.at) if answer is not None else None
+
+
+class OwnWords(asks.Write):
+    """Words of one's own; which kind of move they are is asked after them."""
+
+    def __init__(self, session: Session, begun: Draft) -> None:
+        super().__init__(begun, _OWN)
+        self.session = session
+
+    def press(self, key: str) -> asks.Answer | None:
+        """Type, or have them read."""
+        text = self.field.text.strip()
+        if key == "enter":
+            return asks.Answer(then=Aims(text, self.session, self.at)) if text else asks.Answer()
+        return super().press(key)
+
+
+class PracticeGuide(Guide):
+    """A practice under way, and the client worked out anew from the record whenever it has grown."""
+
+    def __init__(self, session: Session, met: ev.Met) -> None:
+        super().__init__(session)
+        self.client = decode(met.cast)
+        self.level = met.level
+        self._read = 0
+        self._meeting: encounter.Meeting | None = None
+
+    @property
+    def meeting(self) -> encounter.Meeting:
+        """The practice so far."""
+        events = self.session.events
+        if self._meeting is None or self._read != len(events):
+            self._read = len(events)
+            self._meeting = encounter.meeting(self.client, self.session.protocol, events)
+        return self._meeting
+
+    @property
+    def scene(self) -> Scene:
+        """What the trainee sees and hears of the client."""
+        register: Register = self.session.state.here.register
+        return scene(self.client, self.session.protocol, self.meeting, self.level, register)
+
+    def press(self, key: str) -> str:
+        """Take a key of practice's own; any other is the session's."""
+        if self.ask is not None or key not in _ACTIONS:
+            done = super().press(key)
+            if isinstance(self.ask, Aims) and self.level == 1 and not self.message:
+                self.message = " ".join(finding.message for finding in self.ask.found)
+            return done
+        self.message = ""
+        getattr(self, f"action_{_ACTIONS[key]}")()
+        return ""
+
+    def leave_ask(self) -> None:
+        """Leave what is being asked; words of one's own whose kind was asked are kept to be offered again."""
+        if isinstance(self.ask, Aims):
+            self.drafts["own"] = self.ask.draft
+        super().leave_ask()
+
+    def action_silence(self) -> None:
+        """Silence was kept since the last thing that was said or done."""
+        turns, moment = self.meeting.turns, self.session.moment
+        self.perform(ev.Silence(max(moment - (turns[-1].moment if turns else 0), 0)))
+
+    def action_own(self) -> None:
+        """Say it in words of one's own."""
+        self._open(OwnWords(self.session, self.begun("own")))

@@ -1,0 +1,120 @@
+"""What is being asked, as rows: choices, boxes, a scale, the steps that fit, or a text with its cursor."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from rich.cells import cell_len
+
+from facilitator_tui.core.record.review import no_value
+from facilitator_tui.core.text import show
+from facilitator_tui.guide.asks import Ask, Choose, Find, Gather, Pick, Rate, Write
+from facilitator_tui.guide.field import Field
+from facilitator_tui.tui.paint.rows import Row, Span, cut, padded, span
+
+
+def rows(ask: Ask, cells: int, height: int) -> list[Row]:
+    """Rows of what is being asked: at most `height`, each of at most `cells`."""
+    match ask:
+        case Pick():
+            return _picked(ask, cells, height)
+        case Choose():
+            return _chosen(ask, cells, height)
+        case Gather():
+            return _gathered(ask, cells, height)
+        case Rate():
+            return _rated(ask, cells, height)
+        case Find():
+            return _found(ask, cells, height)
+        case Write():
+            return field(ask.field, cells - 4, height)
+        case _:
+            assert_never(ask)
+
+
+def _chosen(ask: Choose, cells: int, height: int) -> list[Row]:
+    """Rows of choices, in as many columns as they need."""
+    columns = max(1, -(-len(ask.choices) // max(height, 1)))
+    lines = -(-len(ask.choices) // columns)
+    each = cells // columns
+    out: list[Row] = []
+    for y in range(lines):
+        row: list[Span] = []
+        for choice in ask.choices[y::lines]:
+            row += [Span(f"  {choice.key}", "key"), Span(padded(f"  {choice.words}", each - 3))]
+        out.append(tuple(row))
+    return out
+
+
+def _picked(ask: Pick, cells: int, height: int) -> list[Row]:
+    """Rows of choices one under another, the chosen one marked."""
+    top = max(0, min(ask.chosen - height + 1, len(ask.choices) - height))
+    return [
+        (Span(" ▸" if index == ask.chosen else "  ", "key"), Span(f" {choice.key}", "key"),
+         span(cut(f"  {choice.words}", cells - 6), "head" if index == ask.chosen else "text"))
+        for index, choice in enumerate(ask.choices[top : top + height], top)
+    ]  # fmt: skip
+
+
+def _gathered(ask: Gather, cells: int, height: int) -> list[Row]:
+    """Rows of things, each with a mark where it is held."""
+    out: list[Row] = []
+    for letter, words in ask.things[:height]:
+        mark = "■" if letter in ask.held else "□"
+        out.append((Span(f"  {letter}  ", "key"), Span(cut(f"{mark} {words}", cells - 5))))
+    return out
+
+
+def _rated(ask: Rate, cells: int, height: int) -> list[Row]:
+    """Rows of the scale's range in words, and of what was answered before."""
+    scale = ask.scale
+    low = f"{scale.low} {scale.low_word}".strip()
+    high = f"{scale.high} {scale.high_word}".strip()
+    by = " · as you see it" if scale.by == "facilitator" else ""
+    out: list[Row] = [(Span("  "), span(cut(f"{low}   to   {high}{by}", cells - 2)))]
+    for each, value in zip(ask.scales, ask.values.values(), strict=False):
+        words = f"{each.title}: {no_value(each) if value is None else value}"
+        out.append((Span("  "), span(cut(words, cells - 2), "soft")))
+    return out[:height]
+
+
+def _found(ask: Find, cells: int, height: int) -> list[Row]:
+    """Rows of the steps that fit, the chosen one marked."""
+    found = ask.found
+    top = max(0, min(ask.chosen - height + 1, len(found) - height))
+    out: list[Row] = []
+    for index, name in enumerate(found[top : top + height], top):
+        step = ask.protocol.steps[name]
+        mark = "▸" if index == ask.chosen and (ask.field.text or ask.chosen) else " "
+        signs = ", ".join(step.signs)
+        row = [Span(f"  {mark} ", "key"), Span(padded(step.title, 18), "head" if mark == "▸" else "text")]
+        out.append((*row, span(cut(signs, max(cells - 23, 0)), "soft")))
+    return out or [(Span("    no step fits", "soft"),)]
+
+
+def field(typed: Field, cells: int, height: int) -> list[Row]:
+    """Rows of a text with its cursor, `height` of them of at most `cells`, the one with the cursor among them."""
+    lines: list[list[Span]] = [[]]
+    room, line_of_cursor = cells, 0
+    for index, character in enumerate([*typed.text, " "]):
+        shown = " " if character == "\n" else show(character)
+        size = cell_len(shown)
+        if size > room:
+            lines.append([])
+            room = cells
+        if index == typed.at:
+            line_of_cursor = len(lines) - 1
+        _join(lines[-1], shown, "cursor" if index == typed.at else "line")
+        room -= size
+        if character == "\n":
+            lines.append([])
+            room = cells
+    top = max(0, min(line_of_cursor - height + 1, len(lines) - height))
+    return [(Span("  "), *line) for line in lines[top : top + height]]
+
+
+def _join(line: list[Span], text: str, role: str) -> None:
+    if line and line[-1].role == role:
+        line[-1] = Span(line[-1].text + text, role)
+    else:
+        line.append(Span(text, role))

@@ -1,1 +1,0 @@
-"""The few widgets: a still page, a long list, a field for text."""
