@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 SECOND = 1_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
+DAY = 24 * HOUR
 
 
 def _local(wall: int, offset: int) -> datetime:

@@ -13,7 +13,7 @@ import msgspec
 
 from facilitator_tui.core.protocol import Aim, Register
 
-Precision = Literal["exact", "1 min", "5 min", "15 min", "unknown"]
+Precision = Literal["exact", "minute", "1 min", "5 min", "15 min", "unknown"]
 Mode = Literal["live", "practice", "preview"]
 Outcome = Literal["moved", "some", "muted", "none", "stopped", "care", "unsaid"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
