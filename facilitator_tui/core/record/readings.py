@@ -22,8 +22,8 @@ _ROUTES = {
     "vaped": "inhaled", "rectal": "rectal",
 }  # fmt: skip
 _KNOWN = (
-    "mdma", "psilocybin", "psilocin", "mushrooms", "truffles", "ketamine", "esketamine", "cannabis", "thc", "lsd", "2c-b",
-    "mescaline", "dmt", "5-meo-dmt", "ayahuasca", "ibogaine", "nitrous oxide", "lorazepam", "diazepam", "midazolam",
+    "mdma", "psilocybin", "psilocin", "mushrooms", "truffles", "ketamine", "esketamine", "cannabis", "thc", "lsd",
+    "2c-b", "mescaline", "dmt", "5-meo-dmt", "ayahuasca", "ibogaine", "nitrous oxide", "lorazepam", "diazepam", "midazolam",
     "ondansetron", "metoclopramide", "paracetamol", "acetaminophen", "ibuprofen", "aspirin", "naloxone", "propranolol",
     "clonidine", "labetalol", "trazodone", "risperidone", "olanzapine", "quetiapine", "haloperidol", "magnesium",
     "ginger", "salbutamol", "glucose",
