@@ -23,10 +23,10 @@ _ROUTES = {
 }  # fmt: skip
 _KNOWN = (
     "mdma", "psilocybin", "psilocin", "mushrooms", "truffles", "ketamine", "esketamine", "cannabis", "thc", "lsd",
-    "2c-b", "mescaline", "dmt", "5-meo-dmt", "ayahuasca", "ibogaine", "nitrous oxide", "lorazepam", "diazepam", "midazolam",
-    "ondansetron", "metoclopramide", "paracetamol", "acetaminophen", "ibuprofen", "aspirin", "naloxone", "propranolol",
-    "clonidine", "labetalol", "trazodone", "risperidone", "olanzapine", "quetiapine", "haloperidol", "magnesium",
-    "ginger", "salbutamol", "glucose",
+    "2c-b", "mescaline", "dmt", "5-meo-dmt", "ayahuasca", "ibogaine", "nitrous oxide", "lorazepam", "diazepam",
+    "midazolam", "ondansetron", "metoclopramide", "paracetamol", "acetaminophen", "ibuprofen", "aspirin", "naloxone",
+    "propranolol", "clonidine", "labetalol", "trazodone", "risperidone", "olanzapine", "quetiapine", "haloperidol",
+    "magnesium", "ginger", "salbutamol", "glucose",
 )  # fmt: skip
 """Names that are known to be of medicines; another is read where nothing but it stands before or behind an amount."""
 
