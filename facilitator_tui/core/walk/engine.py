@@ -5,7 +5,7 @@ are milliseconds elapsed since the session began, sleep included.
 
 **What a state is.** A record is a row of events; `State` is what they come to, and holds nothing else: replay them and
 it is the same again. It has two parts. `Here` is what an act may change and an undo gives back: the step and since
-when, the register, what is open, said, rated, ticked, put off. Around it stands what no undo touches: how the session
+when, the register, what is open, said, rated, ticked, put off. Around it stands the rest: how the session
 began, the last `seq`, how much time has gone by, the acts that could still be taken back, the end, and the meeting with
 a simulated client where there is one. All of it is frozen, and the mappings in it are too, so that a state may be kept
 and compared for as long as anyone likes. A session that has not begun has no state: `begin` makes the first one.
@@ -38,6 +38,7 @@ out halts, however it was reached, and entering any other ends that.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -49,7 +50,7 @@ from facilitator_tui.core.walk import changes
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.state import Fixed, Here, Spoken, State, Undoable, line, step_of
 
-__all__ = ["Here", "Spoken", "State", "Undoable", "advance", "begin", "line", "states", "step_of"]
+__all__ = ["Here", "Spoken", "State", "Undoable", "advance", "begin", "came_to", "line", "states", "step_of"]
 
 
 def begin(protocol: Protocol, event: ev.Event) -> State:
@@ -121,3 +122,12 @@ def states(protocol: Protocol, events: Iterable[ev.Event]) -> Iterator[State]:
     for event in events:
         state = begin(protocol, event) if state is None else advance(protocol, state, event)
         yield state
+
+
+def came_to(protocol: Protocol, events: Iterable[ev.Event]) -> State | None:
+    """Give the state that all the events lead to; None where there are none.
+
+    Raises Refused at the first event that does not follow.
+    """
+    last = deque(states(protocol, events), maxlen=1)
+    return last[0] if last else None
