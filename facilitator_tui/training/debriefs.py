@@ -5,13 +5,14 @@ The file lies beside the session's and is named for it, so that erasing a sessio
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from facilitator_tui import timeline
-from facilitator_tui.core.errors import PlaceError, TimelineError, UsageError
+from facilitator_tui.core.errors import PlaceError, Refused, TimelineError, UsageError
 from facilitator_tui.core.practice.adherence import HIGHEST, ITEMS
 from facilitator_tui.core.practice.client import decode
 from facilitator_tui.core.practice.debrief import Debrief, debrief
@@ -120,8 +121,10 @@ def _look(path: Path) -> Debrief | None:
 
 
 def _met(found: timeline.Recording) -> ev.Met | None:
-    state = engine.came_to(found.protocol, found.events)
-    return state.met if state is not None else None
+    """Give whom a record meets; of one that breaks off, whom it met before that."""
+    with suppress(Refused):
+        return next((state.met for state in engine.states(found.protocol, found.events) if state.met is not None), None)
+    return None
 
 
 def _beside(path: Path) -> Path:

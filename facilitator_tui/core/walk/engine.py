@@ -38,7 +38,6 @@ out halts, however it was reached, and entering any other ends that.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -50,7 +49,7 @@ from facilitator_tui.core.walk import changes
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.state import Fixed, Here, Spoken, State, Undoable, line, step_of
 
-__all__ = ["Here", "Spoken", "State", "Undoable", "advance", "begin", "came_to", "line", "states", "step_of"]
+__all__ = ["Here", "Spoken", "State", "Undoable", "advance", "begin", "line", "states", "step_of"]
 
 
 def begin(protocol: Protocol, event: ev.Event) -> State:
@@ -122,12 +121,3 @@ def states(protocol: Protocol, events: Iterable[ev.Event]) -> Iterator[State]:
     for event in events:
         state = begin(protocol, event) if state is None else advance(protocol, state, event)
         yield state
-
-
-def came_to(protocol: Protocol, events: Iterable[ev.Event]) -> State | None:
-    """Give the state that all the events lead to; None where there are none.
-
-    Raises Refused at the first event that does not follow.
-    """
-    last = deque(states(protocol, events), maxlen=1)
-    return last[0] if last else None
