@@ -54,7 +54,8 @@ def _move(words: Words, protocol: Protocol, step: str, act: ev.Move) -> Told:
     there = title(protocol, act.to) if act.to else ""
     match act:
         case ev.Entered(cue=cue):
-            return Told("step", there, next((c.see for c in protocol.steps[step].notice if c.id == cue), cue))
+            notice = protocol.steps[step].notice if step in protocol.steps else ()
+            return Told("step", there, next((each.see for each in notice if each.id == cue), cue))
         case ev.Jumped():
             return Told("step", there, words.found)
         case ev.Returned():
