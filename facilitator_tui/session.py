@@ -147,6 +147,11 @@ class Session:
         return self._state
 
     @property
+    def met(self) -> ev.Met | None:
+        """The meeting with a simulated client, where this is a practice with one."""
+        return self.state.met
+
+    @property
     def moment(self) -> int:
         """Milliseconds since the session began, now."""
         return self.state.moment(self.clock.now())

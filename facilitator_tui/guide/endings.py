@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from facilitator_tui.core.record.review import OUTCOME_WORDS
+from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.walk.events import OUTCOMES, Outcome
 
 _LETTERS = "mstazc"
@@ -25,7 +25,7 @@ ENDINGS = (
     Ending("l", "leave it open, to be resumed later", None),
     Ending("e", "end, with nothing more said", "unsaid"),
     *(
-        Ending(key, f"end: {OUTCOME_WORDS[outcome]}", outcome)
+        Ending(key, f"end: {WORDS.outcomes[outcome]}", outcome)
         for key, outcome in zip(_LETTERS, (each for each in OUTCOMES if each != "unsaid"), strict=True)
     ),
 )

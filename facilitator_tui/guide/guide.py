@@ -28,10 +28,6 @@ _FREE = {"seen", "words", "thought", "vitals", "room"}
 _LEAVING = {"ctrl+c": "Ctrl-C", "ctrl+q": "Ctrl-Q", "ctrl+z": "Ctrl-Z"}
 
 
-_NOW = (ev.Entered, ev.Jumped, ev.Returned, ev.Undone, ev.Stopped, ev.Overwhelmed, ev.Flagged, ev.PutOff, ev.SeenTo)
-"""What is never earlier: it moves the session now."""
-
-
 class Guide:
     """A session, and beside it only what is typed but not sent.
 
@@ -105,7 +101,7 @@ class Guide:
 
     def perform(self, act: ev.AnyAct, at: ev.Instant | None = None) -> bool:
         """Do one act. This is the one place where a refusal becomes words."""
-        minutes, precision, words = EARLIER[0 if isinstance(act, _NOW) else self.earlier]
+        minutes, precision, words = EARLIER[0 if isinstance(act, ev.Immediate) else self.earlier]
         if minutes:
             at = ev.earlier(at or self.session.clock.now(), minutes * times.MINUTE)
         try:
@@ -114,7 +110,7 @@ class Guide:
             self.message = str(refusal)
             return False
         self.ahead = 0
-        if not isinstance(act, _NOW):
+        if not isinstance(act, ev.Immediate):
             self.earlier = 0
         self.message = f"Kept as {words}." if words else ""
         if isinstance(act, ev.ConsentAsked) and act.answer != "yes":
@@ -232,7 +228,7 @@ class Guide:
         return ""
 
     def _is_way_out(self, seq: int) -> bool:
-        return isinstance(self.session.events[seq - 1].act, ev.Stopped | ev.Overwhelmed | ev.Flagged)
+        return isinstance(self.session.events[seq - 1].act, ev.WayOut)
 
     def action_stop(self) -> None:
         """A stop."""

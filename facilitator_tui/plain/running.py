@@ -15,7 +15,6 @@ from facilitator_tui.plain.front import Front, Manner
 from facilitator_tui.plain.keyboard import Reader, Signals, keys_of, single_keys
 from facilitator_tui.session import Session
 from facilitator_tui.settings import Settings
-from facilitator_tui.training.meeting import met_in
 
 GONE = 129
 """The exit code of a program whose terminal went away: 128 + SIGHUP."""
@@ -59,7 +58,7 @@ def run(session: Session, settings: Settings) -> int:
 
 def _guide(session: Session) -> tuple[Guide, Callable[[], list[str]]]:
     """Give what leads the session, and what is said beside it: with a simulated client, that of practice."""
-    met = met_in(session.events)
+    met = session.met
     if met is None:
         return Guide(session), list
     from facilitator_tui.guide.practice import PracticeGuide  # noqa: PLC0415 - the same

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from facilitator_tui.core import times
 from facilitator_tui.core.record import summary
 from facilitator_tui.core.record.review import Entry, no_value
+from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.text import show
 from facilitator_tui.core.walk import engine, reminders
 from facilitator_tui.guide import asks, keys
@@ -135,8 +136,8 @@ def due(items: Iterable[reminders.Due]) -> list[str]:
 
 def entry(kept: Entry) -> str:
     """Give what an entry holds."""
-    word = {"▸": "step"}.get(kept.word, kept.word)
-    detail = f" ({kept.detail})" if kept.detail and kept.word == "▸" else ""
+    word = WORDS.step_aloud if kept.kind == "step" else kept.word
+    detail = f" ({kept.detail})" if kept.detail and kept.kind == "step" else ""
     return sentence(", ".join(filter(None, (word, f"{kept.text}{detail}".strip()))))
 
 
@@ -193,7 +194,7 @@ def handover(session: Session, entries: int = 5) -> list[str]:
     """Give what someone who takes over for some minutes must know."""
     state, moment = session.state, session.moment
     here = state.here
-    given = [e for e in session.entries if e.act == "medicine" and not e.struck]
+    given = [e for e in session.entries if e.kind == "medicine" and not e.struck]
     asked_at = f", {times.ago(moment - here.consent_asked)} ago" if here.consent_asked is not None else ""
     last = session.entries[-entries:]
     return [

@@ -152,7 +152,7 @@ def _look(path: Path, connection: sqlite3.Connection) -> SessionRow:
         event = ev.decode(body)
         began, last = began or ev.decode(first), last or event
         ended = isinstance(event.act, ev.Ended)
-        if not isinstance(event.act, AFTERWORDS):
+        if not isinstance(event.act, ev.Amendment):
             break
     if began is None or last is None:
         return SessionRow(path.stem, path, path.lstat().st_mtime_ns // 1_000_000)
@@ -161,7 +161,3 @@ def _look(path: Path, connection: sqlite3.Connection) -> SessionRow:
         client=getattr(began.act, "client", ""), mode=getattr(began.act, "mode", ""),
         count=last.seq, last=last, ended=ended,
     )  # fmt: skip
-
-
-AFTERWORDS: tuple[type, ...] = (ev.AddedLate, ev.Addendum, ev.Corrected, ev.Struck, ev.Redacted)
-"""Acts that may follow the end of a session and leave it ended."""

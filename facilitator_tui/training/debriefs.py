@@ -5,18 +5,20 @@ The file lies beside the session's and is named for it, so that erasing a sessio
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from facilitator_tui import timeline
-from facilitator_tui.core.errors import PlaceError, TimelineError, UsageError
+from facilitator_tui.core.errors import PlaceError, Refused, TimelineError, UsageError
 from facilitator_tui.core.practice.adherence import HIGHEST, ITEMS
 from facilitator_tui.core.practice.client import decode
 from facilitator_tui.core.practice.debrief import Debrief, debrief
+from facilitator_tui.core.walk import engine
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.training import keeping
-from facilitator_tui.training.meeting import met_in
 from facilitator_tui.workspace import Workspace
 
 _SUFFIX = ".kept-debrief.json"
@@ -103,7 +105,7 @@ def _path(workspace: Workspace, word: str) -> Path:
     if word != "last":
         return workspace.find(word)
     for row in workspace.sessions(practice=True):
-        if not row.damaged and met_in(timeline.read(row.path).events) is not None:
+        if not row.damaged and _met(timeline.read(row.path)) is not None:
             return row.path
     raise UsageError(
         "There is no practice with a simulated client yet.", hint="`facilitator-tui practice --list` names them."
@@ -112,10 +114,17 @@ def _path(workspace: Workspace, word: str) -> Path:
 
 def _look(path: Path) -> Debrief | None:
     found = timeline.read(path)
-    met = met_in(found.events)
-    if met is None or found.protocol is None:
+    met = _met(found)
+    if met is None:
         return None
     return debrief(decode(met.cast), found.protocol, met, found.events)
+
+
+def _met(found: timeline.Recording) -> ev.Met | None:
+    """Give whom a record meets; of one that breaks off, whom it met before that."""
+    with suppress(Refused):
+        return next((state.met for state in engine.states(found.protocol, found.events) if state.met is not None), None)
+    return None
 
 
 def _beside(path: Path) -> Path:

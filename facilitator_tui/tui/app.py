@@ -24,7 +24,6 @@ from facilitator_tui.guide.endings import LEFT
 from facilitator_tui.guide.site import Site
 from facilitator_tui.session import Session
 from facilitator_tui.settings import Settings
-from facilitator_tui.training.meeting import met_in
 from facilitator_tui.tui import guards
 from facilitator_tui.tui.paint import look
 from facilitator_tui.tui.screens.live import LiveScreen
@@ -293,7 +292,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
 
         events = session.events
         self._close_session()
-        if met_in(events) is not None:
+        if session.met is not None:
             self._look_back(events[-1])
             return
         make = lambda cells: reading.summary_rows(session.protocol, events, number, cells)  # noqa: E731 - one expression
@@ -317,7 +316,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
 
 def _live_screen(session: Session, settings: Settings) -> LiveScreen:
     """Give the screen of a session: with a simulated client, that of practice."""
-    met = met_in(session.events)
+    met = session.met
     if met is None:
         return LiveScreen(session, Site(settings.emergency_steps, settings.emergency_numbers))
     from facilitator_tui.tui.screens.practice import PracticeScreen

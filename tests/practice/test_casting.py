@@ -13,6 +13,7 @@ from facilitator_tui.training.casting import How
 from facilitator_tui.training.clock import ScaledClock
 from facilitator_tui.workspace import Workspace
 from tests.making import FakeClock
+from tests.timeline import records
 
 
 @pytest.fixture
@@ -122,6 +123,23 @@ def test_a_session_without_a_client_has_no_look_back(workspace: Workspace) -> No
         debriefs.look_back(workspace, workspace.sessions(practice=True)[0].ident)
     with pytest.raises(UsageError, match="There is no practice"):
         debriefs.look_back(workspace, "last")
+
+
+def test_a_damaged_session_hides_no_practice_before_it(
+    workspace: Workspace, practised: Callable[..., str], clock: FakeClock
+) -> None:
+    ident = practised(ev.Stopped("stop"))
+    clock.pass_(86_400_000)
+    protocol = workspace.protocol()
+    alone = workspace.begin(protocol, ev.Began(protocol=protocol.id, version=protocol.version, mode="practice"))
+    alone.perform(ev.Noted("seen", "still"))
+    alone.perform(ev.Noted("seen", "warm"))
+    alone.end()
+    alone.close()
+    records.change(workspace.find(workspace.sessions(practice=True)[0].ident), "DELETE FROM event WHERE seq = 2")
+    assert debriefs.look_back(workspace, "last").look.client == "plain-no"
+    assert [look.client for look in debriefs.over_time(workspace)] == ["plain-no"]
+    assert workspace.find(ident).with_name(f"{ident}.kept-debrief.json").exists()
 
 
 def test_own_practices_are_compared_from_the_oldest_on(

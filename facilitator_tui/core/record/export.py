@@ -12,6 +12,7 @@ import msgspec
 from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.text import show
 from facilitator_tui.core.walk import events as ev
 
@@ -82,10 +83,10 @@ def _markdown_row(entry: Entry, dosed: int | None) -> str:
         text = f"~~{text}~~ ({entry.fate})" if entry.struck else f"{text} ({entry.fate})"
     word = f"**{escaped(entry.word)}**" if entry.moves else escaped(entry.word)
     if entry.private:
-        word += " (private)"
+        word += f" ({WORDS.private})"
     clock = times.clock(entry.wall, entry.offset)
     if entry.precision != "exact":
-        clock = f"about {clock} (± {entry.precision})" if entry.precision != "unknown" else "time unknown"
+        clock = WORDS.about(clock, entry.precision) if entry.precision != "unknown" else WORDS.no_time
     return f"| {clock} | {times.moment_words(entry.moment, dosed)} | {word} | {text} |"
 
 

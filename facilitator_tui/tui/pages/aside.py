@@ -90,7 +90,7 @@ def handover(view: live.View, cells: int, height: int) -> list[Row]:
     rows: list[Row] = [(Span(" Handover", "head"),)]
     rows += [(Span(f"  {padded(name, 13)}", "soft"), span(cut(text, cells - 17))) for name, text in facts]
     if here.cover:
-        start = next((e.moment for e in reversed(view.entries) if e.act == "handedover"), moment)
+        start = next((e.moment for e in reversed(view.entries) if e.kind == "cover"), moment)
         rows.append(
             (
                 Span("  On a break  ", "soft"),
@@ -108,7 +108,7 @@ def _ago(then: int | None, moment: int) -> str:
 
 
 def _given(view: live.View) -> str:
-    given = [e for e in view.entries if e.act == "medicine" and not e.struck]
+    given = [e for e in view.entries if e.kind == "medicine" and not e.struck]
     return "; ".join(f"{e.text} ({times.moment_words(e.moment, view.state.here.dosed)})" for e in given)
 
 
@@ -116,7 +116,7 @@ def escalation(
     view: live.View, steps: Sequence[str], numbers: Sequence[tuple[str, str]], cells: int, height: int
 ) -> list[Row]:
     """Give the site's own numbers and steps, what was given and when; a letter logs a step as taken."""
-    taken = {entry.text: entry for entry in view.entries if entry.act == "escalated" and not entry.struck}
+    taken = {entry.text: entry for entry in view.entries if entry.kind == "escalate" and not entry.struck}
     rows: list[Row] = [live.head(view, cells), (Span("     "), span(cut(live.words(view), cells - 6), "line"))]
     rows += [(Span("  Call  "), span(cut(f"{name}  {number}", cells - 9), "line")) for name, number in numbers]
     if not numbers:
