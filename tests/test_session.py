@@ -209,7 +209,7 @@ def test_what_an_opening_found_stands_in_the_record() -> None:
 def test_nothing_half_typed_stays_in_a_session_that_ended() -> None:
     timeline = MemoryTimeline(protocol())
     live = Session.begin(protocol(), began(), timeline, FakeClock())
-    live.typing = lambda: [Draft("seen", "still typ", live.clock.now())]
+    live.hold([Draft("seen", "still typ", live.clock.now())])
     live.tend()
     assert [each.text for each in timeline.drafts()] == ["still typ"]
     live.end()
@@ -227,7 +227,7 @@ def test_half_typed_text_is_offered_back_unless_it_became_an_entry() -> None:
     for kind, text in TYPED.items():
         clock.pass_(1_000)
         begun.append(Draft(kind, text, clock.now()))
-    live.typing = lambda: begun
+    live.hold(begun)
     live.tend()
     live.perform(ev.Noted("thought", "this is mine"), at=begun[2].occurred)
     assert len(timeline.drafts()) == 3
@@ -241,7 +241,7 @@ def test_what_became_an_entry_is_kept_as_a_draft_no_longer() -> None:
     timeline = MemoryTimeline(protocol())
     live = Session.begin(protocol(), began(), timeline, FakeClock())
     begun = [Draft("seen", "still typ", live.clock.now())]
-    live.typing = lambda: begun
+    live.hold(begun)
     live.tend()
     begun.clear()
     live.perform(ev.Noted("seen", "still typing"))
@@ -252,7 +252,7 @@ def test_a_draft_does_not_come_before_entries_that_are_not_saved() -> None:
     timeline = FailingTimeline(protocol())
     live = Session.begin(protocol(), began(), timeline, FakeClock())
     begun = Draft("seen", "still typ", live.clock.now())
-    live.typing = lambda: [begun]
+    live.hold([begun])
     timeline.broken = True
     live.perform(ev.Noted("words", "heavy"))
     live.tend()
@@ -267,6 +267,6 @@ def test_what_is_typed_is_kept_when_the_session_is_left() -> None:
     timeline = MemoryTimeline(protocol())
     live = Session.begin(protocol(), began(), timeline, FakeClock())
     begun = Draft("seen", "still typ", live.clock.now())
-    live.typing = lambda: [begun]
+    live.hold([begun])
     live.close()
     assert timeline.drafts() == (begun,)

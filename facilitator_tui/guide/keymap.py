@@ -19,9 +19,13 @@ class KeyMap(NamedTuple):
         moved = dict(self.moved)
         return tuple(row._replace(key=moved.get(row.id, row.key)) for row in rows)
 
+    def key(self, ident: str) -> str:
+        """Give the key of a binding."""
+        return dict(self.moved).get(ident, keys.BINDINGS[ident].key)
+
     def name(self, ident: str) -> str:
         """Give the key of a binding as it stands on the screen."""
-        return keys.name(dict(self.moved).get(ident, keys.BINDINGS[ident].key))
+        return keys.name(self.key(ident))
 
     def meant(self, key: str, *groups: tuple[Key, ...]) -> str:
         """Give the key that `key` was before the settings moved it; nothing for one that was left without meaning."""

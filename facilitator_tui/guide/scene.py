@@ -26,12 +26,17 @@ class Scene(NamedTuple):
     ended: bool = False
 
 
-def scene(client: Client, protocol: Protocol, meeting: encounter.Meeting, level: int, register: Register) -> Scene:
-    """Give what the trainee sees and hears of the client, and what the last move did as far as the level tells it."""
+def scene(
+    client: Client, protocol: Protocol, meeting: encounter.Meeting, level: int, register: Register, end: str
+) -> Scene:
+    """What the trainee sees and hears of the client, and what the last move did as far as the level tells it.
+
+    `end` is the name of the key that ends a session.
+    """
     now = meeting.now
     if now.ending:
         ending = client.endings[now.ending]
-        words = ((ending.words, "line"), ("q ends the practice, and looks back on it.", "quiet"))
+        words = ((ending.words, "line"), (f"{end} ends the practice, and looks back on it.", "quiet"))
         return Scene(client.title, now.line, (), words, ended=True)
     state = client.states[now.state]
     shows = tuple(encounter.showing(state, now))

@@ -11,7 +11,6 @@ from facilitator_tui.core.protocol import Register
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.session import Session
 from facilitator_tui.training.clock import FASTEST, ScaledClock
-from facilitator_tui.training.meeting import met_in
 from facilitator_tui.workspace import Workspace
 
 
@@ -59,15 +58,6 @@ def begin(workspace: Workspace, who: Client, how: How) -> Session:
         protocol=protocol.id, version=protocol.version, mode="practice", register=how.register, client=who.title,
         seed=seed,
     )  # fmt: skip
-    session = workspace.begin(protocol, began)
-    session.clock = ScaledClock(session.clock, how.speed)
+    session = workspace.begin(protocol, began, clock=ScaledClock(workspace.clock, how.speed))
     session.perform(ev.Met(who.id, who.title, how.level or who.level, encode(who).decode(), how.speed))
-    return session
-
-
-def resumed(session: Session) -> Session:
-    """Let the clock of a practice that is taken up again run on from its last entry, as fast as before."""
-    met = met_in(session.events)
-    if met is not None:
-        session.clock = ScaledClock(session.clock, met.speed, session.state.last)
     return session

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from facilitator_tui.core.walk.events import Instant
-from facilitator_tui.session import Clock
+from collections.abc import Sequence
+
+from facilitator_tui.core.walk.events import Event, Instant
+from facilitator_tui.session import Clock, met_in
 
 FASTEST = 60
 
@@ -27,3 +29,9 @@ class ScaledClock:
             boot=start.boot + (passed.boot - origin.boot) * self._speed,
             boot_id=start.boot_id,
         )
+
+
+def paced(events: Sequence[Event], clock: Clock) -> Clock:
+    """Let a practice that is taken up again go on from now on as fast as before; any other session goes by `clock`."""
+    met = met_in(events)
+    return clock if met is None else ScaledClock(clock, met.speed)

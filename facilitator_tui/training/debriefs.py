@@ -15,8 +15,8 @@ from facilitator_tui.core.errors import PlaceError, TimelineError, UsageError
 from facilitator_tui.core.practice.adherence import HIGHEST, ITEMS
 from facilitator_tui.core.practice.client import decode
 from facilitator_tui.core.practice.debrief import Debrief, debrief
+from facilitator_tui.session import met_in
 from facilitator_tui.training import keeping
-from facilitator_tui.training.meeting import met_in
 from facilitator_tui.workspace import Workspace
 
 _SUFFIX = ".kept-debrief.json"

@@ -31,7 +31,7 @@ class Said:
         self.timeline = MemoryTimeline(little)
         self.session = Session.begin(little, began, self.timeline, self.clock)
         self.raw = ""
-        self.front = Front(Guide(self.session), self._take, manner, site=SITE)
+        self.front = Front(Guide(self.session, site=SITE), self._take, manner)
         self.front.greet()
 
     def _take(self, text: str) -> None:

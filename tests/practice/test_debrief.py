@@ -5,7 +5,7 @@ from facilitator_tui.core.practice import adherence, debrief_words
 from facilitator_tui.core.practice import debrief as looks
 from facilitator_tui.core.practice.debrief import Debrief
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.training.meeting import met_in
+from facilitator_tui.session import met_in
 from tests.making import protocol
 from tests.practice.playing import little, practice, said
 

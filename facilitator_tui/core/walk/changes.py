@@ -24,6 +24,21 @@ def after(protocol: Protocol, state: State, act: ev.AnyAct, moment: int) -> Here
     return _after_noting(state.here, act, moment, state.seq + 1) if here is None else here
 
 
+def refuse_anew(here: Here, act: ev.AnyAct) -> None:
+    """Refuse what may not be done any more, though older records hold it: a break has one beginning and one end.
+
+    Raises Refused.
+    """
+    if not isinstance(act, ev.HandedOver):
+        return
+    if act.phase == "start" and here.cover:
+        raise Refused(f"A break is on already: {here.cover} covers. It ends before another begins.")
+    if act.phase == "start" and not act.to.strip():
+        raise Refused("A break begins with the initials of who covers.")
+    if act.phase == "end" and not here.cover:
+        raise Refused("No break is on.")
+
+
 def _after_move(protocol: Protocol, here: Here, act: ev.AnyAct, moment: int) -> Here | None:
     """Give where an act that enters a step leads; None for any other act."""
     match act:

@@ -16,7 +16,20 @@ from facilitator_tui.core.walk import changes
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.state import Here, Spoken, State, Undoable, line, step_of
 
-__all__ = ["Here", "Option", "Spoken", "State", "Undoable", "advance", "begin", "line", "options", "states", "step_of"]
+__all__ = [
+    "Here",
+    "Option",
+    "Spoken",
+    "State",
+    "Undoable",
+    "advance",
+    "begin",
+    "decide",
+    "line",
+    "options",
+    "states",
+    "step_of",
+]
 
 _AFTERWARDS = (ev.AddedLate, ev.Addendum, ev.Corrected, ev.Struck, ev.Redacted)
 """What may still be done to the record of a session that has ended."""
@@ -50,7 +63,7 @@ def begin(protocol: Protocol, event: ev.Event) -> State:
 
 
 def advance(protocol: Protocol, state: State, event: ev.Event) -> State:
-    """Take one step: give the state after `event`.
+    """Take one step: give the state after `event`. What is on record happened, and is taken as it is.
 
     Raises Refused where the protocol or the state does not allow it, or where `seq` leaves a gap.
     """
@@ -77,6 +90,15 @@ def advance(protocol: Protocol, state: State, event: ev.Event) -> State:
         began=state.began, seq=event.seq, elapsed=max(state.elapsed, state.moment(event.recorded)),
         last=event.recorded, here=here, undoable=undoable, ended=ended,
     )  # fmt: skip
+
+
+def decide(protocol: Protocol, state: State, event: ev.Event) -> State:
+    """Take one step that is new, as `advance` does; it may not do what only older records hold.
+
+    Raises Refused.
+    """
+    changes.refuse_anew(state.here, event.act)
+    return advance(protocol, state, event)
 
 
 def states(protocol: Protocol, events: Iterable[ev.Event]) -> Iterator[State]:
