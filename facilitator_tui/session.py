@@ -122,7 +122,7 @@ class Session:
         self._drafts: dict[str, Draft] = {}
 
     @classmethod
-    def begin(
+    def begin(  # noqa: PLR0913 - each is a part that a session is made of
         cls, protocol: Protocol, began: ev.Began, timeline: Timeline, clock: Clock, *, author: str = "",
         keeper: Keeper | None = None,
     ) -> Session:  # fmt: skip
@@ -140,7 +140,7 @@ class Session:
         return session
 
     @classmethod
-    def reopen(
+    def reopen(  # noqa: PLR0913 - each is a part that a session is made of
         cls, protocol: Protocol, events: tuple[ev.Event, ...], timeline: Timeline, clock: Clock, *, author: str = "",
         keeper: Keeper | None = None,
     ) -> Session:  # fmt: skip
@@ -153,7 +153,7 @@ class Session:
         return session
 
     @classmethod
-    def resume(
+    def resume(  # noqa: PLR0913 - each is a part that a session is made of
         cls, protocol: Protocol, events: tuple[ev.Event, ...], timeline: Timeline, clock: Clock, *, author: str = "",
         keeper: Keeper | None = None,
     ) -> Session:  # fmt: skip

@@ -240,10 +240,9 @@ def test_half_typed_text_is_offered_back_unless_it_became_an_entry() -> None:
 def test_what_became_an_entry_is_kept_as_a_draft_no_longer() -> None:
     timeline = MemoryTimeline(protocol())
     live = Session.begin(protocol(), began(), timeline, FakeClock())
-    begun = [Draft("seen", "still typ", live.clock.now())]
-    live.hold(begun)
+    live.hold([Draft("seen", "still typ", live.clock.now())])
     live.tend()
-    begun.clear()
+    live.hold([])
     live.perform(ev.Noted("seen", "still typing"))
     assert timeline.drafts() == ()
 

@@ -123,9 +123,9 @@ class Guide(Actions):
             self.ask = answer.then
         if answer.leads is not None:
             self._lead(answer.leads)
-        if answer.act is not None and self.log(answer.act, answer.at) and isinstance(ask, asks.Write):
-            if ask.kind == "cover":
-                self.action_handover()
+        done = answer.act is not None and self.log(answer.act, answer.at)
+        if done and isinstance(ask, asks.Write) and ask.kind == "cover":
+            self.action_handover()
 
     def _beyond(self, key: str) -> str:
         """Leave the card by a key of the session, and do what that does; but no line is said that was not seen."""

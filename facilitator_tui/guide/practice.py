@@ -85,9 +85,11 @@ class PracticeGuide(Guide):
     def scene(self) -> Scene:
         """What the trainee sees and hears of the client."""
         register: Register = self.session.state.here.register
-        return scene(
-            self.client, self.session.protocol, self.meeting, self.level, register, self.keymap.name("live.end")
-        )  # fmt: skip
+        found = scene(self.client, self.session.protocol, self.meeting, self.level, register)
+        if not found.ended:
+            return found
+        words = f"{self.keymap.name('live.end')} ends the practice, and looks back on it."
+        return found._replace(answer=(*found.answer, (words, "quiet")))
 
     def press(self, key: str) -> str:
         """Take a key as in a session; where the level tells most, what was found in words of one's own is told."""

@@ -106,7 +106,7 @@ def field(typed: Field, cells: int, height: int) -> list[Row]:
 
 
 def _lines(text: str, shown: list[str], cells: int) -> list[tuple[int, int]]:
-    """Where each line starts and ends, in characters. One cell of each is left to the blank or the cursor at its end."""
+    """Where each line starts and ends, in characters. One cell is left to a blank or the cursor at the end."""
     widths = list(accumulate((cell_len(each) for each in shown), initial=0))
     lines, start, blank = [], 0, -1
     for index, character in enumerate(shown):
