@@ -139,7 +139,8 @@ def test_initials_are_timed_by_the_key_that_opens_them() -> None:
 @pytest.mark.parametrize(
     ("keys", "title"),
     [
-        (("w",), "The client's own words"), (("p", "i"), "Initials of who came in"), (("h", "i"), "Initials of who covers"),
+        (("w",), "The client's own words"), (("p", "i"), "Initials of who came in"),
+        (("h", "i"), "Initials of who covers"),
         (("d",), "Medicine taken, this is T+0"),
     ],
 )  # fmt: skip
