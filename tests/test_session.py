@@ -269,3 +269,54 @@ def test_what_is_typed_is_kept_when_the_session_is_left() -> None:
     live.hold([begun])
     live.close()
     assert timeline.drafts() == (begun,)
+
+
+def test_a_session_knows_its_id_and_whether_it_is_practice() -> None:
+    live = session()
+    assert (live.ident, live.met) == ("memory", None)
+    met = ev.Met("little", "Little", 1, "{}")
+    live.perform(met)
+    assert live.met == met
+
+
+def test_what_was_not_saved_goes_with_the_session_to_another_place(tmp_path: Path) -> None:
+    timeline = FailingTimeline(protocol())
+    live = Session.begin(protocol(), began(), timeline, FakeClock())
+    timeline.broken = True
+    live.perform(ev.Noted("seen", "still"))
+    live.move(tmp_path)
+    assert (live.unsaved, live.trouble, timeline.closed) == ([], "", True)
+    live.perform(ev.Noted("seen", "warm"))
+    assert live.condition == "SAVED"
+    ended = live.end().ended
+    assert ended is not None
+    assert ended.count == 3
+
+
+class Backups:
+    """Counts what it is asked."""
+
+    def __init__(self) -> None:
+        self.trouble = ""
+        self.asked: list[str] = []
+
+    def tend(self, _now: ev.Instant) -> None:
+        self.asked.append("tend")
+
+    def keep(self, _now: ev.Instant) -> None:
+        self.asked.append("keep")
+
+
+def test_a_session_is_backed_up_while_all_is_saved_and_at_its_close() -> None:
+    backups, timeline = Backups(), FailingTimeline(protocol())
+    live = Session.begin(protocol(), began(), timeline, FakeClock(), keeper=backups)
+    live.tend()
+    timeline.broken = True
+    live.perform(ev.Noted("seen", "still"))
+    live.tend()
+    timeline.broken = False
+    live.retry()
+    backups.trouble = "No backup could be made."
+    assert live.trouble == "No backup could be made."
+    live.close()
+    assert backups.asked == ["tend", "keep"]
