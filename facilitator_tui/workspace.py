@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -22,9 +22,12 @@ from facilitator_tui.places import Places, ensure
 from facilitator_tui.posix import is_folder
 from facilitator_tui.session import Clock, Session
 from facilitator_tui.settings import Settings
-from facilitator_tui.timeline import backups, erasing, fitness, moving
+from facilitator_tui.timeline import backups, erasing, fitness
 from facilitator_tui.timeline.form import SUFFIX
 from facilitator_tui.timeline.witness import Head
+
+Pace = Callable[[Sequence[ev.Event], Clock], Clock]
+"""The clock that a session which is taken up goes on by, from its entries and the clock of this run."""
 
 
 class Workspace:
@@ -86,8 +89,10 @@ class Workspace:
             )
         return protocols[name]
 
-    def begin(self, protocol: Protocol, began: ev.Began, *, author: str = "") -> Session:
-        """Open a new session and its file; practice lies apart.
+    def begin(
+        self, protocol: Protocol, began: ev.Began, *, author: str = "", clock: Clock | None = None
+    ) -> Session:  # fmt: skip
+        """Open a new session and its file, led by `clock` (default: that of this run); practice lies apart.
 
         Raises TimelineError or PlaceError when it cannot be kept.
         """
@@ -100,27 +105,28 @@ class Workspace:
         first = msgspec.structs.replace(began, digest=file.digest, program=__version__)
         mine = author or self.settings.author
         try:
-            session = Session.begin(self._timed(protocol), first, file, self.clock, author=mine)
+            return Session.begin(
+                self._timed(protocol), first, file, clock or self.clock, author=mine, keeper=self._keeper(file)
+            )  # fmt: skip
         except BaseException:
             file.discard()
             raise
-        session.keeper = self._keeper(file)
-        return session
 
-    def resume(self, word: str = "last", *, author: str = "") -> Session:
-        """Take up a session in the step it was in, with the protocol it ran with.
+    def resume(self, word: str = "last", *, author: str = "", pace: Pace | None = None) -> Session:
+        """Take up a session in the step it was in, with the protocol it ran with; `pace` may give another clock.
 
         Raises TimelineError when there is none, or it has ended, or another window holds it.
         """
         file = self.opened(word)
         try:
             mine = author or self.settings.author
-            session = Session.resume(self._timed(file.protocol), file.events, file, self.clock, author=mine)
+            clock = self.clock if pace is None else pace(file.events, self.clock)
+            return Session.resume(
+                self._timed(file.protocol), file.events, file, clock, author=mine, keeper=self._keeper(file)
+            )  # fmt: skip
         except BaseException:
             file.close()
             raise
-        session.keeper = self._keeper(file)
-        return session
 
     def opened(self, word: str) -> timeline.SessionFile:
         """Open the file of a session for writing, with what waits for it in the second place.
@@ -137,7 +143,7 @@ class Workspace:
 
         Raises Refused, NotConfirmed, TimelineError.
         """
-        session = self._reopened(word, author)
+        session, _ = self._reopened(word, author)
         try:
             session.perform(act, at=at, precision=precision)
             if session.unsaved:
@@ -151,25 +157,25 @@ class Workspace:
 
         Raises TimelineError, PlaceError.
         """
-        session = self._reopened(word, author)
+        session, file = self._reopened(word, author)
         try:
-            file, now = session.timeline, self.clock.now()
-            assert isinstance(file, timeline.SessionFile)
+            now = self.clock.now()
             event = session.stamp(file.tombstone(of, reason), now, now)
             for draft in file.drafts():  # one may be the beginning of the text that is to go
                 file.save_draft(Draft(draft.kind, "", now))
             erasing.redact(file, event, self.backups(file.path.stem), now.wall)
             return event.seq
         finally:
-            session.timeline.close()
+            file.close()
 
-    def _reopened(self, word: str, author: str) -> Session:
-        """Open a session to add to its record; what its opening found is put down first."""
+    def _reopened(self, word: str, author: str) -> tuple[Session, timeline.SessionFile]:
+        """Open a session and its file to add to its record; what its opening found is put down first."""
         file = self.opened(word)
         try:
             mine = author or self.settings.author
-            session = Session.reopen(file.protocol, file.events, file, self.clock, author=mine)
-            session.keeper = self._keeper(file)
+            session = Session.reopen(
+                file.protocol, file.events, file, self.clock, author=mine, keeper=self._keeper(file)
+            )  # fmt: skip
             if file.told and session.state.ended is None:
                 session.take_up()
             elif file.told:
@@ -177,7 +183,7 @@ class Workspace:
         except BaseException:
             file.close()
             raise
-        return session
+        return session, file
 
     def back_up(self, word: str) -> Path:
         """Back up a session that nobody has open, and give its newest backup.
@@ -223,17 +229,6 @@ class Workspace:
         """Say in sentences what makes the place of the records a bad one, if anything does."""
         there = next(folder for folder in (self.places.sessions, *self.places.sessions.parents) if is_folder(folder))
         return fitness.unfit(there)
-
-    def save_elsewhere(self, session: Session, folder: Path) -> Path:
-        """Write the whole session to a file in `folder`, go on there, and give that file.
-
-        Raises TimelineError when that place does not take it either.
-        """
-        file = session.timeline
-        assert isinstance(file, timeline.SessionFile)
-        fresh = moving.move(file, session.events, folder)
-        session.move(fresh)
-        return fresh.path
 
     def sessions(self, *, practice: bool = False) -> list[timeline.SessionRow]:
         """Give the sessions on this computer, the newest first."""

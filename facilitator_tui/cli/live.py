@@ -11,6 +11,7 @@ from facilitator_tui.cli.building import workspace
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.walk.events import Began, Mode
 from facilitator_tui.session import Session
+from facilitator_tui.training.clock import paced
 from facilitator_tui.workspace import Workspace
 
 _FRAMES = "TEXTUAL_FPS"
@@ -45,12 +46,7 @@ def resume(options: argparse.Namespace) -> int:
         if not rows:
             raise UsageError("No session is open.", hint="`facilitator-tui sessions` lists them all.")
         word = rows[0].ident
-    session = space.resume(word)
-    if session.state.began.mode == "practice":
-        from facilitator_tui.training.casting import resumed  # noqa: PLC0415 - not on the way to a live session
-
-        resumed(session)
-    return show(space, session, plain=options.plain)
+    return show(space, space.resume(word, pace=paced), plain=options.plain)
 
 
 def _start(options: argparse.Namespace, mode: Mode) -> int:

@@ -72,6 +72,8 @@ def _answers(front: Front, rest: str, *, patient: bool) -> str:
                 front.press("enter")
         if front.refused:
             return front.drop(front.refused)
+    if front.over or (front.asking == "card" and not patient):  # a practice at its ending asks nothing; nor need a card
+        return front.drop("")
     if front.asking and not patient:
         return front.drop("It asks for more than the line says.")
     return f"The key was taken, but nothing asks for {rest!r}." if rest else ""

@@ -81,6 +81,11 @@ class SessionFile:
         return file
 
     @property
+    def ident(self) -> str:
+        """The id of the session."""
+        return self.path.stem
+
+    @property
     def count(self) -> int:
         """How many entries are on the disk."""
         return self._store.at.count
@@ -167,6 +172,32 @@ class SessionFile:
         except (OSError, sqlite3.Error) as error:
             facts = words.facts(error, path.parent)
             raise TimelineError(f"The session could not be copied to {path} ({facts}).") from error
+
+    def moved(self, events: Sequence[ev.Event], folder: Path) -> Self:
+        """Write the whole session, with `events` that its file did not take, to a file in `folder`; give that, open.
+
+        The old file stays as it is.
+
+        Raises TimelineError when that place does not take it either, or has such a session already.
+        """
+        path = folder / self.path.name
+        try:
+            self.copy(path)
+        except TimelineError:
+            # A tombstone speaks of hashes that only the file itself still knows.
+            if any(isinstance(event.act, ev.Redacted) for event in events):
+                raise
+            fresh = type(self).create(folder, self.ident, self.protocol, self.about)
+        else:
+            fresh = type(self).open(path)
+        try:
+            for event in events:
+                if event.seq > fresh.count:
+                    fresh.append(event)
+        except TimelineError:
+            fresh.close()
+            raise
+        return fresh
 
     def close(self) -> None:
         """Let go of the file; what is in its WAL goes into it."""

@@ -58,14 +58,6 @@ def begin(workspace: Workspace, who: Client, how: How) -> Session:
         protocol=protocol.id, version=protocol.version, mode="practice", register=how.register, client=who.title,
         seed=seed,
     )  # fmt: skip
-    session = workspace.begin(protocol, began)
-    session.clock = ScaledClock(session.clock, how.speed)
+    session = workspace.begin(protocol, began, clock=ScaledClock(workspace.clock, how.speed))
     session.perform(ev.Met(who.id, who.title, how.level or who.level, encode(who).decode(), how.speed))
-    return session
-
-
-def resumed(session: Session) -> Session:
-    """Let the clock of a practice that is taken up again run on from its last entry, as fast as before."""
-    if session.met is not None:
-        session.clock = ScaledClock(session.clock, session.met.speed, session.state.last)
     return session

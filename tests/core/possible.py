@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from facilitator_tui.core.protocol import REGISTERS, Protocol
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.guide import asks
+from facilitator_tui.guide import asks, questions
 
 
 def acts(protocol: Protocol, state: engine.State) -> list[ev.AnyAct]:
@@ -17,7 +17,8 @@ def acts(protocol: Protocol, state: engine.State) -> list[ev.AnyAct]:
         words = protocol.prompts[prompt].words(here.register)
         found += [ev.Said(prompt, here.register, words), ev.PassedOver(prompt)]
     for ask in (
-        asks.marks(protocol, state), asks.checklist(protocol, state), asks.touch(state), asks.consent(), asks.urges(),
+        questions.marks(protocol, state), questions.checklist(protocol, state), questions.touch(state),
+        questions.consent(), questions.urges(),
     ):  # fmt: skip
         found += _chosen(ask)
     found += [ev.Turned(register) for register in REGISTERS if register != here.register]

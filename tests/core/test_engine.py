@@ -216,3 +216,22 @@ def test_a_session_starts_with_its_beginning(seq: int) -> None:
         engine.begin(protocol(), ev.Event(seq, "x", now, now, "", "", began()))
     with pytest.raises(Refused):
         engine.begin(protocol(), ev.Event(1, "x", now, now, "", "", ev.Resumed()))
+
+
+def test_a_break_is_begun_once_and_ended_once_while_older_records_hold_more() -> None:
+    live = session()
+    live.perform(ev.HandedOver("start", "KM"))
+    for act, words in (
+        (ev.HandedOver("start", "LM"), "A break is on already: KM covers."),
+        (ev.HandedOver("start", "KM"), "A break is on already"),
+    ):
+        with pytest.raises(Refused, match=words):
+            live.perform(act)
+    live.perform(ev.HandedOver("end", "KM"))
+    with pytest.raises(Refused, match="No break is on"):
+        live.perform(ev.HandedOver("end", "KM"))
+    with pytest.raises(Refused, match="initials"):
+        live.perform(ev.HandedOver("start", " "))
+    assert len(live.events) == 3
+    again = live.stamp(ev.HandedOver("end", "KM"), live.clock.now(), live.clock.now())
+    assert engine.advance(live.protocol, live.state, again).here.cover == ""

@@ -10,7 +10,7 @@ from facilitator_tui.core.practice.client import decode
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.training import casting, debriefs
 from facilitator_tui.training.casting import How
-from facilitator_tui.training.clock import ScaledClock
+from facilitator_tui.training.clock import ScaledClock, paced
 from facilitator_tui.workspace import Workspace
 from tests.making import FakeClock
 from tests.timeline import records
@@ -85,7 +85,7 @@ def test_a_practice_taken_up_again_goes_on_from_its_last_moment(workspace: Works
     clock.pass_(60_000)
     session.perform(ev.Silence(1))
     session.close()
-    again = casting.resumed(workspace.resume(workspace.sessions(practice=True)[0].ident))
+    again = workspace.resume(workspace.sessions(practice=True)[0].ident, pace=paced)
     stood = again.moment
     clock.pass_(1_000)
     assert (stood, again.moment - stood) == (600_000, 10_000)

@@ -14,10 +14,12 @@ from typing import get_args
 
 import pytest
 
-from facilitator_tui.core.record import redaction
+from facilitator_tui.core.record import redaction, review
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
+from facilitator_tui.session import Session
 from facilitator_tui.timeline import SessionFile, form, listing, read, verify
+from tests.making import FakeClock
 from tests.timeline import records
 
 FORMS = Path(__file__).parent / "forms"
@@ -78,6 +80,22 @@ def test_a_redacted_session_holds(forms: Path) -> None:
     assert isinstance(recording.events[2].act, ev.Redacted)
 
 
+def test_a_record_with_two_breaks_begun_and_two_ended_still_opens(tmp_path: Path) -> None:
+    """Both were taken before a break had to have one beginning and one end."""
+    path = Path(shutil.copytree(FORMS / "breaks", tmp_path / "form")) / "2026-11-22-0d0d0d.session"
+    recording = read(path)
+    assert verify(path).sound
+    assert recording.protocol is not None
+    entries, state = review.entries(recording.protocol, recording.events)
+    assert state is not None
+    assert (len(entries), state.here.cover) == (6, "")
+    file = SessionFile.open(path)
+    session = Session.resume(file.protocol, file.events, file, FakeClock())
+    session.perform(ev.HandedOver("start", "KM"))
+    assert session.state.here.cover == "KM"
+    session.close()
+
+
 def test_all_are_listed(forms: Path) -> None:
     assert [(row.ident, row.count, row.ended, row.damaged) for row in listing(forms)] == [
         (IDENTS[2], 3, False, ""), (IDENTS[1], 3, False, ""), (IDENTS[0], 21, True, ""),
@@ -120,7 +138,8 @@ def write(folder: Path) -> None:
     code = """
         import os, signal, sys
         from pathlib import Path
-        from tests.timeline import records
+        from tests.making import FakeClock
+from tests.timeline import records
         from facilitator_tui.timeline import SessionFile
         from facilitator_tui.core.walk.draft import Draft
         file = SessionFile.create(Path(sys.argv[1]), sys.argv[2], records.PROTOCOL, {})

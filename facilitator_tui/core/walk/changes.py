@@ -31,6 +31,21 @@ def after(protocol: Protocol, state: State, act: ev.Changing, moment: int) -> He
     return _after_practising(state.here, act)
 
 
+def refuse_anew(here: Here, act: ev.AnyAct) -> None:
+    """Refuse what may not be done any more, though older records hold it: a break has one beginning and one end.
+
+    Raises Refused.
+    """
+    if not isinstance(act, ev.HandedOver):
+        return
+    if act.phase == "start" and here.cover:
+        raise Refused(f"A break is on already: {here.cover} covers. It ends before another begins.")
+    if act.phase == "start" and not act.to.strip():
+        raise Refused("A break begins with the initials of who covers.")
+    if act.phase == "end" and not here.cover:
+        raise Refused("No break is on.")
+
+
 def _after_move(protocol: Protocol, here: Here, act: ev.Move, moment: int) -> Here:
     """Give where an act that leads to a step leads."""
     match act:

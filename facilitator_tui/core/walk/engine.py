@@ -49,7 +49,7 @@ from facilitator_tui.core.walk import changes
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.state import Fixed, Here, Spoken, State, Undoable, line, step_of
 
-__all__ = ["Here", "Spoken", "State", "Undoable", "advance", "begin", "line", "states", "step_of"]
+__all__ = ["Here", "Spoken", "State", "Undoable", "advance", "begin", "decide", "line", "states", "step_of"]
 
 
 def begin(protocol: Protocol, event: ev.Event) -> State:
@@ -69,7 +69,7 @@ def begin(protocol: Protocol, event: ev.Event) -> State:
 
 
 def advance(protocol: Protocol, state: State, event: ev.Event) -> State:
-    """Take one step: give the state after `event`.
+    """Take one step: give the state after `event`. What is on record happened, and is taken as it is.
 
     Raises Refused where the protocol or the state does not allow it, or where `seq` leaves a gap.
     """
@@ -110,6 +110,15 @@ def _standing(state: State, act: ev.Standing) -> State:
             return state
         case _:
             assert_never(act)
+
+
+def decide(protocol: Protocol, state: State, event: ev.Event) -> State:
+    """Take one step that is new, as `advance` does; it may not do what only older records hold.
+
+    Raises Refused.
+    """
+    changes.refuse_anew(state.here, event.act)
+    return advance(protocol, state, event)
 
 
 def states(protocol: Protocol, events: Iterable[ev.Event]) -> Iterator[State]:
