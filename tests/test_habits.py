@@ -101,6 +101,13 @@ def reading_the_time(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and len(node.args) < NEEDS_A_TIME.get(dotted(node.func), 0)
 
 
+def opening_a_database(node: ast.AST) -> bool:
+    """SQLite, known elsewhere than at the door of the timeline."""
+    if isinstance(node, ast.Import):
+        return any(each.name.partition(".")[0] == "sqlite3" for each in node.names)
+    return isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "sqlite3"
+
+
 def breaches(rule: Rule, source: str, name: str = "example") -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if rule(node):
@@ -115,6 +122,7 @@ def breaches(rule: Rule, source: str, name: str = "example") -> Iterator[str]:
         (marked_up_widget, SCREENS),
         (unsaid_encoding, SOURCES),
         (reading_the_time, [file for file in SOURCES if file.name != "clock.py"]),
+        (opening_a_database, [file for file in SOURCES if file.parts[-2:] != ("timeline", "door.py")]),
     ],
 )
 def test_the_source_keeps_the_habit(rule: Rule, files: list[Path]) -> None:
@@ -152,6 +160,8 @@ BAD = [
     (reading_the_time, "from time import perf_counter"),
     (reading_the_time, "stamp = time.time"),
     (reading_the_time, "time.localtime()"),
+    (opening_a_database, "import sqlite3 as s"),
+    (opening_a_database, "def f():\n    from sqlite3 import connect"),
 ]
 GOOD = [
     (broad_except, "try: f()\nexcept BaseException:\n    close()\n    raise"),
@@ -170,6 +180,7 @@ GOOD = [
     (reading_the_time, "self.clock.now()"),
     (reading_the_time, "time.localtime(wall)"),
     (reading_the_time, "datetime.fromtimestamp(wall, UTC)"),
+    (opening_a_database, "from facilitator_tui.timeline import door"),
 ]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,7 +13,7 @@ import msgspec
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import SessionMissing, SessionOpen, TimelineError
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import form, reading
+from facilitator_tui.timeline import door, form, reading
 
 _IDENT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _DAY = 10
@@ -134,7 +133,7 @@ def _row(path: Path, *, hot: bool) -> SessionRow:
         trouble = ""
     except TimelineError as error:
         trouble = str(error)
-    except (sqlite3.Error, msgspec.DecodeError, TypeError):
+    except (door.Fault, msgspec.DecodeError, TypeError):
         trouble = "" if busy else f"The session {path.stem} is damaged."
     return SessionRow(path.stem, path, path.lstat().st_mtime_ns // 1_000_000, busy=busy, damaged=trouble)
 
@@ -146,7 +145,7 @@ FROM event ORDER BY seq DESC
 """The entries from the last on, each with the first one and the title: one statement, since there are many files."""
 
 
-def _look(path: Path, connection: sqlite3.Connection) -> SessionRow:
+def _look(path: Path, connection: door.Connection) -> SessionRow:
     began, title, last, ended = None, "", None, False
     for body, first, title in connection.execute(_LOOK):  # noqa: B007 - the title is used below
         event = ev.decode(body)
