@@ -17,8 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from facilitator_tui.core.errors import FacilitatorError, UsageError  # noqa: PLC0415 - the same
 
     try:
-        options = parser.parse(sys.argv[1:] if argv is None else argv)
-        return parser.run(options)
+        return parser.run(sys.argv[1:] if argv is None else argv)
     except FacilitatorError as error:
         sys.stderr.write(f"{error}\n" + (f"{error.hint}\n" if error.hint else ""))
         return 2 if isinstance(error, UsageError) else 1

@@ -12,6 +12,7 @@ import msgspec
 
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import SessionMissing, SessionOpen, TimelineError
+from facilitator_tui.core.spelling import near
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import door, form, reading
 
@@ -94,10 +95,8 @@ def _some(names: list[str]) -> str:
 
 
 def _nearest(word: str, names: list[str]) -> str:
-    import difflib  # noqa: PLC0415 - only a wrong word needs it
-
-    near = difflib.get_close_matches(word, names, _NEAR, 0.5)
-    return f"Near to it: {', '.join(near)}." if near else f"The newest are {_some(names)}."
+    found = near(word, names, _NEAR, 0.5)
+    return f"Near to it: {', '.join(found)}." if found else f"The newest are {_some(names)}."
 
 
 def _names(folder: Path) -> Iterator[tuple[Path, bool]]:

@@ -10,6 +10,7 @@ from facilitator_tui.core.record.review import no_value
 from facilitator_tui.core.text import show
 from facilitator_tui.guide.asks import Ask, Choose, Find, Gather, Pick, Rate, Write
 from facilitator_tui.guide.field import Field
+from facilitator_tui.tui.paint.roll import window
 from facilitator_tui.tui.paint.rows import Row, Span, cut, padded, span
 
 
@@ -48,11 +49,11 @@ def _chosen(ask: Choose, cells: int, height: int) -> list[Row]:
 
 def _picked(ask: Pick, cells: int, height: int) -> list[Row]:
     """Rows of choices one under another, the chosen one marked."""
-    top = max(0, min(ask.chosen - height + 1, len(ask.choices) - height))
+    view = window(len(ask.choices), height, ask.chosen)
     return [
         (Span(" ▸" if index == ask.chosen else "  ", "key"), Span(f" {choice.key}", "key"),
          span(cut(f"  {choice.words}", cells - 6), "head" if index == ask.chosen else "text"))
-        for index, choice in enumerate(ask.choices[top : top + height], top)
+        for index, choice in zip(view, ask.choices[view.start : view.stop], strict=True)
     ]  # fmt: skip
 
 
@@ -81,10 +82,9 @@ def _rated(ask: Rate, cells: int, height: int) -> list[Row]:
 def _found(ask: Find, cells: int, height: int) -> list[Row]:
     """Rows of the steps that fit, the chosen one marked."""
     found = ask.found
-    top = max(0, min(ask.chosen - height + 1, len(found) - height))
     out: list[Row] = []
-    for index, name in enumerate(found[top : top + height], top):
-        step = ask.protocol.steps[name]
+    for index in window(len(found), height, ask.chosen):
+        step = ask.protocol.steps[found[index]]
         mark = "▸" if index == ask.chosen and (ask.field.text or ask.chosen) else " "
         signs = ", ".join(step.signs)
         row = [Span(f"  {mark} ", "key"), Span(padded(step.title, 18), "head" if mark == "▸" else "text")]
@@ -109,8 +109,7 @@ def field(typed: Field, cells: int, height: int) -> list[Row]:
         if character == "\n":
             lines.append([])
             room = cells
-    top = max(0, min(line_of_cursor - height + 1, len(lines) - height))
-    return [(Span("  "), *line) for line in lines[top : top + height]]
+    return [(Span("  "), *lines[index]) for index in window(len(lines), height, line_of_cursor)]
 
 
 def _join(line: list[Span], text: str, role: str) -> None:
