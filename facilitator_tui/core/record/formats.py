@@ -6,7 +6,6 @@ A new one is a function from what it is made of to its bytes, and a line here.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import PurePath
 from typing import Generic, NamedTuple, TypeVar
 
 from facilitator_tui.core.record import export, joint
@@ -51,6 +50,5 @@ def names(formats: Sequence[Format[Source]]) -> list[str]:
 
 def chosen(formats: Sequence[Format[Source]], name: str | None, file: str = "") -> Format[Source]:
     """The format called `name`; without one that by which `file` ends, else the first."""
-    ending = PurePath(file).suffix
-    fits = (each for each in formats if (each.name == name if name else each.suffix == ending))
+    fits = (each for each in formats if (each.name == name if name else file.endswith(each.suffix)))
     return next(fits, formats[0])
