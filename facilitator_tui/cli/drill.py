@@ -13,7 +13,7 @@ from facilitator_tui import timeline
 from facilitator_tui.cli import live
 from facilitator_tui.cli.building import Command, Options, workspace
 from facilitator_tui.core import times
-from facilitator_tui.core.errors import SessionDamaged, UsageError
+from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.practice import cards as drills
 from facilitator_tui.core.practice import practised
 from facilitator_tui.core.protocol import Protocol
@@ -65,8 +65,6 @@ def drill(options: Drill) -> int:
 def _replay(space: Workspace, options: Drill) -> int:
     live.need_terminal()
     found = timeline.read(space.find(options.replay))
-    if found.protocol is None:
-        raise SessionDamaged(f"The session {found.ident} cannot be read.", hint=" ".join(found.damage))
     others = _others(Path(options.supervisor)) if options.supervisor else {}
     asked = Round(found.protocol, drills.replayed(found.protocol, found.events), space.clock, others=others)
     return _show(space, asked, "a session, told by its times alone")
@@ -106,9 +104,10 @@ def _list(protocol: Protocol, cards: Sequence[drills.DrillCard], schedule: sched
 
 def _coverage(space: Workspace, protocol: Protocol) -> int:
     records: list[tuple[Event, ...]] = []
-    for row in space.sessions(practice=True):
-        found = timeline.read(row.path)
-        if found.protocol is not None and found.protocol.id == protocol.id:
+    for each in space.recordings(live=False, practice=True):
+        if (found := each.recording) is None:
+            sys.stderr.write(f"Left out: {shown(each.trouble)}\n")
+        elif found.protocol.id == protocol.id:
             records.append(found.events)
     met = practised.practised(protocol, records)
     sys.stdout.write(f"{shown(protocol.title)}: practised in {len(records)} practices\n")

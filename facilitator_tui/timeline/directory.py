@@ -60,10 +60,11 @@ class SessionRow(msgspec.Struct, frozen=True):
 
 def listing(folder: Path) -> list[SessionRow]:
     """List the sessions in `folder`, newest first; none where there is no such folder."""
-    return sorted(_rows(_names(folder)), key=_age, reverse=True)
+    return sorted(_rows(_names(folder)), key=age, reverse=True)
 
 
-def _age(row: SessionRow) -> tuple[int, str]:
+def age(row: SessionRow) -> tuple[int, str]:
+    """What sessions are sorted by: when they began, then their id."""
     return (row.began, row.ident)
 
 
@@ -80,7 +81,7 @@ def find(folders: Iterable[Path], word: str) -> Path:
     if word == "last":
         newest = max(names)[:_DAY]
         rows = _rows(entry for name, entry in names.items() if name.startswith(newest))
-        return max(rows, key=_age).path
+        return max(rows, key=age).path
     fitting = sorted(name for name in names if word and name.startswith(word))
     if len(fitting) == 1:
         return names[fitting[0]][0]

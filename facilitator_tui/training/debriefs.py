@@ -5,13 +5,14 @@ The file lies beside the session's and is named for it, so that erasing a sessio
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from facilitator_tui import timeline
-from facilitator_tui.core.errors import PlaceError, TimelineError, UsageError
+from facilitator_tui.core.errors import PlaceError, UsageError
 from facilitator_tui.core.practice.adherence import HIGHEST, ITEMS
 from facilitator_tui.core.practice.client import decode
 from facilitator_tui.core.practice.debrief import Debrief, debrief
@@ -37,7 +38,7 @@ def look_back(workspace: Workspace, word: str) -> Kept:
     Raises TimelineError when there is no such session, UsageError when it has no simulated client.
     """
     path = _path(workspace, word)
-    look = _look(path)
+    look = _look(timeline.read(path))
     if look is None:
         raise UsageError(
             f"{path.stem} is no practice with a simulated client.", hint="`facilitator-tui practice --list` names them."
@@ -81,15 +82,12 @@ def ratings_from(path: Path) -> Ratings:
 def over_time(workspace: Workspace) -> list[Debrief]:
     """Give every practice of one's own that was ended, the oldest first; those that cannot be read are left out."""
     looks = []
-    for row in reversed(workspace.sessions(practice=True)):
-        if row.ended and not row.damaged:
-            try:
-                kept = _kept(row.path)
-                look = kept.look if kept is not None else _look(row.path)
-            except (TimelineError, PlaceError):
-                continue
-            looks += [look] if look is not None else []
-    return looks
+    for each in workspace.recordings(live=False, practice=True):
+        if each.row.ended and not each.row.damaged:
+            with contextlib.suppress(PlaceError):
+                kept = _kept(each.path)
+                looks.append(kept.look if kept is not None else _look(each.recording))
+    return [look for look in reversed(looks) if look is not None]
 
 
 def as_data(kept: Kept) -> dict[str, Any]:
@@ -102,18 +100,18 @@ def _path(workspace: Workspace, word: str) -> Path:
     """Find a practice; `last` is the one begun last with a simulated client."""
     if word != "last":
         return workspace.find(word)
-    for row in workspace.sessions(practice=True):
-        if not row.damaged and met_in(timeline.read(row.path).events) is not None:
-            return row.path
+    for each in workspace.recordings(live=False, practice=True):
+        found = each.recording if not each.row.damaged else None
+        if found is not None and met_in(found.events) is not None:
+            return each.path
     raise UsageError(
         "There is no practice with a simulated client yet.", hint="`facilitator-tui practice --list` names them."
     )
 
 
-def _look(path: Path) -> Debrief | None:
-    found = timeline.read(path)
-    met = met_in(found.events)
-    if met is None or found.protocol is None:
+def _look(found: timeline.Recording | None) -> Debrief | None:
+    met = met_in(found.events) if found is not None else None
+    if found is None or met is None:
         return None
     return debrief(decode(met.cast), found.protocol, met, found.events)
 

@@ -142,6 +142,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """Go where a home key leads."""
+        self.workspace.reload()  # what is chosen is done with the files as they are now
         try:
             getattr(self, f"_home_{message.action}")()
         except FacilitatorError as error:
