@@ -12,21 +12,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.text import Text
-from textual.app import App
 from textual.screen import Screen
 
 from facilitator_tui.core.errors import FacilitatorError, TimelineError
 from facilitator_tui.core.record.export import Take
-from facilitator_tui.core.text import show
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide.endings import LEFT
 from facilitator_tui.guide.site import Site
 from facilitator_tui.session import Session
 from facilitator_tui.settings import Settings
 from facilitator_tui.training.meeting import met_in
-from facilitator_tui.tui import guards
+from facilitator_tui.tui import guards, private
 from facilitator_tui.tui.paint import look
+from facilitator_tui.tui.private import QuietApp
 from facilitator_tui.tui.screens.live import LiveScreen
 from facilitator_tui.workspace import Workspace
 
@@ -39,7 +37,7 @@ if TYPE_CHECKING:
     from facilitator_tui.tui.screens.practice import PracticeScreen
 
 
-class FacilitatorApp(App[None], inherit_bindings=False):
+class FacilitatorApp(QuietApp, inherit_bindings=False):
     """Starts on the live screen of `session`, or at home without one."""
 
     CSS_PATH = "app.tcss"
@@ -102,15 +100,11 @@ class FacilitatorApp(App[None], inherit_bindings=False):
             self.session.close()
             self.session = None
 
-    def _fatal_error(self) -> None:
-        """Say what kind of fault it was and where, and none of what was typed; ring no bell."""
-        import sys
-
-        error = sys.exc_info()[1]
-        self.fault = guards.crash_words(error) if error is not None else ""
-        self._exit_renderables.append(Text(show(self.fault)))
+    def fault_words(self, error: BaseException) -> str:
+        """Say what kind of fault it was and where, and none of what was typed, once the session is let go."""
+        self.fault = guards.crash_words(error)
         self._close_session()
-        self._close_messages_no_wait()
+        return self.fault
 
     def _home(self) -> HomeScreen:
         from facilitator_tui.tui.screens.home import HomeScreen
@@ -333,7 +327,7 @@ def run(
 
     `asking` opens what is asked before a session; `first` is shown in place of home.
     """
-    guards.forgive_bad_bytes()
+    private.forgive_bad_bytes()
     app = FacilitatorApp(workspace, session, asking=asking, first=first)
     app.run(mouse=workspace.settings.mouse)
     return app.return_code or 0

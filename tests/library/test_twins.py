@@ -44,7 +44,7 @@ TWINS = [
         models.ProtocolModel, pr.Protocol, frozenset({"protocol", "include"}), ID | {"prompts", "cards"},
         frozenset({"version", "start"}),  # a file that is there to be included has neither
     ),
-    Twins(clients.MoveModel, cl.Move, value_alone=frozenset({"shift"}), other_default=frozenset({"go"})),  # written as a table
+    Twins(clients.MoveModel, cl.Move, value_alone=frozenset({"shift"}), other_default=frozenset({"go"})),
     Twins(clients.ClientStateModel, cl.ClientState, value_alone=ID),
     Twins(clients.EndingModel, cl.Ending, value_alone=ID),
     Twins(clients.ClientModel, cl.Client, frozenset({"client"}), ID | {"generation"}),

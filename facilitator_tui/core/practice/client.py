@@ -98,8 +98,8 @@ class Ending(msgspec.Struct, frozen=True):
 class Client(msgspec.Struct, frozen=True):
     """A simulated client. `begins` gives the states it may begin in, with their weights; `turns` is when time is up.
 
-    `generation` tells by which rules it answers: files do not name it, what a practice keeps does, and 1 is what was kept
-    before it was named.
+    `generation` tells by which rules it answers: files do not name it, what a practice keeps does, and 1 is also what
+    was kept before it was named.
     """
 
     id: str

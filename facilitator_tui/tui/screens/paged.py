@@ -10,6 +10,7 @@ from textual.screen import Screen
 from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.tui.paint import look
 from facilitator_tui.tui.paint.page import Page
+from facilitator_tui.tui.private import hand
 
 
 def named(event: events.Key) -> str:
@@ -51,7 +52,7 @@ class PagedScreen(Screen[None]):
 
     def hand(self, message: Message) -> None:
         """Give the app a message of this screen at once: a key that came with the last one finds the next screen."""
-        getattr(self.app, message.handler_name)(message)
+        hand(self.app, message)
 
     def on_key(self, event: events.Key) -> None:
         """Take a key, unless it came too late for this screen: then it was meant for what was seen, and is dropped."""
