@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -50,7 +50,7 @@ class Workspace:
 
     @cached_property
     def settings(self) -> Settings:
-        """What the person set, read once a run; `problems` in it says what could not be taken."""
+        """What the person set, read once until `reload`; `problems` in it says what could not be taken."""
         return settings.load(self.places.settings, self._environ, self._flags)
 
     @cached_property
@@ -63,11 +63,16 @@ class Workspace:
 
     @cached_property
     def library(self) -> shelf.Library:
-        """The protocols and prompts, read once a run.
+        """The protocols and prompts, read once until `reload`.
 
         Raises LibraryError when they cannot be read at all.
         """
         return shelf.load(self.folder, cache=self.places.cache)
+
+    def reload(self) -> None:
+        """Read the settings and the library anew when they are next asked for: they may have been edited since."""
+        for name in ("settings", "folder", "library"):
+            vars(self).pop(name, None)
 
     def problems(self) -> tuple[FileProblem, ...]:
         """Check the library in use and give every problem, the paths of the simulated clients among them."""
@@ -234,6 +239,11 @@ class Workspace:
         """Give the sessions on this computer, the newest first."""
         return timeline.listing(self.places.practice if practice else self.places.sessions)
 
+    def recordings(self, *, live: bool = True, practice: bool = False) -> Iterator[timeline.Recorded]:
+        """Give the sessions on this computer one after another, the newest first, each read whole only when asked."""
+        folders = [self.places.sessions] * live + [self.places.practice] * practice
+        return timeline.recordings(folders)
+
     def find(self, word: str) -> Path:
         """Give the file of a session by its id, a unique beginning of it, or `last`; practice too, by its id.
 
@@ -251,7 +261,7 @@ class Workspace:
         Raises TimelineError.
         """
         found = timeline.read(self.find(word))
-        if found.protocol is None or not found.events:
+        if not found.events:
             raise SessionDamaged(f"The session {found.ident} cannot be read.", hint=" ".join(found.damage))
         entries, state = review.entries(found.protocol, found.events)
         ended = state.ended if state is not None else None

@@ -7,13 +7,13 @@ cannot be read or written is passed over: the library is then read again.
 from __future__ import annotations
 
 import contextlib
-import os
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 import facilitator_tui
+from facilitator_tui import filing
 
 FORMAT = 1
 _STALE_LEFT = 8
@@ -48,18 +48,8 @@ def keep(folder: Path, file: str, value: object) -> None:
     """Keep `value`, readable by this person alone; where that fails, do without."""
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = folder / f".{file}.{os.getpid()}"
-        try:
-            with open(draft, "wb", opener=_private) as out:
-                out.write(msgspec.json.encode(value))
-            draft.replace(folder / file)
-        finally:
-            draft.unlink(missing_ok=True)
+        filing.instead(folder / file, msgspec.json.encode(value), flushed=False)
         _clear(folder, file)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_CREAT | os.O_EXCL, 0o600)
 
 
 def _clear(folder: Path, newest: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from facilitator_tui.core.checking.findings import nearest
 from facilitator_tui.core.errors import LibraryError, UsageError
 from facilitator_tui.core.practice.client import Client, decode, encode
 from facilitator_tui.core.protocol import Register
+from facilitator_tui.core.spelling import proposal
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.session import Session
 from facilitator_tui.training.clock import FASTEST, ScaledClock
@@ -38,7 +38,7 @@ def client(workspace: Workspace, name: str) -> Client:
     if raw is None:
         known = ", ".join(workspace.library.clients) or "none"
         raise LibraryError(
-            f"There is no simulated client {name!r} that can be used.{nearest(name, workspace.library.clients)}",
+            f"There is no simulated client {name!r} that can be used.{proposal(name, workspace.library.clients)}",
             hint=f"Those that can: {known}. `facilitator-tui check` says what is wrong with others.",
         )
     return decode(bytes(raw))

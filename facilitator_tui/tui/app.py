@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from rich.console import Console
-from rich.text import Text
-from textual.app import App
 from textual.screen import Screen
 
-from facilitator_tui.core.text import show
 from facilitator_tui.session import Session
-from facilitator_tui.tui import guards
+from facilitator_tui.tui import guards, private
 from facilitator_tui.tui.flow import Flow
 from facilitator_tui.tui.paint import look
+from facilitator_tui.tui.private import QuietApp
 from facilitator_tui.workspace import Workspace
 
 
-class FacilitatorApp(App[None], inherit_bindings=False):
+class FacilitatorApp(QuietApp, inherit_bindings=False):
     """Starts on the live screen of `session`, or at home without one."""
 
     CSS_PATH = "app.tcss"
@@ -73,13 +70,11 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         if self.session is not None:
             self.session.tend()
 
-    def _fatal_error(self) -> None:
-        """Say what kind of fault it was and where, and none of what was typed; ring no bell."""
-        error = sys.exc_info()[1]
-        self.fault = guards.crash_words(error) if error is not None else ""
-        self._exit_renderables.append(Text(show(self.fault)))
+    def fault_words(self, error: BaseException) -> str:
+        """Say what kind of fault it was and where, and none of what was typed, once the session is let go."""
+        self.fault = guards.crash_words(error)
         self.flow.close()
-        self._close_messages_no_wait()
+        return self.fault
 
 
 def run(
@@ -89,7 +84,7 @@ def run(
 
     `asking` opens what is asked before a session; `first` is shown in place of home.
     """
-    guards.forgive_bad_bytes()
+    private.forgive_bad_bytes()
     app = FacilitatorApp(workspace, session, asking=asking, first=first)
     app.run(mouse=workspace.settings.mouse)
     return app.return_code or 0

@@ -119,6 +119,7 @@ class Flow:
             "begin": self.begin, "resume": self._resume, "practise": self._practise, "review": self._records,
             "check": self._check,
         }  # fmt: skip
+        self.workspace.reload()  # what is chosen is done with the files as they are now
         self._trying(ways[action])
 
     def _practise(self) -> None:

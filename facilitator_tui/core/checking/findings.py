@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
+
+from facilitator_tui.core.spelling import proposal
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """Keys and indexes, as the file writes them: `("steps", "image", "notice", 0, "go")`."""
@@ -28,5 +29,4 @@ class Finding(NamedTuple):
 def nearest(name: str, known: Iterable[str]) -> str:
     """Propose the known name nearest to `name` as a clause for the end of a sentence, or nothing."""
     close = sorted(each for each in known if abs(len(each) - len(name)) <= _FURTHEST)
-    found = difflib.get_close_matches(name, close[:_MOST], n=1, cutoff=0.6)
-    return f" Did you mean `{found[0]}`?" if found else ""
+    return proposal(name, close[:_MOST])

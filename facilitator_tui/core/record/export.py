@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -95,14 +95,22 @@ def jsonl(take: Take) -> str:
     return "".join(f"{ev.encode(event).decode()}\n" for event in take.events)
 
 
-def csv_text(take: Take, *, raw: bool = False) -> str:
-    """Give RFC 4180 CSV. Text that a spreadsheet would take for a formula gets a leading `'`, unless `raw`."""
+def csv_text(take: Take) -> str:
+    """Give RFC 4180 CSV. Text that a spreadsheet would take for a formula gets a leading `'`."""
+    return _csv(take, _cell)
+
+
+def raw_csv(take: Take) -> str:
+    """Give RFC 4180 CSV with every text as it is, for machines."""
+    return _csv(take, str)
+
+
+def _csv(take: Take, cell: Callable[[str], str]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
     for e in take.entries:
-        texts = [e.step, e.act, e.word, e.text, e.detail, e.author]
-        step, act, word, text, detail, author = texts if raw else [_cell(value) for value in texts]
+        step, act, word, text, detail, author = map(cell, (e.step, e.act, e.word, e.text, e.detail, e.author))
         writer.writerow(
             [e.seq, times.iso(e.wall, e.offset), e.wall, e.offset, e.moment, step, act, word, text, detail, author,
              e.precision, int(e.private), int(e.struck), e.fate],
@@ -113,6 +121,3 @@ def csv_text(take: Take, *, raw: bool = False) -> str:
 def _cell(text: str) -> str:
     text = show(text)
     return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
-
-
-FORMATS = {"md": markdown, "jsonl": jsonl, "csv": csv_text}

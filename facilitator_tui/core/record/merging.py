@@ -6,7 +6,6 @@ Nothing is changed in either. The computers' clocks differ; by how much is estim
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from difflib import SequenceMatcher
 from typing import Literal, assert_never
 
 import msgspec
@@ -69,8 +68,10 @@ def merge(first: Sequence[ev.Event], second: Sequence[ev.Event], names: tuple[st
 
 
 def _differences(first: Sequence[ev.Event], second: Sequence[ev.Event]) -> list[int]:
+    import difflib  # noqa: PLC0415 - 6 ms of start-up, and the formats are known to every command
+
     keyed = [[(key, event) for event in events if (key := _key(event.act)) is not None] for events in (first, second)]
-    blocks = SequenceMatcher(None, [k for k, _ in keyed[0]], [k for k, _ in keyed[1]], autojunk=False)
+    blocks = difflib.SequenceMatcher(None, [k for k, _ in keyed[0]], [k for k, _ in keyed[1]], autojunk=False)
     return [
         keyed[1][block.b + step][1].occurred.wall - keyed[0][block.a + step][1].occurred.wall
         for block in blocks.get_matching_blocks()

@@ -11,6 +11,7 @@ from facilitator_tui.core.record.review import no_value
 from facilitator_tui.core.text import show
 from facilitator_tui.guide.asks import Ask, Choose, Find, Gather, Pick, Rate, Write
 from facilitator_tui.guide.field import Field
+from facilitator_tui.tui.paint.roll import window
 from facilitator_tui.tui.paint.rows import Row, Span, cut, padded, span
 
 
@@ -49,11 +50,11 @@ def _chosen(ask: Choose, cells: int, height: int) -> list[Row]:
 
 def _picked(ask: Pick, cells: int, height: int) -> list[Row]:
     """Rows of choices one under another, the chosen one marked."""
-    top = max(0, min(ask.chosen - height + 1, len(ask.choices) - height))
+    view = window(len(ask.choices), height, ask.chosen)
     return [
         (Span(" ▸" if index == ask.chosen else "  ", "key"), Span(f" {choice.key}", "key"),
          span(cut(f"  {choice.words}", cells - 6), "head" if index == ask.chosen else "text"))
-        for index, choice in enumerate(ask.choices[top : top + height], top)
+        for index, choice in zip(view, ask.choices[view.start : view.stop], strict=True)
     ]  # fmt: skip
 
 
@@ -82,10 +83,9 @@ def _rated(ask: Rate, cells: int, height: int) -> list[Row]:
 def _found(ask: Find, cells: int, height: int) -> list[Row]:
     """Rows of the steps that fit, the chosen one marked."""
     found = ask.found
-    top = max(0, min(ask.chosen - height + 1, len(found) - height))
     out: list[Row] = []
-    for index, name in enumerate(found[top : top + height], top):
-        step = ask.protocol.steps[name]
+    for index in window(len(found), height, ask.chosen):
+        step = ask.protocol.steps[found[index]]
         mark = "▸" if index == ask.chosen and (ask.field.text or ask.chosen) else " "
         signs = ", ".join(step.signs)
         row = [Span(f"  {mark} ", "key"), Span(padded(step.title, 18), "head" if mark == "▸" else "text")]
@@ -101,8 +101,7 @@ def field(typed: Field, cells: int, height: int) -> list[Row]:
     shown = [" " if character == "\n" else show(character) for character in [*typed.text, " "]]
     lines = _lines(typed.text, shown, cells)
     of_cursor = next(index for index, (_, end) in enumerate(lines) if typed.at < end)
-    top = max(0, min(of_cursor - height + 1, len(lines) - height))
-    return [_typed(shown, start, end, typed.at) for start, end in lines[top : top + height]]
+    return [_typed(shown, *lines[index], typed.at) for index in window(len(lines), height, of_cursor)]
 
 
 def _lines(text: str, shown: list[str], cells: int) -> list[tuple[int, int]]:
