@@ -22,7 +22,7 @@ FAMILIES = {
 HEAD = """# The acts
 
 Made from the code by `python -m tests.core.acts_table`; do not write here by hand. The acts stand in
-`facilitator_tui/core/walk/events.py`, and how they are taken is told at the head of `engine.py` beside it.
+`facilitator_tui/core/walk/acts.py`, and how they are taken is told at the head of `engine.py` beside it.
 
 - **Tag**: its name in a record, which never changes.
 - **Moves**: what of the state it changes, seen in a session where every act happens. Fields of `Here` as they are

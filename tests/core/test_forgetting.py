@@ -127,11 +127,11 @@ def test_an_arm_that_is_dropped_fails_the_types(copy: Path, change: Changed, num
 def test_a_new_act_fails_the_types_wherever_acts_of_its_sub_union_are_told_apart(copy: Path, change: Changed) -> None:
     for family in acts_table.FAMILIES:
         union = family.capitalize()
-        change("core/walk/events.py", f"{union} = ", f"class New{union}(Act, tag='new{family}'):\n    pass\n{union} = ")
+        change("core/walk/acts.py", f"{union} = ", f"class New{union}(Act, tag='new{family}'):\n    pass\n{union} = ")
     for family in ("move", "guiding", "practising", "course", "noticed", "amendment"):
         union = family.capitalize()
-        change("core/walk/events.py", f"\n{union} = ", f"\n{union} = New{union} | ")
-    change("core/walk/events.py", "\n    Noted | ", "\n    NewNoting | Noted | ")
+        change("core/walk/acts.py", f"\n{union} = ", f"\n{union} = New{union} | ")
+    change("core/walk/acts.py", "\n    Noted | ", "\n    NewNoting | Noted | ")
     told = [line for line in complaints(copy) if NEVER in line]
     where = {
         family: {Path(line.split(":")[0]).stem for line in told if re.search(rf"\bNew{family.capitalize()}\b", line)}

@@ -13,7 +13,7 @@ and compared for as long as anyone likes. A session that has not begun has no st
 **What `advance` promises.** It gives a new state or raises `Refused`, and then nothing has changed. It reads no clock,
 no file and no chance: whatever it needs stands in the event. It takes events without a gap in `seq`. It asks of the
 protocol whether a step, line, mark, scale or item is there, and never what should be done. Acts come in sub-unions
-(`events.py`): a `Changing` act goes to `changes.after`, which gives the `Here` after it; a `Standing` act leaves `Here`
+(`acts.py`): a `Changing` act goes to `changes.after`, which gives the `Here` after it; a `Standing` act leaves `Here`
 as it is, but for the undo. Each `match` on them ends in `assert_never`, so an act that is forgotten fails the types.
 
 **Undo.** Before a `Changing` act the state lays down the whole `Here` under the act's `seq`. `Undone` names the last of
