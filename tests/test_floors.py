@@ -10,7 +10,8 @@ SCREEN = {"textual", "rich"}
 HEAVY = {"yaml", "pydantic", "sqlite3", "platformdirs", "asyncio", "socket", "subprocess", "tempfile", "logging"}
 LINT = "from importlinter.cli import lint_imports_command\nlint_imports_command()"
 BELOW_TUI = [
-    "core", "places", "clock", "posix", "library", "timeline", "settings", "session", "workspace", "training", "guide", "plain",
+    "core", "places", "clock", "posix", "library", "timeline", "settings", "session", "workspace", "training",
+    "guide", "plain",
 ]  # fmt: skip
 
 
