@@ -10,18 +10,9 @@ SCREEN = {"textual", "rich"}
 HEAVY = {"yaml", "pydantic", "sqlite3", "platformdirs", "asyncio", "socket", "subprocess", "tempfile", "logging"}
 LINT = "from importlinter.cli import lint_imports_command\nlint_imports_command()"
 BELOW_TUI = [
-    "core",
-    "places",
-    "clock",
-    "filing",
-    "posix",
-    "library",
-    "timeline",
-    "settings",
-    "session",
-    "workspace",
-    "training",
-]
+    "core", "places", "clock", "filing", "posix", "library", "timeline", "settings", "session", "workspace", "training",
+    "guide", "plain",
+]  # fmt: skip
 
 
 def run(*argv: str | Path) -> str:

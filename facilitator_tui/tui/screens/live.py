@@ -10,7 +10,7 @@ from facilitator_tui.guide import keys
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.handover import Handover
-from facilitator_tui.tui.pages import aside, ending, live
+from facilitator_tui.tui.pages import aside, live
 from facilitator_tui.tui.paint.rows import Row
 from facilitator_tui.tui.screens.paged import PagedScreen, named
 
@@ -46,6 +46,8 @@ class LiveScreen(PagedScreen):
     def rows(self, view: live.View, cells: int, height: int) -> list[Row]:
         """Give the face that is turned up; what is being asked turns up the live page, or a page of its own."""
         if isinstance(view.ask, Ending):
+            from facilitator_tui.tui.pages import ending  # noqa: PLC0415 - a session starts without its end
+
             return ending.page(view, view.ask, [each.text for each in self.guide.typed], cells, height)
         if self.face == "blackout":
             return aside.blackout(view, cells, height)
