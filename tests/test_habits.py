@@ -192,3 +192,59 @@ def test_a_breach_is_noticed(rule: Rule, source: str) -> None:
 @pytest.mark.parametrize(("rule", "source"), GOOD)
 def test_what_is_right_passes(rule: Rule, source: str) -> None:
     assert not list(breaches(rule, source))
+
+
+ROOTS = {"cli", "tui/app.py", "plain/running.py"}
+"""Where it is decided what is shown, so that what is shown may be imported when it is first wanted."""
+SELDOM = {
+    "core/record/merging.py": {"difflib"},
+    "core/spelling.py": {"difflib"},
+    "guide/keymap.py": {"facilitator_tui.guide"},
+    "library/shelf.py": {"facilitator_tui.library.binding"},
+    "places.py": {"platformdirs", "tempfile"},
+    "posix.py": {"shutil"},
+    "settings/__init__.py": {"facilitator_tui.settings"},
+    "settings/parsing.py": {"tomllib"},
+    "tui/guards.py": {"termios"},
+    "tui/paint/bigtype.py": {"pyfiglet"},
+    "tui/private.py": {"textual.drivers"},
+}
+"""Elsewhere: what is dear and seldom wanted, or not on every system."""
+REASON = re.compile(r"# (ruff: )?noqa: PLC0415 - \w+")
+
+
+def deferred(source: str) -> Iterator[tuple[int, str]]:
+    """Give the line and the module of each import within a function."""
+    for function in ast.walk(ast.parse(source)):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            for node in ast.walk(function):
+                if isinstance(node, ast.ImportFrom):
+                    yield node.lineno, node.module or ""
+                elif isinstance(node, ast.Import):
+                    yield from ((node.lineno, each.name) for each in node.names)
+
+
+def test_imports_are_deferred_only_where_the_rule_lets_them() -> None:
+    found: dict[str, set[str]] = {}
+    for file in SOURCES:
+        place = file.relative_to(ROOT / "facilitator_tui").as_posix()
+        if place not in ROOTS and place.split("/")[0] not in ROOTS:
+            for _, module in deferred(file.read_text(encoding="utf-8")):
+                found.setdefault(place, set()).add(module)
+    assert found == SELDOM
+
+
+def test_each_deferred_import_says_why() -> None:
+    silent = []
+    for file in SOURCES:
+        source = file.read_text(encoding="utf-8")
+        lines, whole = source.splitlines(), re.search(r"^# ruff: noqa: PLC0415 - \w+", source, re.MULTILINE)
+        silent += [
+            f"{file.name}:{line}" for line, _ in deferred(source) if not whole and not REASON.search(lines[line - 1])
+        ]
+    assert silent == []
+
+
+def test_a_deferred_import_is_noticed() -> None:
+    source = "import a\ndef f():\n    import b.c\n    def g():\n        from d import e\n"
+    assert set(deferred(source)) == {(3, "b.c"), (5, "d")}

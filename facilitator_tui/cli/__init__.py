@@ -1,6 +1,15 @@
 """The command line: the only place that builds things. stdout is data, stderr is words.
 
-Each command imports what it needs when it is run, so that a listing does not pay for the screens.
+Imports stand at the top of a module. A function may import in three cases, and each says why where it stands:
+
+1. Where it is decided what is shown: here, in `tui/app.py` and in `plain/running.py`, a command, screen or front is
+   imported when it is first wanted. Someone waits for a start: a listing does not pay for the screens, nor a session
+   for those that it does not show yet.
+2. Anywhere below, what is dear and seldom wanted: `difflib` for a wrong word, `tomllib` where there are settings, the
+   models where nothing kept fits.
+3. What not every system has.
+
+Never to go round a circle: there is none, and the contracts look into functions too.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from pathlib import Path
 from facilitator_tui.cli.building import SESSION, Command, OfSession, Options, session, workspace
 from facilitator_tui.core.errors import SessionMissing, SessionOpen, TimelineError, UsageError
 from facilitator_tui.core.text import show
-from facilitator_tui.timeline import backups, emergency, erasing, form, words
-from facilitator_tui.timeline.doctor import Finding
+from facilitator_tui.timeline import backups, emergency, erasing, form, restoring, words
+from facilitator_tui.timeline.doctor import Finding, examine
 from facilitator_tui.workspace import Workspace
 
 
@@ -65,8 +65,6 @@ def _say(lines: Iterable[object]) -> None:
 
 def doctor(options: Doctor) -> int:
     """Look at the places of the record and at the terminal; 1 when something has a mend."""
-    from facilitator_tui.timeline.doctor import examine  # noqa: PLC0415 - only this command needs it
-
     space = workspace(options)
     found = [*examine(space.places), *_terminal()]
     for each in found:
@@ -88,7 +86,7 @@ def _terminal() -> list[Finding]:
 
 
 def _drill(space: Workspace) -> int:
-    from facilitator_tui.timeline import rehearsal as drill  # noqa: PLC0415 - only this one needs it
+    from facilitator_tui.timeline import rehearsal as drill  # noqa: PLC0415 - 17 ms of start-up, and only this one needs it
 
     _say(["Killing a writer at random moments on this computer's own disk ..."])
     report = drill.run(space.places.home)
@@ -120,8 +118,6 @@ def backup(options: Backup) -> int:
 
 def restore(options: Restore) -> int:
     """Bring a session back."""
-    from facilitator_tui.timeline import restoring  # noqa: PLC0415 - only this command needs it
-
     space = workspace(options)
     path = _path(space, options.session)
     found = restoring.restore(path, space.backups(path.stem), options.name)
