@@ -9,7 +9,8 @@ from typing import get_args
 
 import msgspec
 
-from facilitator_tui.cli.building import Command, OfSession, session, workspace
+from facilitator_tui.cli.building import workspace
+from facilitator_tui.cli.command import Command, OfSession, session
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.text import kept, show

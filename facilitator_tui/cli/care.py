@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from facilitator_tui.cli.building import SESSION, Command, OfSession, Options, session, workspace
+from facilitator_tui.cli.building import workspace
+from facilitator_tui.cli.command import SESSION, Command, OfSession, Options, session
 from facilitator_tui.core.errors import SessionMissing, SessionOpen, TimelineError, UsageError
 from facilitator_tui.core.text import show
 from facilitator_tui.timeline import backups, emergency, erasing, form, restoring, words

@@ -11,7 +11,8 @@ import msgspec
 
 from facilitator_tui import timeline
 from facilitator_tui.cli import live
-from facilitator_tui.cli.building import Command, Options, workspace
+from facilitator_tui.cli.building import workspace
+from facilitator_tui.cli.command import Command, Options
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.practice import cards as drills

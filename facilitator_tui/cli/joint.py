@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from facilitator_tui.cli.building import SESSION, Command, Options, output, workspace
+from facilitator_tui.cli.building import workspace
+from facilitator_tui.cli.command import SESSION, Command, Options, output
 from facilitator_tui.cli.writing import take_out
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.record import joint

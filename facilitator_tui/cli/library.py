@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from facilitator_tui.cli.building import Command, Options, none, workspace
+from facilitator_tui.cli.building import workspace
+from facilitator_tui.cli.command import Command, Options, none
 from facilitator_tui.core.checking import coverage
 from facilitator_tui.library import problems, shelf
 from facilitator_tui.workspace import Workspace

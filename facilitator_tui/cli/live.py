@@ -7,7 +7,8 @@ import gc
 import os
 import sys
 
-from facilitator_tui.cli.building import PLAIN, SESSION, Command, Options, none, workspace
+from facilitator_tui.cli.building import workspace
+from facilitator_tui.cli.command import PLAIN, SESSION, Command, Options, none
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.protocol import REGISTERS, Register
 from facilitator_tui.core.walk.events import Began, Mode

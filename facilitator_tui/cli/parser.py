@@ -13,7 +13,7 @@ from collections.abc import Container, Sequence
 from typing import Any, NoReturn
 
 from facilitator_tui import __version__
-from facilitator_tui.cli.building import PLAIN, Command
+from facilitator_tui.cli.command import PLAIN, Command
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.spelling import proposal
 from facilitator_tui.settings import THEMES

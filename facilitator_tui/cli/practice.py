@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from facilitator_tui.cli import live
-from facilitator_tui.cli.building import SESSION, Command, Options, output, workspace
+from facilitator_tui.cli.building import workspace
+from facilitator_tui.cli.command import SESSION, Command, Options, output
 from facilitator_tui.cli.writing import take_out
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.practice import debrief_words

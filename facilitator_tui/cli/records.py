@@ -6,7 +6,8 @@ import argparse
 import json
 import sys
 
-from facilitator_tui.cli.building import Command, OfSession, Options, output, session, workspace
+from facilitator_tui.cli.building import workspace
+from facilitator_tui.cli.command import Command, OfSession, Options, output, session
 from facilitator_tui.cli.writing import take_out
 from facilitator_tui.core import times
 from facilitator_tui.core.record.formats import EXPORTS, RAW, chosen, names

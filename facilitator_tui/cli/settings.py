@@ -8,7 +8,8 @@ import os
 import sys
 
 from facilitator_tui import settings as sets
-from facilitator_tui.cli.building import Command, Options, workspace
+from facilitator_tui.cli.building import workspace
+from facilitator_tui.cli.command import Command, Options
 from facilitator_tui.cli.writing import write_new
 from facilitator_tui.core.errors import LibraryError, PlaceError
 from facilitator_tui.core.text import show as shown
