@@ -9,7 +9,19 @@ PACKAGE = ROOT / "facilitator_tui"
 SCREEN = {"textual", "rich"}
 HEAVY = {"yaml", "pydantic", "sqlite3", "platformdirs", "asyncio", "socket", "subprocess", "tempfile", "logging"}
 LINT = "from importlinter.cli import lint_imports_command\nlint_imports_command()"
-BELOW_TUI = ["core", "places", "clock", "posix", "library", "timeline", "settings", "session", "workspace", "training"]
+BELOW_TUI = [
+    "core",
+    "places",
+    "clock",
+    "filing",
+    "posix",
+    "library",
+    "timeline",
+    "settings",
+    "session",
+    "workspace",
+    "training",
+]
 
 
 def run(*argv: str | Path) -> str:

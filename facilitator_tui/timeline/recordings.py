@@ -35,7 +35,7 @@ class Recorded:
 
     @property
     def trouble(self) -> str:
-        """Why it could not be read, or is not whole, in a sentence; empty where nothing is known against it."""
+        """Why nothing of it could be read, or what its row says against it; what is not whole the recording names."""
         return self._trouble or self.row.damaged
 
 

@@ -131,3 +131,18 @@ def test_own_practices_are_compared_from_the_oldest_on(
     clock.pass_(86_400_000)
     practised(ev.Silence(5), client="waiting")
     assert [look.client for look in debriefs.over_time(workspace)] == ["plain-no", "waiting"]
+
+
+def test_a_practice_that_cannot_be_read_hides_no_other(
+    workspace: Workspace, practised: Callable[..., str], clock: FakeClock
+) -> None:
+    whole = practised(ev.Stopped("stop"))
+    clock.pass_(86_400_000)
+    broken = practised(ev.Silence(5), client="waiting")
+    workspace.find(broken).write_bytes(b"")
+    assert [look.client for look in debriefs.over_time(workspace)] == ["plain-no"]
+    assert debriefs.look_back(workspace, "last").look.client == "plain-no"
+    assert [(each.row.ident, bool(each.recording)) for each in workspace.recordings(live=False, practice=True)] == [
+        (broken, False), (whole, True),
+    ]  # fmt: skip
+    assert list(workspace.recordings()) == []
