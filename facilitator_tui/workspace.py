@@ -60,11 +60,20 @@ class Workspace:
 
     @cached_property
     def library(self) -> shelf.Library:
-        """The protocols and prompts, read once a run.
+        """The protocols and prompts, read once a run; a session does not wait for the simulated clients.
 
         Raises LibraryError when they cannot be read at all.
         """
-        return shelf.load(self.folder, cache=self.places.cache)
+        return shelf.load(self.folder, cache=self.places.cache, clients=False)
+
+    @cached_property
+    def clients(self) -> Mapping[str, msgspec.Raw]:
+        """The simulated clients that can be met, as `core.practice.client` reads them.
+
+        Raises LibraryError as `library` does.
+        """
+        self.library = shelf.load(self.folder, cache=self.places.cache)  # they are met on what they were checked with
+        return self.library.clients
 
     def problems(self) -> tuple[FileProblem, ...]:
         """Check the library in use and give every problem, the paths of the simulated clients among them."""

@@ -48,13 +48,14 @@ def locate(option: Path | None, environ: Mapping[str, str], own: Path | None) ->
     return named
 
 
-def load(folder: Path, *, cache: Path | None = None, proved: bool = False) -> Library:
+def load(folder: Path, *, cache: Path | None = None, proved: bool = False, clients: bool = True) -> Library:
     """Read the library in `folder`; with `cache`, a folder, what was read is kept there and taken from there.
 
     `proved` walks every path of the simulated clients too: `check` needs that, and a session does not wait for it.
+    Without `clients` their files are not even opened, and nothing of them is in what is given.
     Raises LibraryError when `folder` is no library.
     """
-    files = fetch_all(folder)
+    files = fetch_all(folder, clients=clients)
     bound, total = _bound(files, cache, shipped=_is_shipped(folder), proved=proved)
     values = msgspec.structs.asdict(bound)
     values["problems"] = tuple(msgspec.structs.replace(each, file=str(folder / each.file)) for each in bound.problems)
