@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,16 +14,16 @@ from facilitator_tui.core.checking.codes import CODES
 from facilitator_tui.core.checking.coverage import bare, coverage
 from facilitator_tui.core.checking.findings import Finding, KeyPath, nearest
 from facilitator_tui.core.checking.wording import lines
-from facilitator_tui.core.practice import client_checks
-from facilitator_tui.core.practice.client import encode
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.library.bound import Bound
-from facilitator_tui.library.clients import ClientPart, client, is_client
 from facilitator_tui.library.documents import MAX_PROBLEMS, Document
-from facilitator_tui.library.files import File
+from facilitator_tui.library.files import File, is_client
 from facilitator_tui.library.joins import Joined, joined
 from facilitator_tui.library.parts import Part, Words, is_words, part, words
 from facilitator_tui.library.problems import TOP, FileProblem, Place
+
+if TYPE_CHECKING:
+    from facilitator_tui.library.clients import ClientPart
 
 _OF_SHAPE = ("FT010", "FT011")
 """Not told of a part that something was taken out of: it may be what is now missed."""
@@ -59,7 +60,7 @@ def bind(files: Sequence[File], *, shipped: bool = False, proved: bool = True) -
     """
     said = words(next(file for file in files if is_words(file)))
     parts = [part(file) for file in files if not is_words(file) and not is_client(file)]
-    casts = [client(file) for file in files if is_client(file)]
+    casts = _casts([file for file in files if is_client(file)])
     heap = _Heap(shipped=shipped, proved=proved)
     _check_words(said, heap)
     known = _by_id(parts, heap)
@@ -86,11 +87,25 @@ def bind(files: Sequence[File], *, shipped: bool = False, proved: bool = True) -
     )
 
 
+def _casts(files: Sequence[File]) -> list[ClientPart]:
+    """Read the files of simulated clients; their models cost start-up time, and no session needs them."""
+    if not files:
+        return []
+    from facilitator_tui.library.clients import client  # noqa: PLC0415 - see above
+
+    return [client(file) for file in files]
+
+
 def _check_clients(
     casts: Sequence[ClientPart], protocols: Mapping[str, tuple[Protocol, bool]], said: Words, heap: _Heap
 ) -> dict[str, msgspec.Raw]:
     """Check the simulated clients against the protocols that they are for, and give those without an error."""
     good: dict[str, msgspec.Raw] = {}
+    if not casts:
+        return good
+    from facilitator_tui.core.practice import client_checks  # noqa: PLC0415 - as in `_casts`
+    from facilitator_tui.core.practice.client import encode  # noqa: PLC0415 - the same
+
     for document, value in casts:
         if value is None:
             continue

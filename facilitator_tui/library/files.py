@@ -35,6 +35,11 @@ class File(NamedTuple):
         return bool(_CLIENT.search(self.data))
 
 
+def is_client(file: File) -> bool:
+    """Say whether the file is a client's, by the folder that it lies in."""
+    return f"{CLIENTS}/" in file.name
+
+
 def is_library(folder: Path) -> bool:
     """Say whether `folder` holds prompts.yaml and protocols/."""
     return (folder / PROMPTS).is_file() and (folder / PROTOCOLS).is_dir()

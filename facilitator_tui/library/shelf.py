@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -114,6 +115,8 @@ def _bound(files: Sequence[File], cache: Path | None, *, shipped: bool, proved: 
 
 
 def _bind(files: Sequence[File], *, shipped: bool, proved: bool = True) -> Bound:
+    # a plugin would be sought among all installed packages, and could carry off what is read
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # yaml and pydantic take a quarter of a second to import, and a library that was kept needs neither
     from facilitator_tui.library.binding import bind  # noqa: PLC0415 - see above
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Sequence
@@ -96,6 +95,8 @@ def jsonl(take: Take) -> str:
 
 def csv_text(take: Take, *, raw: bool = False) -> str:
     """Give RFC 4180 CSV. Text that a spreadsheet would take for a formula gets a leading `'`, unless `raw`."""
+    import csv  # noqa: PLC0415 - costs start-up time, and only this form needs it
+
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)

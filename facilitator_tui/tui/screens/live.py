@@ -1,5 +1,9 @@
-"""The live screen: it hands each key to the guide, and paints where the session stands after it."""
+"""The live screen: it hands each key to the guide, and paints where the session stands after it.
 
+Its other faces are imported when one is turned up: a session starts on the live page.
+"""
+
+# ruff: noqa: PLC0415 - see above
 from __future__ import annotations
 
 from textual import events
@@ -10,7 +14,7 @@ from facilitator_tui.guide import asks, keys
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.site import NOWHERE, Site, escalation_act
 from facilitator_tui.session import Session
-from facilitator_tui.tui.pages import aside, live
+from facilitator_tui.tui.pages import live
 from facilitator_tui.tui.paint import look
 from facilitator_tui.tui.paint.rows import Row
 from facilitator_tui.tui.screens.paged import PagedScreen, named
@@ -47,6 +51,10 @@ class LiveScreen(PagedScreen):
 
     def rows(self, view: live.View, cells: int, height: int) -> list[Row]:
         """Give the face that is turned up; what is being asked turns up the live page."""
+        if not self.face:
+            return live.page(view, cells, height)
+        from facilitator_tui.tui.pages import aside
+
         if view.ask is not None or cells < live.MIN_WIDTH or height < live.MIN_HEIGHT:
             return live.page(view, cells, height) if self.face != "blackout" else aside.blackout(view, cells, height)
         if self.face == "escalation" and view.state.here.halted != "flag":
@@ -86,6 +94,8 @@ class LiveScreen(PagedScreen):
         """Take a key that the face turned up has a use of its own for; on the dark one, any but digits and ways out."""
         if not self.face or self.guide.ask is not None:
             return False
+        from facilitator_tui.tui.pages import aside
+
         if key == "escape":
             self.face = ""
         elif self.face == "escalation" and (act := escalation_act(key, self.site.steps)) is not None:
@@ -111,6 +121,8 @@ class LiveScreen(PagedScreen):
             self.guide.message = "No break is on."
 
     def _dim(self) -> None:
+        from facilitator_tui.tui.pages import aside
+
         if self.guide.message == aside.DARK:
             self.guide.message = ""
             self.repaint()
