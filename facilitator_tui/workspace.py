@@ -60,11 +60,11 @@ class Workspace:
 
     @cached_property
     def library(self) -> shelf.Library:
-        """The protocols and prompts, read once a run; a session does not wait for the simulated clients.
+        """What a session begins with, read once a run; it does not wait for the simulated clients.
 
         Raises LibraryError when they cannot be read at all.
         """
-        return shelf.load(self.folder, cache=self.places.cache, clients=False)
+        return shelf.load(self.folder, cache=self.places.cache, lean=True)
 
     @cached_property
     def clients(self) -> Mapping[str, msgspec.Raw]:

@@ -8,6 +8,7 @@ not sound, or cannot be read or written, is passed over: the library is then rea
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import os
 from pathlib import Path
@@ -25,11 +26,13 @@ _STALE_LEFT = 8
 Kept = TypeVar("Kept")
 
 
-def name(digest: str, *, shipped: bool, proved: bool) -> str:
+def name(digest: str, *, shipped: bool, proved: bool, lean: bool = False) -> str:
     """Give the file name for a library with this digest, as this program reads it."""
-    return f"library-{digest}-{_edition()}-{FORMAT}{'s' if shipped else ''}{'p' if proved else ''}.json"
+    how = f"{'s' if shipped else ''}{'p' if proved else ''}{'l' if lean else ''}"
+    return f"library-{digest}-{_edition()}-{FORMAT}{how}.json"
 
 
+@functools.cache
 def _edition() -> str:
     """Name the program that reads by its version; in a checkout, where code changes, by its newest file too."""
     package = Path(facilitator_tui.__file__).parent

@@ -144,11 +144,11 @@ def test_a_session_reads_no_client_and_has_the_same_protocols(tmp_path: Path) ->
     folder, cache = tmp_path / "library", tmp_path / "cache"
     shutil.copytree(shelf.shipped() / "protocols", folder / "protocols")
     shutil.copy(shelf.shipped() / "prompts.yaml", folder)
-    whole, lean = shelf.load(folder), shelf.load(folder, cache=cache, clients=False)
+    whole, lean = shelf.load(folder), shelf.load(folder, cache=cache, lean=True)
     assert (len(whole.clients), len(lean.clients)) == (9, 0)
     assert lean.protocols == whole.protocols
     (folder / "protocols/clients/postcard.yaml").write_text("client: [", "utf-8")
-    assert shelf.load(folder, cache=cache, clients=False) == lean
+    assert shelf.load(folder, cache=cache, lean=True) == lean
     assert [each.code for each in shelf.load(folder, cache=cache).problems] == ["FT005"]
 
 
