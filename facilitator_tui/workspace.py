@@ -63,15 +63,24 @@ class Workspace:
 
     @cached_property
     def library(self) -> shelf.Library:
-        """The protocols and prompts, read once until `reload`.
+        """What a session begins with, read once until `reload`; it does not wait for the simulated clients.
 
         Raises LibraryError when they cannot be read at all.
         """
-        return shelf.load(self.folder, cache=self.places.cache)
+        return shelf.load(self.folder, cache=self.places.cache, lean=True)
+
+    @cached_property
+    def clients(self) -> Mapping[str, msgspec.Raw]:
+        """The simulated clients that can be met, as `core.practice.client` reads them.
+
+        Raises LibraryError as `library` does.
+        """
+        self.library = shelf.load(self.folder, cache=self.places.cache)  # they are met on what they were checked with
+        return self.library.clients
 
     def reload(self) -> None:
         """Read the settings and the library anew when they are next asked for: they may have been edited since."""
-        for name in ("settings", "folder", "library"):
+        for name in ("settings", "folder", "library", "clients"):
             vars(self).pop(name, None)
 
     def problems(self) -> tuple[FileProblem, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,16 +14,16 @@ from facilitator_tui.core.checking.codes import CODES
 from facilitator_tui.core.checking.coverage import bare, coverage
 from facilitator_tui.core.checking.findings import Finding, KeyPath, nearest
 from facilitator_tui.core.checking.wording import lines
-from facilitator_tui.core.practice import client_checks
-from facilitator_tui.core.practice.client import encode
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.library.bound import Bound
-from facilitator_tui.library.clients import ClientPart, client, is_client
 from facilitator_tui.library.documents import MAX_PROBLEMS, Document
-from facilitator_tui.library.files import File
+from facilitator_tui.library.files import File, is_client
 from facilitator_tui.library.joins import Joined, joined
 from facilitator_tui.library.parts import Part, Words, is_words, part, words
 from facilitator_tui.library.problems import TOP, FileProblem, Place
+
+if TYPE_CHECKING:
+    from facilitator_tui.library.clients import ClientPart
 
 _OF_SHAPE = ("FT010", "FT011")
 """Not told of a part that something was taken out of: it may be what is now missed."""
@@ -52,16 +53,18 @@ class _Heap:
             yield document.page.problem(code, place, message + where, shipped=self.shipped)
 
 
-def bind(files: Sequence[File], *, shipped: bool = False, proved: bool = True) -> Bound:
+def bind(files: Sequence[File], *, shipped: bool = False, proved: bool = True, lean: bool = False) -> Bound:
     """Read and check all files; the first prompts.yaml among them holds the words.
 
-    `proved` walks every path of the simulated clients too, which takes longer than all the rest.
+    `proved` walks every path of the simulated clients too, which takes longer than all the rest. `lean` leaves out
+    the checks that keep no protocol from being begun.
     """
     said = words(next(file for file in files if is_words(file)))
     parts = [part(file) for file in files if not is_words(file) and not is_client(file)]
-    casts = [client(file) for file in files if is_client(file)]
+    casts = _casts([file for file in files if is_client(file)])
     heap = _Heap(shipped=shipped, proved=proved)
-    _check_words(said, heap)
+    if not lean:
+        _check_words(said, heap)
     known = _by_id(parts, heap)
     begun = [each for each in parts if each.protocol.start or "start" in each.document.value]
     joins = [joined(each, known) for each in begun]
@@ -71,7 +74,8 @@ def bind(files: Sequence[File], *, shipped: bool = False, proved: bool = True) -
         usable = _check(join, missing, said, heap)
         if usable and known[join.protocol.id] is join.own:
             protocols[join.protocol.id] = _resolved(join.protocol, said)
-    _check_coverage(said, [join for join, _ in joins], heap)
+    if not lean:
+        _check_coverage(said, [join for join, _ in joins], heap)
     clients = _check_clients(casts, {join.protocol.id: (join.protocol, join.sound) for join, _ in joins}, said, heap)
     documents = [said.document, *(each.document for each in parts), *(each.document for each in casts)]
     problems = [problem for document in documents for problem in document.problems]
@@ -86,11 +90,25 @@ def bind(files: Sequence[File], *, shipped: bool = False, proved: bool = True) -
     )
 
 
+def _casts(files: Sequence[File]) -> list[ClientPart]:
+    """Read the files of simulated clients; their models cost start-up time, and no session needs them."""
+    if not files:
+        return []
+    from facilitator_tui.library.clients import client  # noqa: PLC0415 - see above
+
+    return [client(file) for file in files]
+
+
 def _check_clients(
     casts: Sequence[ClientPart], protocols: Mapping[str, tuple[Protocol, bool]], said: Words, heap: _Heap
 ) -> dict[str, msgspec.Raw]:
     """Check the simulated clients against the protocols that they are for, and give those without an error."""
     good: dict[str, msgspec.Raw] = {}
+    if not casts:
+        return good
+    from facilitator_tui.core.practice import client_checks  # noqa: PLC0415 - as in `_casts`
+    from facilitator_tui.core.practice.client import encode  # noqa: PLC0415 - the same
+
     for document, value in casts:
         if value is None:
             continue

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from facilitator_tui.core.practice.client import HIGHEST, Client, EndingKind, Verdict
 from facilitator_tui.core.protocol import Aim
 from facilitator_tui.library.documents import Document
-from facilitator_tui.library.files import CLIENTS, File
+from facilitator_tui.library.files import File
 from facilitator_tui.library.models import Count, Id, Line, Text, Truth, _Model
 from facilitator_tui.library.parts import opened
 from facilitator_tui.library.shapes import shaped
@@ -102,11 +102,6 @@ class ClientPart(NamedTuple):
 
     document: Document
     client: Client | None
-
-
-def is_client(file: File) -> bool:
-    """Say whether the file is a client's, by the folder that it lies in."""
-    return f"{CLIENTS}/" in file.name
 
 
 def client(file: File) -> ClientPart:

@@ -35,6 +35,11 @@ class File(NamedTuple):
         return bool(_CLIENT.search(self.data))
 
 
+def is_client(file: File) -> bool:
+    """Say whether the file is a client's, by the folder that it lies in."""
+    return f"{CLIENTS}/" in file.name
+
+
 def is_library(folder: Path) -> bool:
     """Say whether `folder` holds prompts.yaml and protocols/."""
     return (folder / PROMPTS).is_file() and (folder / PROTOCOLS).is_dir()
@@ -51,7 +56,7 @@ def fetch(path: Path, name: str) -> File:
         return File(name, b"", f"The file cannot be read: {error.strerror or 'it is not there'}.")
 
 
-def names(folder: Path) -> list[str]:
+def names(folder: Path, *, clients: bool = True) -> list[str]:
     """Give the names of the library's files, `/` between folder and file, in order.
 
     Raises LibraryError when `folder` is not a library, or holds too many files.
@@ -62,7 +67,7 @@ def names(folder: Path) -> list[str]:
             hint="Give the folder that holds both.",
         )
     found = [PROMPTS]
-    for inner in (PROTOCOLS, CLIENTS):
+    for inner in (PROTOCOLS, CLIENTS) if clients else (PROTOCOLS,):
         try:
             entries = sorted(entry.name for entry in (folder / inner).iterdir())
         except OSError:
@@ -73,12 +78,12 @@ def names(folder: Path) -> list[str]:
     return found
 
 
-def fetch_all(folder: Path) -> list[File]:
-    """Read every file of the library.
+def fetch_all(folder: Path, *, clients: bool = True) -> list[File]:
+    """Read every file of the library, those of simulated clients too where they are wanted.
 
     Raises LibraryError as `names` does.
     """
-    return [fetch(folder / name, name) for name in names(folder)]
+    return [fetch(folder / name, name) for name in names(folder, clients=clients)]
 
 
 def digest(files: Sequence[File]) -> str:

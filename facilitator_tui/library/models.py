@@ -46,10 +46,10 @@ class _Model(BaseModel):
 class SourceModel(_Model):
     """What something stands on."""
 
-    seeds: list[Id] = Field(default_factory=list)
+    seeds: list[Id] = []
     evidence: Evidence
     hypothesis: Truth = False
-    cites: list[Line] = Field(default_factory=list)
+    cites: list[Line] = []
 
 
 class SeedRowModel(_Model):
@@ -81,27 +81,27 @@ class CardModel(_Model):
 class WordingModel(_Model):
     """Words that an author adds to the lists of the wording rules."""
 
-    emotions: list[Line] = Field(default_factory=list)
-    events: list[Line] = Field(default_factory=list)
-    people: list[Line] = Field(default_factory=list)
-    ages: list[Line] = Field(default_factory=list)
-    promises: list[Line] = Field(default_factory=list)
-    jargon: list[Line] = Field(default_factory=list)
-    labels: list[Line] = Field(default_factory=list)
-    exhortations: list[Line] = Field(default_factory=list)
-    arguments: list[Line] = Field(default_factory=list)
-    directives: list[Line] = Field(default_factory=list)
-    allowed: list[Line] = Field(default_factory=list)
+    emotions: list[Line] = []
+    events: list[Line] = []
+    people: list[Line] = []
+    ages: list[Line] = []
+    promises: list[Line] = []
+    jargon: list[Line] = []
+    labels: list[Line] = []
+    exhortations: list[Line] = []
+    arguments: list[Line] = []
+    directives: list[Line] = []
+    allowed: list[Line] = []
 
 
 class PromptsModel(_Model):
     """prompts.yaml."""
 
     language: Line = "en"
-    sources: dict[Id, SeedRowModel] = Field(default_factory=dict)
+    sources: dict[Id, SeedRowModel] = {}
     wording: WordingModel = Field(default_factory=WordingModel)
-    prompts: dict[Id, PromptModel] = Field(default_factory=dict)
-    cards: dict[Id, CardModel] = Field(default_factory=dict)
+    prompts: dict[Id, PromptModel] = {}
+    cards: dict[Id, CardModel] = {}
 
 
 class ScaleModel(_Model):
@@ -131,7 +131,7 @@ class ReminderModel(_Model):
     every: Duration = 0
     after: Duration = 0
     since: Literal["step", "last-entry", "begin", "medicine"] = "step"
-    steps: list[Id] = Field(default_factory=list, alias="in")
+    steps: list[Id] = Field(alias="in", default=[])
     say: Id = ""
 
 
@@ -167,14 +167,14 @@ class StepModel(_Model):
     title: Line
     kind: StepKind = "step"
     phase: Id = ""
-    signs: list[Line] = Field(default_factory=list)
+    signs: list[Line] = []
     stance: Line = ""
-    watch: list[Line] = Field(default_factory=list)
-    say: list[Id] = Field(default_factory=list)
+    watch: list[Line] = []
+    say: list[Id] = []
     card: Id = ""
-    notice: Annotated[list[CueModel], Field(max_length=40)] = Field(default_factory=list)
-    items: list[ItemModel] = Field(default_factory=list)
-    nudges: list[NudgeModel] = Field(default_factory=list)
+    notice: Annotated[list[CueModel], Field(max_length=40)] = []
+    items: list[ItemModel] = []
+    nudges: list[NudgeModel] = []
     source: SourceModel | None = None
 
 
@@ -203,14 +203,14 @@ class ProtocolModel(_Model):
     version: Line = ""
     status: Status = "draft"
     language: Line = "en"
-    include: list[Id] = Field(default_factory=list)
+    include: list[Id] = []
     start: Id = ""
-    phases: list[Id] = Field(default_factory=list)
-    before: list[ItemModel] = Field(default_factory=list)
-    always: dict[Id, Line] = Field(default_factory=dict)
-    scales: dict[Id, ScaleModel] = Field(default_factory=dict)
-    marks: dict[Id, MarkModel] = Field(default_factory=dict)
-    reminders: dict[Id, ReminderModel] = Field(default_factory=dict)
+    phases: list[Id] = []
+    before: list[ItemModel] = []
+    always: dict[Id, Line] = {}
+    scales: dict[Id, ScaleModel] = {}
+    marks: dict[Id, MarkModel] = {}
+    reminders: dict[Id, ReminderModel] = {}
     steps: Annotated[dict[Id, StepModel], Field(max_length=1000)]
-    rules: Annotated[list[RuleModel], Field(max_length=200)] = Field(default_factory=list)
-    walks: Annotated[list[WalkModel], Field(max_length=500)] = Field(default_factory=list)
+    rules: Annotated[list[RuleModel], Field(max_length=200)] = []
+    walks: Annotated[list[WalkModel], Field(max_length=500)] = []

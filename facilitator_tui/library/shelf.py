@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -48,14 +49,16 @@ def locate(option: Path | None, environ: Mapping[str, str], own: Path | None) ->
     return named
 
 
-def load(folder: Path, *, cache: Path | None = None, proved: bool = False) -> Library:
+def load(folder: Path, *, cache: Path | None = None, proved: bool = False, lean: bool = False) -> Library:
     """Read the library in `folder`; with `cache`, a folder, what was read is kept there and taken from there.
 
     `proved` walks every path of the simulated clients too: `check` needs that, and a session does not wait for it.
+    `lean` is what a session begins with: no file of a client is opened, and what keeps no protocol from being begun,
+    the rules of wording and the coverage of the sources, is not looked for.
     Raises LibraryError when `folder` is no library.
     """
-    files = fetch_all(folder)
-    bound, total = _bound(files, cache, shipped=_is_shipped(folder), proved=proved)
+    files = fetch_all(folder, clients=not lean)
+    bound, total = _bound(files, cache, shipped=_is_shipped(folder), proved=proved, lean=lean)
     values = msgspec.structs.asdict(bound)
     values["problems"] = tuple(msgspec.structs.replace(each, file=str(folder / each.file)) for each in bound.problems)
     return Library(**values, folder=folder, digest=total)
@@ -99,21 +102,23 @@ def _is_shipped(folder: Path) -> bool:
     return folder.resolve() == shipped().resolve()
 
 
-def _bound(files: Sequence[File], cache: Path | None, *, shipped: bool, proved: bool) -> tuple[Bound, str]:
+def _bound(files: Sequence[File], cache: Path | None, *, shipped: bool, proved: bool, lean: bool) -> tuple[Bound, str]:
     total = digest(files)
     if cache is None or any(file.fault for file in files):
-        return _bind(files, shipped=shipped, proved=proved), total
+        return _bind(files, shipped=shipped, proved=proved, lean=lean), total
     whole = kept.name(total, shipped=shipped, proved=True)
-    name = whole if proved else kept.name(total, shipped=shipped, proved=False)
+    name = whole if proved else kept.name(total, shipped=shipped, proved=False, lean=lean)
     bound = kept.take(cache, whole, Bound) or kept.take(cache, name, Bound)
     if bound is None:
-        bound = _bind(files, shipped=shipped, proved=proved)
+        bound = _bind(files, shipped=shipped, proved=proved, lean=lean)
         kept.keep(cache, name, bound)
     return bound, total
 
 
-def _bind(files: Sequence[File], *, shipped: bool, proved: bool = True) -> Bound:
+def _bind(files: Sequence[File], *, shipped: bool, proved: bool = True, lean: bool = False) -> Bound:
+    # a plugin would be sought among all installed packages, and could carry off what is read
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # yaml and pydantic take a quarter of a second to import, and a library that was kept needs neither
     from facilitator_tui.library.binding import bind  # noqa: PLC0415 - see above
 
-    return bind(files, shipped=shipped, proved=proved)
+    return bind(files, shipped=shipped, proved=proved, lean=lean)

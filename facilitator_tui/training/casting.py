@@ -25,7 +25,7 @@ class How(msgspec.Struct, frozen=True):
 
 def clients(workspace: Workspace, protocol: str = "") -> list[Client]:
     """Give the simulated clients that can be met, the easiest first; those of one protocol where it is named."""
-    found = [decode(bytes(raw)) for raw in workspace.library.clients.values()]
+    found = [decode(bytes(raw)) for raw in workspace.clients.values()]
     return sorted((each for each in found if protocol in ("", each.protocol)), key=lambda each: (each.level, each.id))
 
 
@@ -34,11 +34,11 @@ def client(workspace: Workspace, name: str) -> Client:
 
     Raises LibraryError when there is none of that name that can be used.
     """
-    raw = workspace.library.clients.get(name)
+    raw = workspace.clients.get(name)
     if raw is None:
-        known = ", ".join(workspace.library.clients) or "none"
+        known = ", ".join(workspace.clients) or "none"
         raise LibraryError(
-            f"There is no simulated client {name!r} that can be used.{proposal(name, workspace.library.clients)}",
+            f"There is no simulated client {name!r} that can be used.{proposal(name, workspace.clients)}",
             hint=f"Those that can: {known}. `facilitator-tui check` says what is wrong with others.",
         )
     return decode(bytes(raw))

@@ -1,4 +1,5 @@
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from facilitator_tui import places
 from facilitator_tui.core.errors import LibraryError, UsageError
 from facilitator_tui.core.practice.client import decode
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.library import shelf
 from facilitator_tui.training import casting, debriefs
 from facilitator_tui.training.casting import How
 from facilitator_tui.training.clock import ScaledClock, paced
@@ -164,3 +166,15 @@ def test_a_practice_that_cannot_be_read_hides_no_other(
         (broken, False), (whole, True),
     ]  # fmt: skip
     assert list(workspace.recordings()) == []
+
+
+def test_a_client_is_met_on_the_protocols_that_it_was_checked_with(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    shutil.copytree(shelf.shipped() / "protocols", folder / "protocols")
+    shutil.copy(shelf.shipped() / "prompts.yaml", folder)
+    space = Workspace(places.of(tmp_path / "home", {}), FakeClock(), library=folder, environ={})
+    assert space.protocol("psip-core").steps["blank"].title == "Blankness"
+    path = folder / "protocols/psip-core.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: Blankness", "title: Blank"), "utf-8")
+    assert casting.client(space, "postcard").protocol == "psip-core"
+    assert space.protocol("psip-core").steps["blank"].title == "Blank"

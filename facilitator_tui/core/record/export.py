@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Callable, Sequence
@@ -106,6 +105,8 @@ def raw_csv(take: Take) -> str:
 
 
 def _csv(take: Take, cell: Callable[[str], str]) -> str:
+    import csv  # noqa: PLC0415 - costs start-up time, and only this form needs it
+
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)

@@ -6,18 +6,12 @@ from collections.abc import Sequence
 
 from facilitator_tui.core import times
 from facilitator_tui.core.walk import engine, reminders
-from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.guide.site import LETTERS, Site
 from facilitator_tui.tui.pages import lists, live
 from facilitator_tui.tui.paint.bigtype import big
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, padded, rule, span, wrapped
 
 _ENTRIES = 5
-
-
-def dark(names: KeyMap) -> str:
-    """Say what turns the light on, and what works without."""
-    return f"Dark: {names.name('live.blackout')} or Esc turns the light on; digits and x o ! work."
 
 
 def _framed(view: live.View, body: Sequence[Row], cells: int, height: int, hint: str) -> list[Row]:

@@ -1,5 +1,9 @@
-"""The live screen: it hands each key to the guide, and paints where the session stands after it."""
+"""The live screen: it hands each key to the guide, and paints where the session stands after it.
 
+Its other faces are imported when one is turned up: a session starts on the live page.
+"""
+
+# ruff: noqa: PLC0415 - see above
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -10,7 +14,7 @@ from facilitator_tui.guide import keys
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.handover import Handover
-from facilitator_tui.tui.pages import aside, live
+from facilitator_tui.tui.pages import live
 from facilitator_tui.tui.paint.rows import Row
 from facilitator_tui.tui.screens.paged import PagedScreen, named
 
@@ -46,9 +50,13 @@ class LiveScreen(PagedScreen):
     def rows(self, view: live.View, cells: int, height: int) -> list[Row]:
         """Give the face that is turned up; what is being asked turns up the live page, or a page of its own."""
         if isinstance(view.ask, Ending):
-            from facilitator_tui.tui.pages import ending  # noqa: PLC0415 - a session starts without its end
+            from facilitator_tui.tui.pages import ending
 
             return ending.page(view, view.ask, [each.text for each in self.guide.typed], cells, height)
+        if not (self.face or self.guide.calling or isinstance(view.ask, Handover)):
+            return self.whole(view, cells, height)
+        from facilitator_tui.tui.pages import aside
+
         if self.face == "blackout":
             return aside.blackout(view, cells, height)
         small = cells < live.MIN_WIDTH or height < live.MIN_HEIGHT
@@ -76,7 +84,7 @@ class LiveScreen(PagedScreen):
     def press(self, event: events.Key) -> None:
         """Take a key, and show what came of it."""
         self.take(named(event))
-        if self.guide.message == aside.dark(self.guide.keymap):
+        if self.guide.message == self._dark:
             self.set_timer(_LIT, self._dim)
         self.repaint()
 
@@ -112,10 +120,15 @@ class LiveScreen(PagedScreen):
         if key == "escape":
             self.face = self.guide.message = ""
         else:
-            self.guide.message = aside.dark(self.guide.keymap)
+            self.guide.message = self._dark
+
+    @property
+    def _dark(self) -> str:
+        """What turns the light on, and what works without."""
+        return f"Dark: {self.guide.keymap.name('live.blackout')} or Esc turns the light on; digits and x o ! work."
 
     def _dim(self) -> None:
-        if self.guide.message == aside.dark(self.guide.keymap):
+        if self.guide.message == self._dark:
             self.guide.message = ""
             self.repaint()
 
