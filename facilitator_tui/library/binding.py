@@ -39,7 +39,7 @@ class _Heap:
 
     def add(self, document: Document, place: Place, code: str, message: str, protocol: str = "") -> bool:
         """Take a problem in; say whether it is an error. One at a place where reading found one is left out."""
-        if not any(Place(each.line, each.col) == place for each in document.problems):
+        if not document.told_at(place):
             self.found.setdefault((document, place, code, message), []).append(protocol)
         return CODES[code].weight(shipped=self.shipped) == "error"
 

@@ -14,8 +14,8 @@ from facilitator_tui.core.errors import LibraryError
 PROMPTS = "prompts.yaml"
 PROTOCOLS = "protocols"
 CLIENTS = "protocols/clients"
-MAX_BYTES = 512 * 1024
-"""The most that one file may hold; one byte more is read, to know."""
+MAX_BYTES = 256 * 1024 * 1024
+"""The most that a library's files may hold together, and so one alone; one byte more is read, to know."""
 MAX_FILES = 500
 
 

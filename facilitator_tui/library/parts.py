@@ -11,7 +11,7 @@ from facilitator_tui.core.checking.wordlists import ENGLISH, Lists, extended
 from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow
 from facilitator_tui.library.documents import Document
 from facilitator_tui.library.files import PROMPTS, File
-from facilitator_tui.library.models import PromptsModel, ProtocolModel
+from facilitator_tui.library import models
 from facilitator_tui.library.problems import TOP, Page
 from facilitator_tui.library.reading import read
 from facilitator_tui.library.shapes import shaped
@@ -71,10 +71,10 @@ def part(file: File) -> Part:
     blank = Part(document, Protocol(id=stem, title=stem, version="", start="", steps={}))
     if document.unread:
         return blank
-    model = shaped(document, ProtocolModel, {"protocol": stem, "title": stem, "steps": {}})
-    if model is None:
+    given = shaped(document, models.PROTOCOL, {"protocol": stem, "title": stem, "steps": {}})
+    if given is None:
         return blank
-    data = {"start": "", "version": "", **model.model_dump(exclude_unset=True)}
+    data = {"start": "", "version": "", **given}
     data["id"] = data.pop("protocol")
     include = tuple(data.pop("include", ()))
     for section in _PROTOCOL_IDS:
@@ -85,16 +85,15 @@ def part(file: File) -> Part:
 def words(file: File) -> Words:
     """Read prompts.yaml."""
     document = opened(file, _PROMPT_IDS)
-    model = None if document.unread else shaped(document, PromptsModel, {})
-    if model is None:
+    data = None if document.unread else shaped(document, models.PROMPTS, {})
+    if data is None:
         return Words(document, {}, {}, None, Lists())
-    data = model.model_dump(exclude_unset=True)
     return Words(
         document,
         msgspec.convert(_named(data.get("prompts")), dict[str, Prompt]),
         msgspec.convert(_named(data.get("cards")), dict[str, Card]),
         msgspec.convert(_named(data["sources"]), dict[str, SeedRow]) if "sources" in data else None,
-        extended(ENGLISH if model.language.startswith("en") else Lists(), data.get("wording", {})),
+        extended(ENGLISH if data.get("language", "en").startswith("en") else Lists(), data.get("wording", {})),
     )
 
 

@@ -76,7 +76,7 @@ def _decoded(document: Document, data: bytes) -> str:
     name = document.page.name
     if len(data) > MAX_BYTES:
         document.problems.append(
-            Page(name, "").problem("FT001", TOP, f"The file is larger than {MAX_BYTES // 1024} KiB.")
+            Page(name, "").problem("FT001", TOP, f"The file is larger than {MAX_BYTES >> 20} MiB.")
         )
         raise Halt
     try:

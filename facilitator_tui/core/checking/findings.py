@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -12,8 +13,12 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 
 _FURTHEST = 6
 """Names that differ more in length are not near."""
-_MOST = 400
-"""So many names are looked at, that no list can hold up a check."""
+_ALIKE = 0.6
+"""How alike two names must be, as `difflib` has it from 0 to 1."""
+_FEW = 40
+"""So many names are compared one by one; of more, those that share the most and the rarest pairs of letters."""
+_COMMON = 2_000
+"""A pair of letters that more names hold than this says little of which is meant."""
 
 
 class Finding(NamedTuple):
@@ -25,8 +30,60 @@ class Finding(NamedTuple):
     key: bool = False
 
 
+class Names(Collection[str]):
+    """Names that are known, and which of them is nearest to one that is not.
+
+    They are sorted by their pairs of letters the first time that a nearest one is asked for, so that asking for
+    thousands among a hundred thousand does not hold up a check.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
+        self._pairs: dict[str, list[str]] = {}
+        self._told: dict[str, str] = {}
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether the name is known."""
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names in no order."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """Count the names."""
+        return len(self._names)
+
+    def nearest(self, name: str) -> str:
+        """Propose the known name nearest to `name` as a clause for the end of a sentence, or nothing."""
+        if name not in self._told:
+            close = sorted(each for each in self._like(name) if abs(len(each) - len(name)) <= _FURTHEST)
+            found = difflib.get_close_matches(name, close, n=1, cutoff=_ALIKE)
+            self._told[name] = f" Did you mean `{found[0]}`?" if found else ""
+        return self._told[name]
+
+    def _like(self, name: str) -> Iterable[str]:
+        if len(self._names) <= _FEW:
+            return self._names
+        if not self._pairs:
+            for each in sorted(self._names):
+                for pair in _paired(each):
+                    self._pairs.setdefault(pair, []).append(each)
+        shared: Counter[str] = Counter()
+        held = sorted((self._pairs[pair] for pair in _paired(name) if pair in self._pairs), key=len)
+        for names in held:
+            if shared and len(names) > _COMMON:
+                break
+            shared.update(names)
+        return [each for each, _ in shared.most_common(_FEW)]
+
+
+def _paired(name: str) -> set[str]:
+    """Give the pairs of letters that stand side by side, the ends counted as letters."""
+    edged = f" {name} "
+    return {edged[at : at + 2] for at in range(len(edged) - 1)}
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """Propose the known name nearest to `name` as a clause for the end of a sentence, or nothing."""
-    close = sorted(each for each in known if abs(len(each) - len(name)) <= _FURTHEST)
-    found = difflib.get_close_matches(name, close[:_MOST], n=1, cutoff=0.6)
-    return f" Did you mean `{found[0]}`?" if found else ""
+    return (known if isinstance(known, Names) else Names(known)).nearest(name)
