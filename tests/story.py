@@ -9,9 +9,9 @@ from typing import NamedTuple
 _SEEN = (
     "They look up and the breath comes easier than before",
     "A hand moves to the chest and rests there for a while",
-    "The jaw is set, and nothing is said for several minutes",
+    "The jaw is set and nothing is said for several minutes",
     "They say that it is like standing in a doorway",
-    "The picture goes, and something warm is there in its place",
+    "The picture goes and something warm is there in its place",
     "They turn to the wall and ask to be left alone",
     "There is a trembling in the legs that comes and goes",
 )

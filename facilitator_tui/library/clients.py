@@ -12,9 +12,10 @@ from facilitator_tui.core.practice.client import HIGHEST, KINDS, OVERWHELM, Clie
 from facilitator_tui.core.protocol import AIMS
 from facilitator_tui.library.documents import Document
 from facilitator_tui.library.files import CLIENTS, File
+from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.models import COUNT, DEFINITIONS, ID, LINE, TEXT, TRUTH
-from facilitator_tui.library.parts import opened
-from facilitator_tui.library.schemas import Shape, many, needed, number, read_by, record, table, words
+from facilitator_tui.library.parts import opened, reopened
+from facilitator_tui.library.schemas import Field, Schema, Shape, many, needed, number, read_by, record, table, words
 from facilitator_tui.library.shapes import shaped
 
 _IDS = frozenset({"states", "moves", "endings", "hidden"})
@@ -47,7 +48,7 @@ _BOUNDS = table(ID, read_by(_bound, table({"type": "str"}, {"type": "int"})))
 _LISTED = 40
 """The most lines that one state may say."""
 
-_MOVE_FIELDS = {
+_MOVE_FIELDS: dict[str, Schema | Field] = {
     "verdict": needed(words(*get_args(Verdict))), "why": needed(LINE), "better": ID, "says": LINE,
     "go": read_by(_ways, table(ID, _BOUNDS)),
 }  # fmt: skip
@@ -80,6 +81,7 @@ CLIENT = Shape(
 class ClientPart(NamedTuple):
     """A client's file: what could be made of it, None where something is wrong with it."""
 
+    file: File
     document: Document
     client: Client | None
 
@@ -89,13 +91,24 @@ def is_client(file: File) -> bool:
     return f"{CLIENTS}/" in file.name
 
 
-def client(file: File) -> ClientPart:
-    """Read a client's file."""
+def client(file: File, pieces: Pieces | None = None) -> ClientPart:
+    """Read a client's file, or take what was kept of it."""
+    made: list[ClientPart] = []
+
+    def make() -> Client | None:
+        made.append(_client(file))
+        return made[0].client
+
+    found = (pieces or Pieces()).take(("client", file.name), [file.digest], Client, make)
+    return made[0] if made else ClientPart(file, reopened(file), found)
+
+
+def _client(file: File) -> ClientPart:
     document = opened(file, _IDS)
     data = None if document.unread else shaped(document, CLIENT, {})
     if data is None or document.problems:
-        return ClientPart(document, None)
-    return ClientPart(document, msgspec.convert(_value(data), Client))
+        return ClientPart(file, document, None)
+    return ClientPart(file, document, msgspec.convert(_value(data), Client))
 
 
 def _value(data: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from facilitator_tui.core.checking.findings import KeyPath
@@ -19,8 +20,10 @@ Value: TypeAlias = "str | dict[str, Value] | list[Value]"
 class Document:
     """A page that was read: its value, where each part of it stands, and what was wrong."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, later: Callable[[], Document] | None = None) -> None:
         self.page = page
+        self._later = later
+        """Reads the file of what was kept of it, the first time that a place in it is asked for."""
         self.value: dict[str, Value] = {}
         self.problems: list[FileProblem] = []
         self.cut = ""
@@ -47,6 +50,9 @@ class Document:
 
     def place(self, path: KeyPath, *, key: bool = False) -> Place:
         """Give where the value at `path` stands, or its key; of a path that is not there, its nearest parent's key."""
+        if self._later is not None:
+            read, self._later = self._later(), None
+            self.page, self.value, self.starts = read.page, read.value, read.starts
         node: Any = self.value
         index, chosen = 0, -1
         for depth, step in enumerate(path):

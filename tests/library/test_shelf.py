@@ -127,20 +127,20 @@ def test_check_takes_a_library_or_a_file_with_the_library_around_it(folder: Path
     _edit(folder / "protocols/whole.yaml", lambda text: text.replace("go: the-end", "go: the-edn"))
     _edit(folder / "prompts.yaml", lambda text: text.replace("aim: felt-sense", "aim: felt"))
     protocol, words = folder / "protocols/whole.yaml", folder / "prompts.yaml"
-    assert [each.code for each in shelf.check([folder])] == ["FT011", "FT101"]
-    assert [each.code for each in shelf.check([], library=folder)] == ["FT011", "FT101"]
-    assert [(each.file, each.code) for each in shelf.check([protocol])] == [(str(protocol), "FT101")]
-    assert [(each.file, each.code) for each in shelf.check([words])] == [(str(words), "FT011")]
-    assert shelf.check([folder / "protocols/safety.yaml"]) == ()
+    assert [each.code for each in shelf.check([folder]).problems] == ["FT011", "FT101"]
+    assert [each.code for each in shelf.check([], library=folder).problems] == ["FT011", "FT101"]
+    assert [(each.file, each.code) for each in shelf.check([protocol]).problems] == [(str(protocol), "FT101")]
+    assert [(each.file, each.code) for each in shelf.check([words]).problems] == [(str(words), "FT011")]
+    assert shelf.check([folder / "protocols/safety.yaml"]).problems == ()
     with pytest.raises(LibraryError, match="There is no file or folder"):
-        shelf.check([folder / "missing.yaml"])
+        shelf.check([folder / "missing.yaml"]).problems
 
 
 def test_a_file_from_elsewhere_is_checked_in_the_place_of_the_librarys_own(folder: Path, tmp_path: Path) -> None:
     copy = tmp_path / "draft.yaml"
     text = (folder / "protocols/whole.yaml").read_text("utf-8")
     copy.write_text(text.replace("[image.feel]", "[image.fell]"), "utf-8")
-    assert [(each.file, each.code) for each in shelf.check([copy], library=folder)] == [(str(copy), "FT102")]
+    assert [(each.file, each.code) for each in shelf.check([copy], library=folder).problems] == [(str(copy), "FT102")]
 
 
 def test_files_that_cannot_be_used_are_one_sentence_each(folder: Path) -> None:
@@ -157,7 +157,7 @@ def test_files_that_cannot_be_used_are_one_sentence_each(folder: Path) -> None:
 
 
 def test_the_json_form_has_the_six_fields() -> None:
-    found = rows(shelf.check([EXAMPLES / "FT101/bad/example.yaml"], library=EXAMPLES / "library"))
+    found = rows(shelf.check([EXAMPLES / "FT101/bad/example.yaml"], library=EXAMPLES / "library").problems)
     assert json.loads(json.dumps(found)) == [
         {
             "file": str(EXAMPLES / "FT101/bad/example.yaml"),

@@ -30,6 +30,13 @@ class Finding(NamedTuple):
     key: bool = False
 
 
+class Told(NamedTuple):
+    """What was found, and in words what a bound, or a fault before, kept from being looked at."""
+
+    findings: tuple[Finding, ...]
+    cuts: tuple[str, ...] = ()
+
+
 class Names(Collection[str]):
     """Names that are known, and which of them is nearest to one that is not.
 

@@ -28,13 +28,13 @@ def moves(protocol: Protocol) -> dict[str, tuple[Edge, ...]]:
     }
 
 
-def nearest_first(graph: Edges, start: str) -> dict[str, Edge]:
-    """Give each step that can be reached from `start`, nearest first, with the move that a shortest walk to it ends by.
+def nearest_first(graph: Edges, *starts: str) -> dict[str, Edge]:
+    """Give each step that can be reached from any of `starts`, nearest first, with the move that a shortest walk ends by.
 
-    The move's `to` is the step before; the start's own move is to itself by no key.
+    The move's `to` is the step before; a start's own move is to itself by no key.
     """
-    found = {start: Edge("", start)}
-    queue = deque([start])
+    found = {start: Edge("", start) for start in starts}
+    queue = deque(starts)
     while queue:
         here = queue.popleft()
         for key, to in graph.get(here, ()):
@@ -42,6 +42,14 @@ def nearest_first(graph: Edges, start: str) -> dict[str, Edge]:
                 found[to] = Edge(key, here)
                 queue.append(to)
     return found
+
+
+def distances(found: Mapping[str, Edge]) -> dict[str, int]:
+    """Give how many keys away each step is that `nearest_first` found."""
+    far: dict[str, int] = {}
+    for step, (_, before) in found.items():
+        far[step] = 0 if before == step else far[before] + 1
+    return far
 
 
 def keys_to(found: Mapping[str, Edge], step: str) -> tuple[str, ...]:
@@ -73,14 +81,27 @@ def backwards(graph: Edges) -> dict[str, tuple[Edge, ...]]:
     return {step: tuple(into) for step, into in turned.items()}
 
 
-def ring(graph: Edges, start: str) -> tuple[str, ...]:
-    """Give a shortest ring of steps from `start` back to it, both ends named; empty where there is none."""
-    found = nearest_first(graph, start)
-    last = next((step for step in found if any(to == start for _, to in graph.get(step, ()))), None)
-    if last is None:
-        return ()
-    steps = [start, last]
-    while last != start:
-        last = found[last].to
-        steps.append(last)
-    return tuple(reversed(steps))
+def ring(graph: Edges, start: str, most: int) -> tuple[str, ...]:
+    """Give a shortest ring of steps from `start` back to it, both ends named; empty where there is none.
+
+    A ring so long that it takes more than `most` steps to find it is passed over too.
+    """
+    found = {start: start}
+    for here in (queue := [start]):  # which grows as it is gone through
+        for _, to in graph.get(here, ()):
+            if to == start:
+                return (*reversed(_back(found, here)), start)
+            if to not in found:
+                found[to] = here
+                queue.append(to)
+        if len(queue) > most:
+            return ()
+    return ()
+
+
+def _back(found: Mapping[str, str], step: str) -> list[str]:
+    steps = [step]
+    while (before := found[step]) != step:
+        steps.append(before)
+        step = before
+    return steps

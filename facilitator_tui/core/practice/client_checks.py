@@ -6,26 +6,18 @@ from collections.abc import Collection, Iterator
 
 from facilitator_tui.core.checking.findings import Finding, KeyPath, nearest
 from facilitator_tui.core.practice.client import COUNTS, OVERWHELM, Bound, Client, ClientState, Move
-from facilitator_tui.core.practice.client_paths import paths
 from facilitator_tui.core.protocol import AIMS, Protocol
 
 _LEAST_LINES = 4
 _STOPPING = frozenset({"accept-stop", "safety", OVERWHELM})
 
 
-def find(
-    client: Client, protocol: Protocol | None, prompts: Collection[str] | None, *, proved: bool = True
-) -> Iterator[Finding]:
-    """Find everything that is wrong; of paths only where all names are there, and where they are to be `proved`.
+def find(client: Client, protocol: Protocol | None, prompts: Collection[str] | None) -> tuple[Finding, ...]:
+    """Find everything that is wrong, but for its paths, which rest on nothing else and are proved apart.
 
     Without the protocol or the prompts, names of theirs are not looked for.
     """
-    wrong = [*names(client, protocol, prompts)]
-    yield from wrong
-    yield from answers(client)
-    yield from lines(client)
-    if proved and not any(finding.code == "FT401" for finding in wrong):
-        yield from paths(client)
+    return (*names(client, protocol, prompts), *answers(client), *lines(client))
 
 
 def names(client: Client, protocol: Protocol | None, prompts: Collection[str] | None) -> Iterator[Finding]:
