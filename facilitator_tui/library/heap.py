@@ -19,7 +19,7 @@ class Heap:
         self.shipped = shipped
         self.found: dict[tuple[Document, Place, str, str], list[str]] = {}
         self.includers: dict[Document, set[str]] = {}
-        self._counts: Counter[Document] = Counter()
+        self._counts: Counter[tuple[Document, str]] = Counter()
         self._cuts: dict[Cut, None] = {}
 
     def add(self, document: Document, place: Place, code: str, message: str, protocol: str = "") -> bool:
@@ -27,10 +27,10 @@ class Heap:
         key = (document, place, code, message)
         if key in self.found:
             self.found[key].append(protocol)
-        elif self._counts[document] >= MAX_PROBLEMS:
-            self.cut(document, f"the first {MAX_PROBLEMS:,} problems of a file are told")
+        elif self._counts[document, code] >= MAX_PROBLEMS:
+            self.cut(document, f"of {code} in {document.page.name} the first {MAX_PROBLEMS:,} are told")
         elif not document.told_at(place):
-            self._counts[document] += 1
+            self._counts[document, code] += 1
             self.found[key] = [protocol]
         return CODES[code].weight(shipped=self.shipped) == "error"
 

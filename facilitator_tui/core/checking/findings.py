@@ -17,8 +17,10 @@ _ALIKE = 0.6
 """How alike two names must be, as `difflib` has it from 0 to 1."""
 _FEW = 40
 """So many names are compared one by one; of more, those that share the most and the rarest pairs of letters."""
-_COMMON = 2_000
-"""A pair of letters that more names hold than this says little of which is meant."""
+_LOOKED = 4_000
+"""So many entries of names under their pairs are counted for one name, those of the rarest pairs first."""
+_ASKED = 500
+"""Where more names than this are wrong, something else is, and no more are proposed."""
 
 
 class Finding(NamedTuple):
@@ -63,11 +65,11 @@ class Names(Collection[str]):
 
     def nearest(self, name: str) -> str:
         """Propose the known name nearest to `name` as a clause for the end of a sentence, or nothing."""
-        if name not in self._told:
+        if name not in self._told and len(self._told) < _ASKED:
             close = sorted(each for each in self._like(name) if abs(len(each) - len(name)) <= _FURTHEST)
             found = difflib.get_close_matches(name, close, n=1, cutoff=_ALIKE)
             self._told[name] = f" Did you mean `{found[0]}`?" if found else ""
-        return self._told[name]
+        return self._told.get(name, "")
 
     def _like(self, name: str) -> Iterable[str]:
         if len(self._names) <= _FEW:
@@ -77,11 +79,12 @@ class Names(Collection[str]):
                 for pair in _paired(each):
                     self._pairs.setdefault(pair, []).append(each)
         shared: Counter[str] = Counter()
-        held = sorted((self._pairs[pair] for pair in _paired(name) if pair in self._pairs), key=len)
-        for names in held:
-            if shared and len(names) > _COMMON:
+        left = _LOOKED
+        for names in sorted((self._pairs[pair] for pair in _paired(name) if pair in self._pairs), key=len):
+            shared.update(names[:left])
+            left -= len(names)
+            if left <= 0:
                 break
-            shared.update(names)
         return [each for each, _ in shared.most_common(_FEW)]
 
 

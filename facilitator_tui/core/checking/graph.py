@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from facilitator_tui.core.protocol import WAYS_OUT, Protocol
@@ -44,12 +45,17 @@ def nearest_first(graph: Edges, *starts: str) -> dict[str, Edge]:
     return found
 
 
-def distances(found: Mapping[str, Edge]) -> dict[str, int]:
-    """Give how many keys away each step is that `nearest_first` found."""
-    far: dict[str, int] = {}
-    for step, (_, before) in found.items():
-        far[step] = 0 if before == step else far[before] + 1
-    return far
+def within(before: Mapping[str, tuple[str, ...]], ends: set[str], most: int) -> set[str]:
+    """Give every step from which any of `ends` is at most `most` keys away (0: any number), these included.
+
+    `before` gives the steps that lead to a step. Sets do the work, many times faster than move by move.
+    """
+    found, edge, keys = set(ends), ends, 0
+    while edge and (not most or keys < most):
+        edge = set(chain.from_iterable(before.get(step, ()) for step in edge)) - found
+        found |= edge
+        keys += 1
+    return found
 
 
 def keys_to(found: Mapping[str, Edge], step: str) -> tuple[str, ...]:
