@@ -30,8 +30,13 @@ GROWTH = 1.1
 """The most that the exponent may be by which a check grows with its story."""
 EDITED = 2.0
 UNCHANGED = 0.9
-_LOAD = "import sys, time, yaml; data = open(sys.argv[1], 'rb').read(); begun = time.process_time(); " \
-        "yaml.load(data, Loader=yaml.CSafeLoader); print(time.process_time() - begun)"  # fmt: skip
+_LOAD = """
+import sys, time, yaml
+data = open(sys.argv[1], "rb").read()
+begun = time.process_time()
+yaml.load(data, Loader=yaml.CSafeLoader)
+print(time.process_time() - begun)
+"""
 
 
 def spent(argv: Sequence[str], *, fine: tuple[int, ...] = (0,)) -> float:

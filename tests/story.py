@@ -70,7 +70,8 @@ def story(steps: int, options: int, seed: int, *, faults: int = 0) -> Story:
     for n in range(steps - 1):
         name, to = f"page-{n}", [f"page-{n + 1}"]
         while at < len(extra) and extra[at] == n:
-            to.append(f"page-{min(steps - 1, n + chance.randint(1, 40)) if chance.random() < 0.7 else chance.randrange(steps)}")
+            far = chance.randrange(steps) if chance.random() < 0.3 else min(steps - 1, n + chance.randint(1, 40))
+            to.append(f"page-{far}")
             at += 1
         writer.step(name, *to, *hooks.get(name, ()))
     writer.step(last, kind="end")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,35 +18,42 @@ from facilitator_tui.core.checking.checks import Known
 from facilitator_tui.core.checking.coverage import bare, coverage
 from facilitator_tui.core.checking.findings import Finding, Names, Told, nearest
 from facilitator_tui.core.checking.wording import lines
-from facilitator_tui.core.practice import client_checks, client_paths
-from facilitator_tui.core.practice.client import Client, encode
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.library.bound import Bound
-from facilitator_tui.library.clients import ClientPart, client, is_client
-from facilitator_tui.library.files import File
+from facilitator_tui.library.files import File, is_client
 from facilitator_tui.library.heap import Heap
 from facilitator_tui.library.joins import MAX_STEPS, Fault, Joined, joined
 from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.parts import Part, Words, is_words, part, words
-from facilitator_tui.library.problems import TOP
+
+if TYPE_CHECKING:
+    from facilitator_tui.core.practice.client import Client
+    from facilitator_tui.library.clients import ClientPart
 
 _OF_SHAPE = ("FT010", "FT011")
 """Not told of a part that something was taken out of: it may be what is now missed."""
 
 
 def bind(
-    files: Sequence[File], *, shipped: bool = False, proved: bool = True, pieces: Pieces | None = None
+    files: Sequence[File],
+    *,
+    shipped: bool = False,
+    proved: bool = True,
+    lean: bool = False,
+    pieces: Pieces | None = None,
 ) -> Bound:
     """Read and check all files; the first prompts.yaml among them holds the words.
 
-    `proved` walks every path of the simulated clients too, which takes longer than all the rest.
+    `proved` walks every path of the simulated clients too, which takes longer than all the rest. `lean` leaves out
+    the checks that keep no protocol from being begun.
     """
     kept = pieces or Pieces()
     said = words(next(file for file in files if is_words(file)), kept)
     parts = [part(file, kept) for file in files if not is_words(file) and not is_client(file)]
-    casts = [client(file, kept) for file in files if is_client(file)]
+    casts = _casts([file for file in files if is_client(file)], kept)
     heap = Heap(shipped=shipped)
-    _check_words(said, heap, kept)
+    if not lean:
+        _check_words(said, heap, kept)
     known = _by_id(parts, heap)
     joins = _joins(parts, known)
     _fragments(parts, [join for join, _ in joins], heap)
@@ -54,7 +62,8 @@ def bind(
         usable = _check(join, faults, said, heap, kept)
         if usable and known[join.protocol.id] is join.own:
             protocols[join.protocol.id] = _resolved(join.protocol, said)
-    _check_coverage(said, [join for join, _ in joins], heap)
+    if not lean:
+        _check_coverage(said, [join for join, _ in joins], heap)
     clients = _check_clients(casts, {join.protocol.id: join for join, _ in joins}, said, heap, kept if proved else None)
     documents = [said.document, *(each.document for each in parts), *(each.document for each in casts)]
     return Bound(
@@ -79,6 +88,15 @@ def _joins(parts: Sequence[Part], known: Mapping[str, Part]) -> list[tuple[Joine
     return joins
 
 
+def _casts(files: Sequence[File], pieces: Pieces) -> list[ClientPart]:
+    """Read the files of simulated clients; their shapes cost start-up time, and no session needs them."""
+    if not files:
+        return []
+    from facilitator_tui.library.clients import client  # noqa: PLC0415 - see above
+
+    return [client(file, pieces) for file in files]
+
+
 def _check_clients(
     casts: Sequence[ClientPart], joins: Mapping[str, Joined], said: Words, heap: Heap, pieces: Pieces | None
 ) -> dict[str, msgspec.Raw]:
@@ -87,6 +105,11 @@ def _check_clients(
     Without `pieces` their paths are not walked.
     """
     good: dict[str, msgspec.Raw] = {}
+    if not casts:
+        return good
+    from facilitator_tui.core.practice import client_checks  # noqa: PLC0415 - as in `_casts`
+    from facilitator_tui.core.practice.client import encode  # noqa: PLC0415 - the same
+
     for file, document, value in casts:
         if value is None:
             heap.cut(document, f"the paths of {file.name} wait for its faults")
@@ -117,6 +140,8 @@ def _paths(file: File, value: Client, found: Sequence[Finding], pieces: Pieces) 
     """Prove a client's paths, or take what was proved: it rests on its file alone. With names wrong there are none."""
     if any(finding.code == "FT401" for finding in found):
         return Told((), (f"the paths of {file.name} wait for the names that nothing has",))
+    from facilitator_tui.core.practice import client_paths  # noqa: PLC0415 - as in `_casts`
+
     told = pieces.take(("paths", file.name), [file.digest], Told, lambda: client_paths.paths(value))
     assert told is not None
     return told
@@ -210,7 +235,9 @@ def _told(join: Joined, faults: list[Fault], said: Words, pieces: Pieces) -> Tol
 
 
 def _of_ids(said: Words) -> str:
-    ids = [sorted(names) if names is not None else None for names in (said.ids["prompts"], said.ids["cards"], _rows(said))]
+    ids = [
+        sorted(names) if names is not None else None for names in (said.ids["prompts"], said.ids["cards"], _rows(said))
+    ]
     return hashlib.sha256(msgspec.json.encode(ids)).hexdigest()
 
 

@@ -11,7 +11,7 @@ from facilitator_tui.library.problems import FileProblem
 
 
 class Cut(NamedTuple):
-    """What kept a check of `file` from being exhaustive: a bound that was met, or a fault that hides what hangs on it."""
+    """What kept a check of `file` from being exhaustive: a bound, or a fault that hides what hangs on it."""
 
     file: str
     words: str

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from facilitator_tui.core.practice.client import HIGHEST, KINDS, OVERWHELM, Client, Verdict
 from facilitator_tui.core.protocol import AIMS
 from facilitator_tui.library.documents import Document
-from facilitator_tui.library.files import CLIENTS, File
+from facilitator_tui.library.files import File
 from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.models import COUNT, DEFINITIONS, ID, LINE, TEXT, TRUTH
 from facilitator_tui.library.parts import opened, reopened
@@ -60,9 +60,7 @@ _STATE = record(
         "moves": needed(table(words(*AIMS, OVERWHELM), _MOVE)), "otherwise": _MOVE, "no": TRUTH,
     }
 )  # fmt: skip
-_ENDING = record(
-    {"kind": needed(words(*KINDS)), "words": needed(TEXT), "when": _BOUNDS, "during": many(ID)}
-)
+_ENDING = record({"kind": needed(words(*KINDS)), "words": needed(TEXT), "when": _BOUNDS, "during": many(ID)})
 
 CLIENT = Shape(
     record(
@@ -84,11 +82,6 @@ class ClientPart(NamedTuple):
     file: File
     document: Document
     client: Client | None
-
-
-def is_client(file: File) -> bool:
-    """Say whether the file is a client's, by the folder that it lies in."""
-    return f"{CLIENTS}/" in file.name
 
 
 def client(file: File, pieces: Pieces | None = None) -> ClientPart:

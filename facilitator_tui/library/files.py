@@ -40,6 +40,11 @@ class File(NamedTuple):
         return bool(_CLIENT.search(self.data))
 
 
+def is_client(file: File) -> bool:
+    """Say whether the file is a client's, by the folder that it lies in."""
+    return f"{CLIENTS}/" in file.name
+
+
 def is_library(folder: Path) -> bool:
     """Say whether `folder` holds prompts.yaml and protocols/."""
     return (folder / PROMPTS).is_file() and (folder / PROTOCOLS).is_dir()
@@ -61,7 +66,7 @@ def _too_large(size: int) -> str:
     return f"This file holds {size:,} bytes; a library's files together may hold {MAX_BYTES:,}."
 
 
-def names(folder: Path) -> list[str]:
+def names(folder: Path, *, clients: bool = True) -> list[str]:
     """Give the names of the library's files, `/` between folder and file, in order.
 
     Raises LibraryError when `folder` is not a library, or holds too many files.
@@ -72,7 +77,7 @@ def names(folder: Path) -> list[str]:
             hint="Give the folder that holds both.",
         )
     found = [PROMPTS]
-    for inner in (PROTOCOLS, CLIENTS):
+    for inner in (PROTOCOLS, CLIENTS) if clients else (PROTOCOLS,):
         try:
             entries = sorted(entry.name for entry in (folder / inner).iterdir())
         except OSError:
@@ -83,14 +88,14 @@ def names(folder: Path) -> list[str]:
     return found
 
 
-def fetch_all(folder: Path) -> list[File]:
-    """Read every file of the library.
+def fetch_all(folder: Path, *, clients: bool = True) -> list[File]:
+    """Read every file of the library, those of simulated clients too where they are wanted.
 
     Raises LibraryError as `names` does.
     """
     files: list[File] = []
     room = MAX_BYTES
-    for name in names(folder):
+    for name in names(folder, clients=clients):
         files.append(fetch(folder / name, name, room))
         room -= len(files[-1].data)
     return files

@@ -1,7 +1,8 @@
 """What was made of a library, kept as JSON, so that the next start or check makes only what has changed.
 
-What is kept is named for all that it was made from; a changed file, program or format has another name. Each begins
-with the digest of the rest. One that is missing, damaged or cannot be read or written is passed over: it is made again.
+What is kept is named for all that it was made from; a changed file, program or format has another name. It begins with
+a hash of itself, since a disk that changes a letter of it would change what is said in a session. A file that is not
+sound, or cannot be read or written, is passed over: what it held is made again.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import msgspec
 import facilitator_tui
 
 FORMAT = 2
+_SEAL = hashlib.sha256().digest_size
 _ROOMS = ("core", "library")
 """What a finding rests on besides the files: the code of these."""
 _STALE_LEFT = {"library": 8, "verdict": 64, "piece": 256}
@@ -30,9 +32,9 @@ _STALE_BYTES = 64 * 1024 * 1024
 Kept = TypeVar("Kept")
 
 
-def name(what: str, digest: str, *, shipped: bool, proved: bool) -> str:
+def name(what: str, digest: str, *, shipped: bool, how: str = "") -> str:
     """Give the file name for `what` was made of a library with this digest, as this program reads it."""
-    return f"{what}-{digest}-{_edition()}-{FORMAT}{'s' if shipped else ''}{'p' if proved else ''}.json"
+    return f"{what}-{digest}-{_edition()}-{FORMAT}{'s' if shipped else ''}{how}.json"
 
 
 @cache
@@ -58,25 +60,31 @@ def _changed(folder: Path) -> Iterator[int]:
 def take(folder: Path, file: str, kind: type[Kept]) -> Kept | None:
     """Give what is kept under this name, None where nothing sound is."""
     try:
-        head, _, data = (folder / file).read_bytes().partition(b"\n")
-        return msgspec.json.decode(data, type=kind) if head == _digest(data) else None
+        data = (folder / file).read_bytes()
+        value = data[_SEAL:]
+        return msgspec.json.decode(value, type=kind) if data[:_SEAL] == _seal(value) else None
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
 
 
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).hexdigest().encode()
+def sealed(value: object) -> bytes:
+    """Give `value` as it is kept: a hash, and what it is the hash of."""
+    data = msgspec.json.encode(value)
+    return _seal(data) + data
+
+
+def _seal(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
 
 
 def keep(folder: Path, file: str, value: object) -> None:
     """Keep `value`, readable by this person alone; where that fails, do without."""
-    data = msgspec.json.encode(value)
     draft = folder / f".{file}.{os.getpid()}.{threading.get_ident()}"
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             with open(draft, "wb", opener=_private) as out:
-                out.write(_digest(data) + b"\n" + data)
+                out.write(sealed(value))
             draft.replace(folder / file)
         finally:
             draft.unlink(missing_ok=True)

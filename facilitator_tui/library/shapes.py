@@ -1,4 +1,4 @@
-"""A document's plain value is held against its shape: every fault is told, and what is sound is kept for the other checks."""
+"""A document's plain value is held against its shape: all faults are told, and what is sound is kept."""
 
 from __future__ import annotations
 
@@ -141,7 +141,9 @@ def _note(document: Document, shape: Shape, fault: Any) -> None:
         owner = next((str(part) for part in reversed(path) if isinstance(part, str)), name)
         key = fault["loc"][-1:] == ("[key]",)
         fields = bool(shape.fields(path)) and not key
-        document.note("FT011", document.place(path, key=key), _sentence(fault, short(name if key else owner), fields=fields))
+        document.note(
+            "FT011", document.place(path, key=key), _sentence(fault, short(name if key else owner), fields=fields)
+        )
 
 
 def _sentence(fault: Any, name: str, *, fields: bool) -> str:

@@ -17,6 +17,8 @@ from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.problems import FileProblem
 
 VARIABLE = "FACILITATOR_LIBRARY"
+_PROVED, _LEAN = "p", "l"
+"""How a library was read, in the name under which it is kept: with all proved, or with what a session begins with."""
 
 
 class Library(Bound, frozen=True):
@@ -27,7 +29,7 @@ class Library(Bound, frozen=True):
 
 
 class Report(NamedTuple):
-    """Every problem that a check found, in order, and in words what it did not look at; nothing where it was exhaustive."""
+    """Every problem that a check found, in order, and in words what it did not look at; where it was exhaustive, none."""
 
     problems: tuple[FileProblem, ...]
     cuts: tuple[str, ...]
@@ -62,20 +64,22 @@ def locate(option: Path | None, environ: Mapping[str, str], own: Path | None) ->
     return named
 
 
-def load(folder: Path, *, cache: Path | None = None) -> Library:
+def load(folder: Path, *, cache: Path | None = None, lean: bool = False) -> Library:
     """Read the library in `folder`; with `cache`, a folder, what was read is kept there and taken from there.
 
-    The paths of the simulated clients are not walked: `check` does that, and a session does not wait for it.
+    The paths of the simulated clients are not walked: `check` does that, and nothing else waits for it. `lean` is what
+    a session begins with: no file of a client is opened, and what keeps no protocol from being begun, the rules of
+    wording and the coverage of the sources, is not looked for.
     Raises LibraryError when `folder` is no library.
     """
-    files = fetch_all(folder)
+    files = fetch_all(folder, clients=not lean)
     total, shipped_ = digest(files), _is_shipped(folder)
-    bound = _kept(cache, total, shipped=shipped_) if _keeps(files) else None
+    bound = _kept(cache, total, shipped=shipped_, lean=lean) if cache is not None and _keeps(files) else None
     if bound is None:
         pieces = kept.Pieces(cache, read=True)
-        bound = _bind(files, shipped=shipped_, proved=False, pieces=pieces)
+        bound = _bind(files, shipped=shipped_, proved=False, lean=lean, pieces=pieces)
         if cache is not None and _keeps(files):
-            _keep(cache, total, bound, pieces, shipped=shipped_, proved=False)
+            _keep(cache, kept.name("library", total, shipped=shipped_, how=_LEAN if lean else ""), bound, pieces)
     values = msgspec.structs.asdict(bound)
     values["problems"] = _within(folder, bound.problems)
     return Library(**values, folder=folder, digest=total)
@@ -110,7 +114,7 @@ def _check_library(folder: Path, cache: Path | None, pieces: Pieces) -> Report:
     files = fetch_all(folder)
     total, shipped_ = digest(files), _is_shipped(folder)
     keeps = cache is not None and _keeps(files)
-    name = kept.name("verdict", total, shipped=shipped_, proved=True) if keeps else ""
+    name = kept.name("verdict", total, shipped=shipped_)
     report = kept.take(cache, name, Report) if cache is not None and keeps else None
     if report is None:
         bound = _bind(files, shipped=shipped_, proved=True, pieces=pieces)
@@ -118,7 +122,7 @@ def _check_library(folder: Path, cache: Path | None, pieces: Pieces) -> Report:
         if cache is not None and keeps:
             kept.keep(cache, name, report)
             pieces.used.add(name)
-            _keep(cache, total, bound, pieces, shipped=shipped_, proved=True)
+            _keep(cache, kept.name("library", total, shipped=shipped_, how=_PROVED), bound, pieces)
     return report._replace(problems=_within(folder, report.problems))
 
 
@@ -152,24 +156,21 @@ def _keeps(files: Sequence[File]) -> bool:
     return not any(file.fault for file in files)
 
 
-def _kept(cache: Path | None, total: str, *, shipped: bool) -> Bound | None:
+def _kept(cache: Path, total: str, *, shipped: bool, lean: bool) -> Bound | None:
     """Give the library as it was kept, by a check before that by a start."""
-    if cache is None:
-        return None
-    for proved in (True, False):
-        if bound := kept.take(cache, kept.name("library", total, shipped=shipped, proved=proved), Bound):
+    for how in (_PROVED, _LEAN if lean else ""):
+        if bound := kept.take(cache, kept.name("library", total, shipped=shipped, how=how), Bound):
             return bound
     return None
 
 
-def _keep(cache: Path, total: str, bound: Bound, pieces: Pieces, *, shipped: bool, proved: bool) -> None:
-    name = kept.name("library", total, shipped=shipped, proved=proved)
+def _keep(cache: Path, name: str, bound: Bound, pieces: Pieces) -> None:
     kept.keep(cache, name, bound)
     kept.sweep(cache, {*pieces.used, name})
 
 
-def _bind(files: Sequence[File], *, shipped: bool, proved: bool, pieces: Pieces) -> Bound:
+def _bind(files: Sequence[File], *, shipped: bool, proved: bool, lean: bool = False, pieces: Pieces) -> Bound:
     # yaml and the validator take a while to import, and a library that was kept needs neither
     from facilitator_tui.library.binding import bind  # noqa: PLC0415 - see above
 
-    return bind(files, shipped=shipped, proved=proved, pieces=pieces)
+    return bind(files, shipped=shipped, proved=proved, lean=lean, pieces=pieces)

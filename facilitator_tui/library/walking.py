@@ -15,7 +15,7 @@ from facilitator_tui.library.problems import Place
 
 MAX_DEPTH = 20
 MAX_PARTS = 16_000_000
-"""Keys, values and the ends of mappings and lists; a story of 100,000 steps with ten options each has eleven million."""
+"""Keys, values and ends; a story of 100,000 steps with ten options each has eleven million."""
 MAX_TEXT = 20_000
 _NOT = -1
 _QUOTES = "put text that begins with"
@@ -142,9 +142,10 @@ class YamlWalk:
 
     def _tell_doubles(self) -> None:
         for path, key, mark in self.doubles:
-            code, what = ("FT103", "The id") if len(path) == 2 and path[0] in self.ids else ("FT006", "The key")  # noqa: PLR2004 - a section and what stands in it
-            first = self.document.place(path, key=True)
-            self.document.note(code, at(mark), f"{what} `{short(key)}` stands twice; the first is on line {first.line}.")
+            is_id = path[:-1] and path[0] in self.ids and not path[2:]  # a section, and what stands in it
+            code, what = ("FT103", "The id") if is_id else ("FT006", "The key")
+            line = self.document.place(path, key=True).line
+            self.document.note(code, at(mark), f"{what} `{short(key)}` stands twice; the first is on line {line}.")
         if self.doubles:
             self.document.problems.sort()
 

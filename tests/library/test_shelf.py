@@ -133,7 +133,7 @@ def test_check_takes_a_library_or_a_file_with_the_library_around_it(folder: Path
     assert [(each.file, each.code) for each in shelf.check([words]).problems] == [(str(words), "FT011")]
     assert shelf.check([folder / "protocols/safety.yaml"]).problems == ()
     with pytest.raises(LibraryError, match="There is no file or folder"):
-        shelf.check([folder / "missing.yaml"]).problems
+        shelf.check([folder / "missing.yaml"])
 
 
 def test_a_file_from_elsewhere_is_checked_in_the_place_of_the_librarys_own(folder: Path, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def moves(protocol: Protocol) -> dict[str, tuple[Edge, ...]]:
 
 
 def nearest_first(graph: Edges, *starts: str) -> dict[str, Edge]:
-    """Give each step that can be reached from any of `starts`, nearest first, with the move that a shortest walk ends by.
+    """Give each step that any of `starts` can reach, nearest first, with the move that a shortest walk to it ends by.
 
     The move's `to` is the step before; a start's own move is to itself by no key.
     """

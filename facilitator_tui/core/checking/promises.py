@@ -10,7 +10,15 @@ from itertools import chain
 
 from facilitator_tui.core.checking.findings import Finding, Told
 from facilitator_tui.core.checking.graph import (
-    Edge, Edges, backwards, keys_to, moves, nearest_first, reach, ring, within,
+    Edge,
+    Edges,
+    backwards,
+    keys_to,
+    moves,
+    nearest_first,
+    reach,
+    ring,
+    within,
 )  # fmt: skip
 from facilitator_tui.core.protocol import Protocol, Rule, ScriptedWalk
 
@@ -63,9 +71,7 @@ def _unreached(protocol: Protocol, near: Mapping[str, Edge]) -> Iterator[Finding
             yield Finding("FT201", ("steps", step), message, key=True)
 
 
-def _endless(
-    protocol: Protocol, turned: Edges, near: Mapping[str, Edge], dangling: set[str]
-) -> Iterator[Finding]:
+def _endless(protocol: Protocol, turned: Edges, near: Mapping[str, Edge], dangling: set[str]) -> Iterator[Finding]:
     """Find the steps on walks from the start from which no end can be reached, but for those without a way on."""
     ends = {step.id for step in protocol.steps.values() if step.kind == "end"}
     stuck = {step.id for step in protocol.steps.values() if step.kind != "end" and not step.notice}
@@ -123,7 +129,11 @@ class _Rules:
         to = nearest_first(self.turned, rule.reach)  # backwards, so the keys are read from the far end
         self._left -= len(to)
         begin = self.protocol.start
-        by = f" (from `{begin}` by {_spoken(keys_to(self.near, start))})" if start in self.near and start != begin else ""
+        by = (
+            f" (from `{begin}` by {_spoken(keys_to(self.near, start))})"
+            if start in self.near and start != begin
+            else ""
+        )
         if start not in to:
             return f"From `{start}`{by} the step `{rule.reach}` cannot be reached."
         keys = keys_to(to, start)[::-1]

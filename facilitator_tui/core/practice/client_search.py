@@ -67,7 +67,9 @@ class Searcher:
             if ending.when is not None
         ]
         needs = [need for _, _, need in self._endings]
-        needs += [self._need(way.need) for state in client.states.values() for move in answers(state) for way in move.go]
+        needs += [
+            self._need(way.need) for state in client.states.values() for move in answers(state) for way in move.go
+        ]
         self._counted = any(place == self._places["turns"] for need in needs for place, _, _ in need)
 
     def search(
