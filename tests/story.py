@@ -15,6 +15,8 @@ _SEEN = (
     "They turn to the wall and ask to be left alone",
     "There is a trembling in the legs that comes and goes",
 )
+_MORE = 6
+"""What a page may offer at most beside the way to the next, so that no digit is missed."""
 PROMPTS = "prompts:\n  stay: {say: Stay with that., invite: If you like, source: {evidence: practice}}\n"
 
 
@@ -60,9 +62,10 @@ def story(steps: int, options: int, seed: int, *, faults: int = 0) -> Story:
     writer = _Writer(chance)
     for line in ("protocol: story", "title: A long story", "version: 1.0.0", "start: page-0"):
         writer.say(line)
-    writer.say("steps:", "FT205")
+    writer.planted.add(("FT205", 1))  # no way out is named, which is told of at the top
+    writer.say("steps:")
     last = f"page-{steps - 1}"
-    extra = sorted(chance.choices(range(steps - 1), k=options - steps + 1))
+    extra = sorted(slot // _MORE for slot in chance.sample(range((steps - 1) * _MORE), options - steps + 1))
     hooks = {f"page-{n}": list[str]() for n in chance.sample(range(steps - 1), faults * 2)} if faults else {}
     for n, hooked in enumerate(hooks.values()):
         hooked.append(f"trap-{n}-a" if n < faults else f"stuck-{n - faults}")
@@ -82,6 +85,7 @@ def story(steps: int, options: int, seed: int, *, faults: int = 0) -> Story:
     for n in range(faults):
         writer.say(f"  - {{reach: {last}, from: trap-{n}-a}}", "FT501")
     writer.say("walks:")
+    writer.say("  - {name: on, from: page-0, keys: [1], ends-at: page-1}")
     for n in range(faults):
         writer.say(f"  - {{name: on-{n}, from: page-{n}, keys: [1], ends-at: page-{n + 1}}}")
         writer.say(f"  - {{name: astray-{n}, from: page-{n}, keys: [1], ends-at: page-{n + 2}}}", "FT502")

@@ -29,7 +29,7 @@ class Library(Bound, frozen=True):
 
 
 class Report(NamedTuple):
-    """Every problem that a check found, in order, and in words what it did not look at; where it was exhaustive, none."""
+    """Every problem that a check found, in order, and what it did not look at, in words; nothing where it was whole."""
 
     problems: tuple[FileProblem, ...]
     cuts: tuple[str, ...]

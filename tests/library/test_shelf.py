@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui.core.errors import LibraryError
-from facilitator_tui.library import shelf
+from facilitator_tui.library import files, shelf
 from facilitator_tui.library.problems import rows
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -91,8 +91,8 @@ def test_what_ships_must_be_finished(folder: Path, monkeypatch: pytest.MonkeyPat
 def test_what_is_kept_is_taken_again_and_a_change_is_seen(folder: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     first = shelf.load(folder, cache=cache)
-    (kept,) = cache.iterdir()
-    assert kept.stat().st_mode & 0o777 == 0o600
+    (path,) = cache.iterdir()
+    assert path.stat().st_mode & 0o777 == 0o600
     assert shelf.load(folder, cache=cache) == first
     _edit(folder / "protocols/whole.yaml", lambda text: text.replace("A picture", "An image"))
     second = shelf.load(folder, cache=cache)
@@ -103,24 +103,37 @@ def test_what_is_kept_is_taken_again_and_a_change_is_seen(folder: Path, tmp_path
 def test_a_broken_or_unwritable_cache_is_passed_over(folder: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     first = shelf.load(folder, cache=cache)
-    (kept,) = cache.iterdir()
-    kept.write_bytes(b'{"protocols": 1}')
-    assert shelf.load(folder, cache=cache) == first
+    (path,) = cache.iterdir()
+    for bad in (b"", b'{"protocols": 1}', path.read_bytes()[:-1]):
+        path.write_bytes(bad)
+        assert shelf.load(folder, cache=cache) == first
     (tmp_path / "file").write_text("in the way")
     assert shelf.load(folder, cache=tmp_path / "file") == first
 
 
-def test_a_second_start_imports_neither_yaml_nor_pydantic(folder: Path, tmp_path: Path) -> None:
+def test_a_session_reads_no_client_and_has_the_same_protocols(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "library", tmp_path / "cache"
+    shutil.copytree(shelf.shipped() / "protocols", folder / "protocols")
+    shutil.copy(shelf.shipped() / "prompts.yaml", folder)
+    whole, lean = shelf.load(folder), shelf.load(folder, cache=cache, lean=True)
+    assert (len(whole.clients), len(lean.clients)) == (9, 0)
+    assert lean.protocols == whole.protocols
+    (folder / "protocols/clients/postcard.yaml").write_text("client: [", "utf-8")
+    assert shelf.load(folder, cache=cache, lean=True) == lean
+    assert [each.code for each in shelf.load(folder, cache=cache).problems] == ["FT005"]
+
+
+def test_a_second_start_imports_neither_yaml_nor_the_validator(folder: Path, tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from facilitator_tui.library import shelf;"
         f"library = shelf.load(Path({str(folder)!r}), cache=Path({str(tmp_path / 'cache')!r}));"
-        "print(sorted(library.protocols), sorted({'yaml', 'pydantic'} & set(sys.modules)))"
+        "print(sorted(library.protocols), sorted({'yaml', 'pydantic', 'pydantic_core'} & set(sys.modules)))"
     )
     said = [
         subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True).stdout
         for _ in range(2)
     ]
-    assert said == ["['whole'] ['pydantic', 'yaml']\n", "['whole'] []\n"]
+    assert said == ["['whole'] ['pydantic_core', 'yaml']\n", "['whole'] []\n"]
 
 
 def test_check_takes_a_library_or_a_file_with_the_library_around_it(folder: Path) -> None:
@@ -143,15 +156,16 @@ def test_a_file_from_elsewhere_is_checked_in_the_place_of_the_librarys_own(folde
     assert [(each.file, each.code) for each in shelf.check([copy], library=folder).problems] == [(str(copy), "FT102")]
 
 
-def test_files_that_cannot_be_used_are_one_sentence_each(folder: Path) -> None:
+def test_files_that_cannot_be_used_are_one_sentence_each(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 1_000_000)
     (folder / "protocols/folder.yaml").mkdir()
-    (folder / "protocols/large.yaml").write_bytes(b"a: b\n" * 200_000)
+    (folder / "protocols/large.yaml").write_bytes(b"#" * 1_000_000)
     (folder / "protocols/gone.yaml").symlink_to(folder / "nowhere")
     found = {Path(each.file).name: each.message for each in shelf.load(folder).problems}
     assert found == {
         "folder.yaml": "This is not a plain file.",
         "gone.yaml": "The file cannot be read: No such file or directory.",
-        "large.yaml": "The file is larger than 512 KiB.",
+        "large.yaml": "This file holds 1,000,000 bytes; a library's files together may hold 1,000,000.",
     }
     assert {each.code for each in shelf.load(folder).problems} == {"FT001"}
 

@@ -16,9 +16,9 @@ _FURTHEST = 6
 _ALIKE = 0.6
 """How alike two names must be, as `difflib` has it from 0 to 1."""
 _FEW = 40
-"""So many names are compared one by one; of more, those that share the most and the rarest pairs of letters."""
+"""So many names are compared one by one; of more, those that share most with it."""
 _LOOKED = 4_000
-"""So many entries of names under their pairs are counted for one name, those of the rarest pairs first."""
+"""So many names are counted that share three letters with one, those of the rarest letters first."""
 _ASKED = 500
 """Where more names than this are wrong, something else is, and no more are proposed."""
 
@@ -42,13 +42,13 @@ class Told(NamedTuple):
 class Names(Collection[str]):
     """Names that are known, and which of them is nearest to one that is not.
 
-    They are sorted by their pairs of letters the first time that a nearest one is asked for, so that asking for
+    They are sorted by their letters, three by three, the first time that a nearest one is asked for, so that asking for
     thousands among a hundred thousand does not hold up a check.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = frozenset(names)
-        self._pairs: dict[str, list[str]] = {}
+        self._threes: dict[str, list[str]] = {}
         self._told: dict[str, str] = {}
 
     def __contains__(self, name: object) -> bool:
@@ -74,13 +74,13 @@ class Names(Collection[str]):
     def _like(self, name: str) -> Iterable[str]:
         if len(self._names) <= _FEW:
             return self._names
-        if not self._pairs:
+        if not self._threes:
             for each in sorted(self._names):
-                for pair in _paired(each):
-                    self._pairs.setdefault(pair, []).append(each)
+                for three in _in_threes(each):
+                    self._threes.setdefault(three, []).append(each)
         shared: Counter[str] = Counter()
         left = _LOOKED
-        for names in sorted((self._pairs[pair] for pair in _paired(name) if pair in self._pairs), key=len):
+        for names in sorted((self._threes[three] for three in _in_threes(name) if three in self._threes), key=len):
             shared.update(names[:left])
             left -= len(names)
             if left <= 0:
@@ -88,10 +88,10 @@ class Names(Collection[str]):
         return [each for each, _ in shared.most_common(_FEW)]
 
 
-def _paired(name: str) -> set[str]:
-    """Give the pairs of letters that stand side by side, the ends counted as letters."""
+def _in_threes(name: str) -> set[str]:
+    """Give every three letters that stand side by side, the ends counted as letters."""
     edged = f" {name} "
-    return {edged[at : at + 2] for at in range(len(edged) - 1)}
+    return {edged[at : at + 3] for at in range(len(edged) - 2)}
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
