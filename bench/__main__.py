@@ -7,6 +7,7 @@ import sys
 
 import append
 import backup
+import check
 import commands
 import keys
 import reading
@@ -20,6 +21,7 @@ def main() -> None:
     quick = "--quick" in sys.argv[1:]
     figures = [
         *append.measure(20 if quick else 150),
+        *check.measure(3 if quick else 9),
         *reading.measure(11 if quick else 31),
         *start.measure(5 if quick else 15),
         *commands.measure(5 if quick else 15),

@@ -85,7 +85,7 @@ class Workspace:
 
     def problems(self) -> tuple[FileProblem, ...]:
         """Check the library in use and give every problem, the paths of the simulated clients among them."""
-        return shelf.check([self.folder], cache=self.places.cache)
+        return shelf.check([self.folder], cache=self.places.cache).problems
 
     def protocol(self, name: str = "") -> Protocol:
         """Give a protocol by its id, or the default one.

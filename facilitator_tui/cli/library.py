@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,9 @@ from facilitator_tui.cli.command import Command, Options, none
 from facilitator_tui.core.checking import coverage
 from facilitator_tui.library import problems, shelf
 from facilitator_tui.workspace import Workspace
+
+_CUTS = 4
+"""So many of what was not looked at are named; the JSON form has all."""
 
 
 class Check(Options, frozen=True, kw_only=True):
@@ -40,14 +44,23 @@ def check(options: Check) -> int:
     if options.coverage:
         return _coverage(space)
     paths = [Path(path) for path in options.paths]
-    found = shelf.check(paths, library=space.folder, cache=space.places.cache)
-    errors = sum(problem.severity == "error" for problem in found)
+    report = shelf.check(paths, library=space.folder, cache=space.places.cache)
+    found, cuts = report.problems, report.cuts
     if options.format == "json":
-        sys.stdout.write(json.dumps(problems.rows(found), ensure_ascii=False, indent=1) + "\n")
+        told = {"problems": problems.rows(found), "exhaustive": not cuts, "cuts": cuts}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     else:
         sys.stdout.write(problems.text(found) + "\n" if found else "")
-        sys.stderr.write(f"{errors} errors, {len(found) - errors} warnings.\n")
-    return 1 if errors else 0
+        sys.stderr.write(f"{report.errors} errors, {len(found) - report.errors} warnings; {_extent(cuts)}.\n")
+    return 1 if report.errors else 0
+
+
+def _extent(cuts: Sequence[str]) -> str:
+    """Say whether the check looked at all there is, and if not, at what it did not look."""
+    if not cuts:
+        return "exhaustive"
+    more = f"; and {len(cuts) - _CUTS:,} more such" if len(cuts) > _CUTS else ""
+    return f"partial: {'; '.join(cuts[:_CUTS])}{more}"
 
 
 def _coverage(space: Workspace) -> int:

@@ -1,156 +1,181 @@
-"""All files of a library become protocols that can be begun, and every problem of theirs, in one run."""
+"""All files of a library become protocols that can be begun, and every problem of theirs, in one run.
+
+What rests on no more than one file, or on a protocol with what it includes and the ids of the prompts, is taken from
+what was kept of it; the rest is quick.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from facilitator_tui.core.checking import checks, promises
 from facilitator_tui.core.checking.checks import Known
-from facilitator_tui.core.checking.codes import CODES
 from facilitator_tui.core.checking.coverage import bare, coverage
-from facilitator_tui.core.checking.findings import Finding, KeyPath, nearest
+from facilitator_tui.core.checking.findings import Finding, Names, Told, nearest
 from facilitator_tui.core.checking.wording import lines
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.library.bound import Bound
-from facilitator_tui.library.documents import MAX_PROBLEMS, Document
 from facilitator_tui.library.files import File, is_client
-from facilitator_tui.library.joins import Joined, joined
+from facilitator_tui.library.heap import Heap
+from facilitator_tui.library.joins import MAX_STEPS, Fault, Joined, joined
+from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.parts import Part, Words, is_words, part, words
-from facilitator_tui.library.problems import TOP, FileProblem, Place
 
 if TYPE_CHECKING:
+    from facilitator_tui.core.practice.client import Client
     from facilitator_tui.library.clients import ClientPart
 
 _OF_SHAPE = ("FT010", "FT011")
 """Not told of a part that something was taken out of: it may be what is now missed."""
 
 
-class _Heap:
-    """Problems gathered from several joins, each told once and named for the protocols that it is true of."""
-
-    def __init__(self, *, shipped: bool, proved: bool) -> None:
-        self.shipped = shipped
-        self.proved = proved
-        self.found: dict[tuple[Document, Place, str, str], list[str]] = {}
-        self.includers: dict[Document, set[str]] = {}
-
-    def add(self, document: Document, place: Place, code: str, message: str, protocol: str = "") -> bool:
-        """Take a problem in; say whether it is an error. One at a place where reading found one is left out."""
-        if not any(Place(each.line, each.col) == place for each in document.problems):
-            self.found.setdefault((document, place, code, message), []).append(protocol)
-        return CODES[code].weight(shipped=self.shipped) == "error"
-
-    def problems(self) -> Iterator[FileProblem]:
-        """Give the problems; one in an included file that is not true of all that include it names those it is of."""
-        for (document, place, code, message), protocols in self.found.items():
-            others = self.includers.get(document, set())
-            partly = others and set(protocols) != others
-            where = f" (For {', '.join(sorted(set(protocols)))}, which includes this file.)" if partly else ""
-            yield document.page.problem(code, place, message + where, shipped=self.shipped)
-
-
-def bind(files: Sequence[File], *, shipped: bool = False, proved: bool = True, lean: bool = False) -> Bound:
+def bind(
+    files: Sequence[File],
+    *,
+    shipped: bool = False,
+    proved: bool = True,
+    lean: bool = False,
+    pieces: Pieces | None = None,
+) -> Bound:
     """Read and check all files; the first prompts.yaml among them holds the words.
 
     `proved` walks every path of the simulated clients too, which takes longer than all the rest. `lean` leaves out
     the checks that keep no protocol from being begun.
     """
-    said = words(next(file for file in files if is_words(file)))
-    parts = [part(file) for file in files if not is_words(file) and not is_client(file)]
-    casts = _casts([file for file in files if is_client(file)])
-    heap = _Heap(shipped=shipped, proved=proved)
+    kept = pieces or Pieces()
+    said = words(next(file for file in files if is_words(file)), kept)
+    parts = [part(file, kept) for file in files if not is_words(file) and not is_client(file)]
+    casts = _casts([file for file in files if is_client(file)], kept)
+    heap = Heap(shipped=shipped)
     if not lean:
-        _check_words(said, heap)
+        _check_words(said, heap, kept)
     known = _by_id(parts, heap)
-    begun = [each for each in parts if each.protocol.start or "start" in each.document.value]
-    joins = [joined(each, known) for each in begun]
+    joins = _joins(parts, known)
     _fragments(parts, [join for join, _ in joins], heap)
     protocols: dict[str, Protocol] = {}
-    for join, missing in joins:
-        usable = _check(join, missing, said, heap)
+    for join, faults in joins:
+        usable = _check(join, faults, said, heap, kept)
         if usable and known[join.protocol.id] is join.own:
             protocols[join.protocol.id] = _resolved(join.protocol, said)
     if not lean:
         _check_coverage(said, [join for join, _ in joins], heap)
-    clients = _check_clients(casts, {join.protocol.id: (join.protocol, join.sound) for join, _ in joins}, said, heap)
+    clients = _check_clients(casts, {join.protocol.id: join for join, _ in joins}, said, heap, kept if proved else None)
     documents = [said.document, *(each.document for each in parts), *(each.document for each in casts)]
-    problems = [problem for document in documents for problem in document.problems]
     return Bound(
         protocols,
-        tuple(sorted({*problems, *heap.problems()})),
-        {each.protocol.id: each.protocol.title for each in begun},
+        heap.problems(documents),
+        {join.protocol.id: join.protocol.title for join, _ in joins},
         said.rows or {},
         said.prompts,
         said.cards,
+        heap.cuts(documents),
         clients,
     )
 
 
-def _casts(files: Sequence[File]) -> list[ClientPart]:
-    """Read the files of simulated clients; their models cost start-up time, and no session needs them."""
+def _joins(parts: Sequence[Part], known: Mapping[str, Part]) -> list[tuple[Joined, list[Fault]]]:
+    joins = []
+    room = MAX_STEPS
+    for each in parts:
+        if each.begun:
+            joins.append(joined(each, known, room))
+            room -= len(joins[-1][0].protocol.steps)
+    return joins
+
+
+def _casts(files: Sequence[File], pieces: Pieces) -> list[ClientPart]:
+    """Read the files of simulated clients; their shapes cost start-up time, and no session needs them."""
     if not files:
         return []
     from facilitator_tui.library.clients import client  # noqa: PLC0415 - see above
 
-    return [client(file) for file in files]
+    return [client(file, pieces) for file in files]
 
 
 def _check_clients(
-    casts: Sequence[ClientPart], protocols: Mapping[str, tuple[Protocol, bool]], said: Words, heap: _Heap
+    casts: Sequence[ClientPart], joins: Mapping[str, Joined], said: Words, heap: Heap, pieces: Pieces | None
 ) -> dict[str, msgspec.Raw]:
-    """Check the simulated clients against the protocols that they are for, and give those without an error."""
+    """Check the simulated clients against the protocols that they are for, and give those without an error.
+
+    Without `pieces` their paths are not walked.
+    """
     good: dict[str, msgspec.Raw] = {}
     if not casts:
         return good
     from facilitator_tui.core.practice import client_checks  # noqa: PLC0415 - as in `_casts`
     from facilitator_tui.core.practice.client import encode  # noqa: PLC0415 - the same
 
-    for document, value in casts:
+    for file, document, value in casts:
         if value is None:
+            heap.cut(document, f"the paths of {file.name} wait for its faults")
             continue
-        usable = True
-        if value.protocol not in protocols:
-            message = f"There is no protocol `{value.protocol}`.{nearest(value.protocol, protocols)}"
-            heap.add(document, document.place(("protocol",)), "FT401", message)
-            usable = False
+        join = joins.get(value.protocol)
+        wrong = []
+        if join is None:
+            message = f"There is no protocol `{value.protocol}`.{nearest(value.protocol, joins)}"
+            wrong.append(Finding("FT401", ("protocol",), message))
+        elif not join.sound:
+            heap.cut(document, f"the names of steps in {file.name} wait for the faults of `{value.protocol}`")
         if value.id in good:
-            heap.add(document, document.place(("client",)), "FT103", f"Another file holds the client `{value.id}`.")
-            usable = False
-        protocol, sound = protocols.get(value.protocol, (None, False))
-        found = client_checks.find(value, protocol if sound else None, said.written("prompts"), proved=heap.proved)
-        for finding in islice(found, MAX_PROBLEMS):
-            place = document.place(finding.path, key=finding.key)
-            usable = not heap.add(document, place, finding.code, finding.message) and usable
-        if usable:
+            wrong.append(Finding("FT103", ("client",), f"Another file holds the client `{value.id}`."))
+        found = client_checks.find(value, join.protocol if join and join.sound else None, said.ids["prompts"])
+        told = Told(()) if pieces is None else _paths(file, value, found, pieces)
+        for cut in told.cuts:
+            heap.cut(document, cut)
+        weights = [
+            heap.add(document, document.place(each.path, key=each.key), each.code, each.message)
+            for each in (*wrong, *found, *told.findings)
+        ]
+        if not any(weights):
             good[value.id] = msgspec.Raw(encode(value))
     return good
 
 
-def _check_words(said: Words, heap: _Heap) -> None:
-    rows = said.written("sources") if said.rows is not None else None
-    found = chain(
-        checks.words(said.prompts.values(), said.cards.values(), rows), lines(said.prompts.values(), said.lists)
-    )
-    for finding in islice(found, MAX_PROBLEMS):
-        place = said.document.place(finding.path, key=finding.key)
-        heap.add(said.document, place, finding.code, finding.message)
+def _paths(file: File, value: Client, found: Sequence[Finding], pieces: Pieces) -> Told:
+    """Prove a client's paths, or take what was proved: it rests on its file alone. With names wrong there are none."""
+    if any(finding.code == "FT401" for finding in found):
+        return Told((), (f"the paths of {file.name} wait for the names that nothing has",))
+    from facilitator_tui.core.practice import client_paths  # noqa: PLC0415 - as in `_casts`
+
+    told = pieces.take(("paths", file.name), [file.digest], Told, lambda: client_paths.paths(value))
+    assert told is not None
+    return told
 
 
-def _check_coverage(said: Words, joins: Sequence[Joined], heap: _Heap) -> None:
+def _check_words(said: Words, heap: Heap, pieces: Pieces) -> None:
+    def found() -> Told:
+        prompts, cards = said.prompts.values(), said.cards.values()
+        return Told((*checks.words(prompts, cards, _rows(said)), *lines(prompts, said.lists)))
+
+    document = said.document
+    kept = pieces if not document.problems else Pieces()
+    told = kept.take(("wording", said.file.name), [said.file.digest], Told, found)
+    for finding in told.findings if told else ():
+        heap.add(document, document.place(finding.path, key=finding.key), finding.code, finding.message)
+
+
+def _rows(said: Words) -> Names | None:
+    return said.ids["sources"] if said.rows is not None else None
+
+
+def _check_coverage(said: Words, joins: Sequence[Joined], heap: Heap) -> None:
     """Tell of source rows that nothing carries; with files that could not be read whole, nothing can be said."""
     if said.document.problems or not all(join.sound for join in joins):
+        if said.rows:
+            heap.cut(said.document, "which source rows nothing carries waits for the faults of what was read")
         return
     table = coverage(said.rows or {}, [join.protocol for join in joins], said.prompts, said.cards)
-    for row in bare(table)[:MAX_PROBLEMS]:
+    for row in bare(table):
         place = said.document.place(("sources", row.row.id), key=True)
         heap.add(said.document, place, "FT114", f"No step, line or card names the source row `{row.row.id}`.")
 
 
-def _by_id(parts: Iterable[Part], heap: _Heap) -> dict[str, Part]:
+def _by_id(parts: Iterable[Part], heap: Heap) -> dict[str, Part]:
     known: dict[str, Part] = {}
     for each in parts:
         name = each.protocol.id
@@ -162,56 +187,76 @@ def _by_id(parts: Iterable[Part], heap: _Heap) -> dict[str, Part]:
     return known
 
 
-def _fragments(parts: Sequence[Part], joins: Sequence[Joined], heap: _Heap) -> None:
+def _fragments(parts: Sequence[Part], joins: Sequence[Joined], heap: Heap) -> None:
     """Remember who includes each file, and tell of files that can neither be begun nor are included."""
     for join in joins:
         for each in join.parts[1:]:
             heap.includers.setdefault(each.document, set()).add(join.protocol.id)
-    begun = {join.own.document for join in joins}
     for each in parts:
         document = each.document
-        if document not in begun and document not in heap.includers and not document.unread:
+        if not each.begun and document not in heap.includers and not document.unread:
             message = "The file lacks the field `start`, and no other includes it."
             heap.add(document, document.place(("protocol",), key=True), "FT010", message)
 
 
-def _check(join: Joined, missing: list[tuple[Document, KeyPath, str]], said: Words, heap: _Heap) -> bool:
+def _check(join: Joined, faults: list[Fault], said: Words, heap: Heap, pieces: Pieces) -> bool:
     """Check one protocol with all that it includes; say whether it can be used."""
     protocol, own = join.protocol, join.own.document
     name = protocol.id
     usable = join.sound and not said.document.unread
     if not protocol.version and "version" not in own.value and not own.unread:
-        heap.add(
-            own,
-            TOP if own.unread else own.place(("protocol",), key=True),
-            "FT010",
-            "The file lacks the field `version`.",
-        )
+        place = own.place(("protocol",), key=True)
+        heap.add(own, place, "FT010", "The file lacks the field `version`.")
         usable = False
-    for code, clashes in (("FT103", join.clashes), ("FT109", missing)):
-        for document, path, message in clashes:
-            heap.add(document, document.place(path, key=code == "FT103"), code, message, name)
-            usable = False
-    for finding in _findings(join, said, whole=not missing):
+    for fault in (*join.clashes, *faults):
+        place = fault.document.place(fault.path, key=fault.code != "FT109")
+        heap.add(fault.document, place, fault.code, fault.message, name)
+        usable = False
+    told = _told(join, faults, said, pieces)
+    for cut in told.cuts:
+        heap.cut(own, cut)
+    for finding in told.findings:
         document, path = join.origin(finding.path)
         if finding.code in _OF_SHAPE and document.hurt_within(path):
             continue
         place = document.place(path, key=finding.key)
         usable = not heap.add(document, place, finding.code, finding.message, name) and usable
     spoken = _spoken(protocol)
-    return usable and spoken <= set(said.prompts) and _shown(protocol) <= set(said.cards)
+    return usable and spoken <= said.prompts.keys() and _shown(protocol) <= said.cards.keys()
 
 
-def _findings(join: Joined, said: Words, *, whole: bool) -> Iterator[Finding]:
+def _told(join: Joined, faults: list[Fault], said: Words, pieces: Pieces) -> Told:
+    """Give what is found, as it was kept where all files were sound: it rests on them and on the ids of the words."""
+    kept = pieces if join.sound and not faults else Pieces()
+    rests_on = [*(part.file.digest for part in join.parts), _of_ids(said)]
+    told = kept.take(("graph", join.own.file.name), rests_on, Told, lambda: _findings(join, said, whole=not faults))
+    assert told is not None
+    return told
+
+
+def _of_ids(said: Words) -> str:
+    ids = [
+        sorted(names) if names is not None else None for names in (said.ids["prompts"], said.ids["cards"], _rows(said))
+    ]
+    return hashlib.sha256(msgspec.json.encode(ids)).hexdigest()
+
+
+def _findings(join: Joined, said: Words, *, whole: bool) -> Told:
     """Give what is found; without all includes there, nothing that they might hold."""
     protocol = join.protocol
-    rows = said.written("sources") if said.rows is not None else None
-    known = Known(said.written("prompts"), said.written("cards"), rows, join.written)
-    found = [checks.names(protocol, known) if whole else (), checks.shapes(protocol)]
-    if whole and not any(part.document.unread or part.document.torn for part in join.parts):
-        found += [promises.graph(protocol), checks.wants(protocol)]
-    for each in found:
-        yield from islice(each, MAX_PROBLEMS)
+    known = Known(said.ids["prompts"], said.ids["cards"], _rows(said), join.written)
+    found: list[Iterable[Finding]] = [checks.names(protocol, known) if whole else (), checks.shapes(protocol)]
+    cuts: Collection[str] = ()
+    torn = [part.file.name for part in join.parts if part.document.unread or part.document.torn]
+    if not whole:
+        cuts = (f"the names and the graph of `{protocol.id}` wait for what it includes",)
+    elif torn:
+        cuts = (f"the graph of `{protocol.id}` waits for the faults of {', '.join(torn)}",)
+    else:
+        graph = promises.graph(protocol)
+        found += [graph.findings, checks.wants(protocol)]
+        cuts = graph.cuts
+    return Told(tuple(chain.from_iterable(found)), tuple(cuts))
 
 
 def _spoken(protocol: Protocol) -> set[str]:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
 from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow
 from facilitator_tui.library.problems import FileProblem
+
+
+class Cut(NamedTuple):
+    """What kept a check of `file` from being exhaustive: a bound, or a fault that hides what hangs on it."""
+
+    file: str
+    words: str
 
 
 class Bound(msgspec.Struct, frozen=True):
@@ -20,5 +29,6 @@ class Bound(msgspec.Struct, frozen=True):
     sources: dict[str, SeedRow]
     prompts: dict[str, Prompt]
     cards: dict[str, Card]
+    cuts: tuple[Cut, ...]
     clients: dict[str, msgspec.Raw]
     """Simulated clients as the JSON of `core.practice.client`, which only a practice has to read."""

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import msgspec
-from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from facilitator_tui.core.practice.client import HIGHEST, Client, EndingKind, Verdict
-from facilitator_tui.core.protocol import Aim
+from facilitator_tui.core.practice.client import HIGHEST, KINDS, OVERWHELM, Client, Verdict
+from facilitator_tui.core.protocol import AIMS
 from facilitator_tui.library.documents import Document
 from facilitator_tui.library.files import File
-from facilitator_tui.library.models import Count, Id, Line, Text, Truth, _Model
-from facilitator_tui.library.parts import opened
+from facilitator_tui.library.kept import Pieces
+from facilitator_tui.library.models import COUNT, DEFINITIONS, ID, LINE, TEXT, TRUTH
+from facilitator_tui.library.parts import opened, reopened
+from facilitator_tui.library.schemas import Field, Schema, Shape, many, needed, number, read_by, record, table, words
 from facilitator_tui.library.shapes import shaped
 
 _IDS = frozenset({"states", "moves", "endings", "hidden"})
 _BOUND = re.compile(r"(?P<side>at most |at least )?(?P<first>[0-9]{1,3})(?: to (?P<last>[0-9]{1,3}))?")
 _CHANCE = "chance"
-_MOVE = frozenset({"verdict", "why", "better", "says", "go"})
 
 
 def _bound(value: object) -> dict[str, int]:
@@ -42,75 +42,66 @@ def _weights(value: object) -> object:
     return {value: "1"} if isinstance(value, str) else value
 
 
-Hidden = Annotated[int, Field(ge=0, le=HIGHEST)]
-Shift = Annotated[int, Field(ge=-HIGHEST, le=HIGHEST)]
-Bounds = dict[Id, Annotated[dict[str, int], BeforeValidator(_bound)]]
-Level = Annotated[int, Field(ge=1, le=3)]
-MoveName = Literal[Aim, "overwhelm"]
+_HIDDEN = number(0, HIGHEST)
+_SHIFT = number(-HIGHEST, HIGHEST)
+_BOUNDS = table(ID, read_by(_bound, table({"type": "str"}, {"type": "int"})))
+_LISTED = 40
+"""The most lines that one state may say."""
 
+_MOVE_FIELDS: dict[str, Schema | Field] = {
+    "verdict": needed(words(*get_args(Verdict))), "why": needed(LINE), "better": ID, "says": LINE,
+    "go": read_by(_ways, table(ID, _BOUNDS)),
+}  # fmt: skip
+_MOVE = record(_MOVE_FIELDS, others=_SHIFT)
+"""What a move does. Fields that are no others are hidden values and what is added to them."""
+_STATE = record(
+    {
+        "fits": needed(many(ID, least=1)), "lines": needed(many(LINE, least=1, most=_LISTED)), "shows": many(LINE),
+        "moves": needed(table(words(*AIMS, OVERWHELM), _MOVE)), "otherwise": _MOVE, "no": TRUTH,
+    }
+)  # fmt: skip
+_ENDING = record({"kind": needed(words(*KINDS)), "words": needed(TEXT), "when": _BOUNDS, "during": many(ID)})
 
-class MoveModel(_Model):
-    """What a move does. Fields that are no others are hidden values and what is added to them."""
-
-    model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, Shift]
-
-    verdict: Verdict
-    why: Line
-    better: Id = ""
-    says: Line = ""
-    go: Annotated[dict[Id, Bounds], BeforeValidator(_ways)] = Field(default_factory=dict)
-
-
-class ClientStateModel(_Model):
-    """A state."""
-
-    fits: Annotated[list[Id], Field(min_length=1)]
-    lines: Annotated[list[Line], Field(min_length=1, max_length=40)]
-    shows: list[Line] = Field(default_factory=list)
-    moves: dict[MoveName, MoveModel]
-    otherwise: MoveModel | None = None
-    no: Truth = False
-
-
-class EndingModel(_Model):
-    """An ending."""
-
-    kind: EndingKind
-    words: Text
-    when: Bounds | None = None
-    during: list[Id] = Field(default_factory=list)
-
-
-class ClientModel(_Model):
-    """protocols/clients/*.yaml."""
-
-    client: Id
-    title: Line
-    protocol: Id
-    level: Level
-    brief: Text
-    hidden: Annotated[dict[Id, Hidden], Field(max_length=4)]
-    begins: Annotated[dict[Id, Count], BeforeValidator(_weights)]
-    turns: Annotated[int, Field(ge=3, le=40)] = 14
-    states: Annotated[dict[Id, ClientStateModel], Field(max_length=20)]
-    endings: dict[Id, EndingModel]
+CLIENT = Shape(
+    record(
+        {
+            "client": needed(ID), "title": needed(LINE), "protocol": needed(ID), "level": needed(number(1, 3)),
+            "brief": needed(TEXT), "hidden": needed(table(ID, _HIDDEN, most=4)),
+            "begins": needed(read_by(_weights, table(ID, COUNT))), "turns": number(3, 40),
+            "states": needed(table(ID, _STATE, most=20)), "endings": needed(table(ID, _ENDING)),
+        }
+    ),
+    DEFINITIONS,
+)  # fmt: skip
+"""protocols/clients/*.yaml."""
 
 
 class ClientPart(NamedTuple):
     """A client's file: what could be made of it, None where something is wrong with it."""
 
+    file: File
     document: Document
     client: Client | None
 
 
-def client(file: File) -> ClientPart:
-    """Read a client's file."""
+def client(file: File, pieces: Pieces | None = None) -> ClientPart:
+    """Read a client's file, or take what was kept of it."""
+    made: list[ClientPart] = []
+
+    def make() -> Client | None:
+        made.append(_client(file))
+        return made[0].client
+
+    found = (pieces or Pieces()).take(("client", file.name), [file.digest], Client, make)
+    return made[0] if made else ClientPart(file, reopened(file), found)
+
+
+def _client(file: File) -> ClientPart:
     document = opened(file, _IDS)
-    model = None if document.unread else shaped(document, ClientModel, {})
-    if model is None or document.problems:
-        return ClientPart(document, None)
-    return ClientPart(document, msgspec.convert(_value(model.model_dump(exclude_unset=True)), Client))
+    data = None if document.unread else shaped(document, CLIENT, {})
+    if data is None or document.problems:
+        return ClientPart(file, document, None)
+    return ClientPart(file, document, msgspec.convert(_value(data), Client))
 
 
 def _value(data: dict[str, Any]) -> dict[str, Any]:
@@ -132,6 +123,6 @@ def _move(move: dict[str, Any]) -> dict[str, Any]:
     for to, need in move.get("go", {}).items():
         chance = need.pop(_CHANCE, {"low": 100})["low"]
         ways.append({"to": to, "need": need, "chance": chance})
-    shift = {name: value for name, value in move.items() if name not in _MOVE}
-    kept = {name: value for name, value in move.items() if name in _MOVE}
+    shift = {name: value for name, value in move.items() if name not in _MOVE_FIELDS}
+    kept = {name: value for name, value in move.items() if name in _MOVE_FIELDS}
     return {**kept, "go": ways, "shift": shift}

@@ -14,8 +14,8 @@ from facilitator_tui.core.errors import LibraryError
 PROMPTS = "prompts.yaml"
 PROTOCOLS = "protocols"
 CLIENTS = "protocols/clients"
-MAX_BYTES = 512 * 1024
-"""The most that one file may hold; one byte more is read, to know."""
+MAX_BYTES = 256 * 1024 * 1024
+"""The most that a library's files may hold together, and so one alone; one byte more is read, to know."""
 MAX_FILES = 500
 
 
@@ -28,6 +28,11 @@ class File(NamedTuple):
     name: str
     data: bytes
     fault: str = ""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
 
     @property
     def of_client(self) -> bool:
@@ -45,15 +50,20 @@ def is_library(folder: Path) -> bool:
     return (folder / PROMPTS).is_file() and (folder / PROTOCOLS).is_dir()
 
 
-def fetch(path: Path, name: str) -> File:
-    """Read one file, no more of it than is allowed, and never one that is not a plain file."""
+def fetch(path: Path, name: str, room: int = MAX_BYTES) -> File:
+    """Read one file, one byte more of it than there is room for at most, and never one that is not a plain file."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return File(name, b"", "This is not a plain file.")
         with path.open("rb") as file:
-            return File(name, file.read(MAX_BYTES + 1))
+            data = file.read(room + 1)
+            return File(name, data) if len(data) <= room else File(name, b"", _too_large(path.stat().st_size))
     except OSError as error:
         return File(name, b"", f"The file cannot be read: {error.strerror or 'it is not there'}.")
+
+
+def _too_large(size: int) -> str:
+    return f"This file holds {size:,} bytes; a library's files together may hold {MAX_BYTES:,}."
 
 
 def names(folder: Path, *, clients: bool = True) -> list[str]:
@@ -83,7 +93,12 @@ def fetch_all(folder: Path, *, clients: bool = True) -> list[File]:
 
     Raises LibraryError as `names` does.
     """
-    return [fetch(folder / name, name) for name in names(folder, clients=clients)]
+    files: list[File] = []
+    room = MAX_BYTES
+    for name in names(folder, clients=clients):
+        files.append(fetch(folder / name, name, room))
+        room -= len(files[-1].data)
+    return files
 
 
 def digest(files: Sequence[File]) -> str:

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-from facilitator_tui.core.checking.findings import KeyPath, nearest
+from facilitator_tui.core.checking.findings import KeyPath, Names
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.library.documents import Document
 from facilitator_tui.library.parts import Part
 
 _BY_ID = {"steps": "step", "scales": "scale", "marks": "mark", "reminders": "reminder"}
 _LISTS = ("before", "rules", "walks")
+
+
+MAX_STEPS = 2_000_000
+"""The most that the protocols of a library may have together, an included step counted for each that includes it."""
+
+
+class Fault(NamedTuple):
+    """What is wrong with a joining, and in which file."""
+
+    code: str
+    document: Document
+    path: KeyPath
+    message: str
 
 
 class Joined:
@@ -23,7 +37,7 @@ class Joined:
         self.own = own
         self.parts = (own, *included)
         self.origins: dict[KeyPath, tuple[Document, KeyPath]] = {}
-        self.clashes: list[tuple[Document, KeyPath, str]] = []
+        self.clashes: list[Fault] = []
         values: dict[str, Any] = {"phases": [], "always": {}}
         for part in self.parts:
             self._take(part, values)
@@ -54,7 +68,8 @@ class Joined:
             return
         other, there = self.origins[path]
         line = other.place(there, key=True).line
-        self.clashes.append((part.document, path, f"The {what} `{key}` is also in {other.page.name}, line {line}."))
+        message = f"The {what} `{key}` is also in {other.page.name}, line {line}."
+        self.clashes.append(Fault("FT103", part.document, path, message))
 
     def origin(self, path: KeyPath) -> tuple[Document, KeyPath]:
         """Give the document that a path in the joined protocol comes from, and the path there."""
@@ -69,24 +84,32 @@ class Joined:
     @property
     def written(self) -> set[str]:
         """The ids of steps that the files have, sound or not."""
-        sections = [part.document.value.get("steps") for part in self.parts]
-        return {step for section in sections if isinstance(section, dict) for step in section}
+        return {step for part in self.parts for step in part.written}
 
 
-def joined(own: Part, known: Mapping[str, Part]) -> tuple[Joined, list[tuple[Document, KeyPath, str]]]:
-    """Join a part with what it includes, and what those include; also give the includes that nothing has."""
+def joined(own: Part, known: Mapping[str, Part], room: int) -> tuple[Joined, list[Fault]]:
+    """Join a part with what it includes, and what those include; also give what of this could not be done.
+
+    Where more than `room` steps would come together, it stays alone.
+    """
+    names = Names(known)
     included: list[Part] = []
-    missing: list[tuple[Document, KeyPath, str]] = []
+    faults: list[Fault] = []
     taken = {own.protocol.id}
-    queue = [own]
+    queue = deque([own])
     while queue:
-        part = queue.pop(0)
+        part = queue.popleft()
         for n, name in enumerate(part.include):
             if name not in known:
-                message = f"There is no protocol `{name}` to include.{nearest(name, known)}"
-                missing.append((part.document, ("include", n), message))
+                message = f"There is no protocol `{name}` to include.{names.nearest(name)}"
+                faults.append(Fault("FT109", part.document, ("include", n), message))
             elif name not in taken:
                 taken.add(name)
                 included.append(known[name])
                 queue.append(known[name])
-    return Joined(own, included), missing
+    steps = sum(len(part.protocol.steps) for part in (own, *included))
+    if included and steps > room:
+        message = f"With what it includes this has {steps:,} steps; all protocols together may have {MAX_STEPS:,}."
+        faults.append(Fault("FT008", own.document, ("include",), message))
+        included = []
+    return Joined(own, included), faults

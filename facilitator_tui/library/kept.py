@@ -1,15 +1,17 @@
-"""The validated library kept as JSON, so that the next start reads neither YAML nor models.
+"""What was made of a library, kept as JSON, so that the next start or check makes only what has changed.
 
-What is kept is named for all it was made from; a changed file, program or format has another name. It begins with
-a hash of itself, since a disk that changes a letter of it would change what is said in a session. A file that is
-not sound, or cannot be read or written, is passed over: the library is then read again.
+What is kept is named for all that it was made from; a changed file, program or format has another name. It begins with
+a hash of itself, since a disk that changes a letter of it would change what is said in a session. A file that is not
+sound, or cannot be read or written, is passed over: what it held is made again.
 """
 
 from __future__ import annotations
 
 import contextlib
-import functools
 import hashlib
+import os
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,26 +22,39 @@ from facilitator_tui import filing
 
 FORMAT = 2
 _SEAL = hashlib.sha256().digest_size
-_STALE_LEFT = 8
-"""So many kept files stay beside the newest; older ones are removed."""
+_ROOMS = ("core", "library")
+"""What a finding rests on besides the files: the code of these."""
+_STALE_LEFT = {"library": 8, "verdict": 64, "piece": 256}
+"""By the first word of their names, so many kept files stay beside those in use."""
+_STALE_BYTES = 64 * 1024 * 1024
+"""And no more than these hold, newest first."""
 
 Kept = TypeVar("Kept")
 
 
-def name(digest: str, *, shipped: bool, proved: bool, lean: bool = False) -> str:
-    """Give the file name for a library with this digest, as this program reads it."""
-    how = f"{'s' if shipped else ''}{'p' if proved else ''}{'l' if lean else ''}"
-    return f"library-{digest}-{_edition()}-{FORMAT}{how}.json"
+def name(what: str, digest: str, *, shipped: bool, how: str = "") -> str:
+    """Give the file name for `what` was made of a library with this digest, as this program reads it."""
+    return f"{what}-{digest}-{_edition()}-{FORMAT}{'s' if shipped else ''}{how}.json"
 
 
-@functools.cache
+@cache
 def _edition() -> str:
     """Name the program that reads by its version; in a checkout, where code changes, by its newest file too."""
     package = Path(facilitator_tui.__file__).parent
     if (package / "_shipped").is_dir():
         return facilitator_tui.__version__
-    newest = max(file.stat().st_mtime_ns for floor in ("core", "library") for file in (package / floor).rglob("*.py"))
+    newest = max(time for room in _ROOMS for time in _changed(package / room))
     return f"{facilitator_tui.__version__}-{newest:x}"
+
+
+def _changed(folder: Path) -> Iterator[int]:
+    """Give when each file of code in `folder` and below it was changed, in nanoseconds."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield entry.stat().st_mtime_ns
+            elif entry.is_dir() and not entry.name.startswith((".", "__")):
+                yield from _changed(Path(entry.path))
 
 
 def take(folder: Path, file: str, kind: type[Kept]) -> Kept | None:
@@ -52,14 +67,6 @@ def take(folder: Path, file: str, kind: type[Kept]) -> Kept | None:
         return None
 
 
-def keep(folder: Path, file: str, value: object) -> None:
-    """Keep `value`, readable by this person alone; where that fails, do without."""
-    with contextlib.suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        filing.instead(folder / file, sealed(value), flushed=False)
-        _clear(folder, file)
-
-
 def sealed(value: object) -> bytes:
     """Give `value` as it is kept: a hash, and what it is the hash of."""
     data = msgspec.json.encode(value)
@@ -70,8 +77,57 @@ def _seal(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
-def _clear(folder: Path, newest: str) -> None:
-    """Remove the oldest kept files, so that an author's many edits do not fill the folder."""
-    others = [each for each in folder.glob("library-*.json") if each.name != newest]
-    for each in sorted(others, key=lambda path: path.stat().st_mtime)[:-_STALE_LEFT]:
-        each.unlink(missing_ok=True)
+def keep(folder: Path, file: str, value: object) -> None:
+    """Keep `value`, readable by this person alone; where that fails, do without."""
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        filing.instead(folder / file, sealed(value), flushed=False)
+
+
+def sweep(folder: Path, used: Collection[str]) -> None:
+    """Remove the oldest kept files but for those in use, so that an author's many edits do not fill the folder."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        found = [(entry.stat().st_mtime_ns, entry.stat().st_size, entry.name) for entry in entries]
+        room, left = _STALE_BYTES, dict(_STALE_LEFT)
+        for _, size, file in sorted(found, reverse=True):
+            kind = file.lstrip(".").partition("-")[0]  # one that begins with a point is half written
+            if kind not in left or file in used:
+                continue
+            left[kind] -= 1
+            room -= size
+            if left[kind] < 0 or room < 0:
+                (folder / file).unlink(missing_ok=True)
+
+
+class Pieces:
+    """What was made of parts of a library, each kept by what it rests on.
+
+    Without a folder all is made; with one that is only to be `read`, nothing is kept.
+    """
+
+    def __init__(self, folder: Path | None = None, *, read: bool = False) -> None:
+        self.made: list[tuple[str, str]] = []
+        """What had to be made, as (kind, file)."""
+        self.used: set[str] = set()
+        self._folder = folder
+        self._read = read
+
+    def take(
+        self, what: tuple[str, str], rests_on: Collection[str], kind: type[Kept], make: Callable[[], Kept | None]
+    ) -> Kept | None:
+        """Give `what`, a kind and a file's name, as it was kept for all that it `rests_on`, or as `make` makes it.
+
+        Nothing is kept where `make` gives nothing.
+        """
+        file = ""
+        if self._folder is not None:
+            named = msgspec.json.encode((FORMAT, _edition(), what[0], tuple(rests_on)))
+            file = f"piece-{what[0]}-{hashlib.sha256(named).hexdigest()}.json"
+            self.used.add(file)
+            if (found := take(self._folder, file, kind)) is not None:
+                return found
+        self.made.append(what)
+        made = make()
+        if made is not None and self._folder is not None and not self._read:
+            keep(self._folder, file, made)
+        return made

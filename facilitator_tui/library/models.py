@@ -1,26 +1,26 @@
-"""The shape of the three kinds of file, for validation. Field names are those of core's values, aliases the files'.
+"""The shape of the kinds of file, for validation. Fields are named as core's values name them, or else say so.
 
-A model dumped with `exclude_unset` is what the value of the same name in `core.protocol` is made from.
-Two libraries, since each does what the other cannot: pydantic reports every fault of a file at once, msgspec loads what
-was kept in a tenth of the time. A test holds the fields and defaults of both equal.
+What the validator gives is what the value of the same name in `core.protocol` is made from.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from facilitator_tui.core import times
-from facilitator_tui.core.protocol import Aim, Evidence, Status, StepKind
+from facilitator_tui.core.checking.wordlists import Lists
+from facilitator_tui.core.protocol import AIMS, Evidence, Status, StepKind
+from facilitator_tui.library.files import MAX_FILES
+from facilitator_tui.library.schemas import Shape, called, many, named, needed, number, read_by, record, table, words
 
 
 def _milliseconds(value: object) -> int:
-    found = times.read(value) if isinstance(value, str) else None
-    if not found:
+    span = times.read(value) if isinstance(value, str) else None
+    if not span:
         raise PydanticCustomError("duration", "a duration such as 90s, 15m or 2h")
-    return found
+    return span
 
 
 def _yes_or_no(value: object) -> bool:
@@ -29,188 +29,85 @@ def _yes_or_no(value: object) -> bool:
     return value == "true"
 
 
-Duration = Annotated[int, BeforeValidator(_milliseconds)]
+DEFINITIONS = {
+    "id": {"type": "str", "min_length": 1, "max_length": 64, "pattern": r"^[\p{L}\p{N}]([\p{L}\p{N}_.-]*)$"},
+    "line": {"type": "str", "strip_whitespace": True, "min_length": 1, "pattern": r"^[^\n]*$"},
+}
+ID, LINE = named("id"), named("line")
+TEXT = {"type": "str", "strip_whitespace": True, "min_length": 1}
+DURATION = read_by(_milliseconds)
 """Whole milliseconds."""
-Truth = Annotated[bool, BeforeValidator(_yes_or_no)]
-Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[\p{L}\p{N}]([\p{L}\p{N}_.-]*)$")]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Count = Annotated[int, Field(ge=1, le=999)]
-Point = Annotated[int, Field(ge=-1000, le=1000)]
+TRUTH = read_by(_yes_or_no)
+COUNT = number(1, 999)
+_POINT = number(-1000, 1000)
+_MAX_CUES = 40
+"""What one step may offer; past nine it is a warning already."""
 
+SOURCE = record(
+    {"seeds": many(ID), "evidence": needed(words(*get_args(Evidence))), "hypothesis": TRUTH, "cites": many(LINE)}
+)
+_ROW = record({"says": needed(LINE), "boilerplate": TRUTH})
+_PROMPT = record(
+    {"say": needed(LINE), "invite": LINE, "aim": words(*AIMS), "to": words("client", "self"), "source": SOURCE}
+)
+_CARD = record(
+    {
+        "audience": called("for", words("facilitator", "client")),
+        "title": needed(LINE), "text": needed(TEXT), "source": SOURCE,
+    }
+)  # fmt: skip
+_WORDING = record({name: many(LINE) for name in Lists._fields})
+"""Words that an author adds to the lists of the wording rules."""
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+PROMPTS = Shape(
+    record(
+        {
+            "language": LINE, "sources": table(ID, _ROW), "wording": _WORDING, "prompts": table(ID, _PROMPT),
+            "cards": table(ID, _CARD),
+        }
+    ),
+    DEFINITIONS,
+)  # fmt: skip
+"""prompts.yaml."""
 
+_SCALE = record(
+    {
+        "title": needed(LINE), "low": needed(_POINT, "from"), "high": needed(_POINT, "to"),
+        "low_word": called("low", LINE), "high_word": called("high", LINE), "pair": ID, "by": LINE,
+    }
+)  # fmt: skip
+_MARK = record({"title": needed(LINE), "key": needed(LINE), "lasting": TRUTH})
+_REMINDER = record(
+    {
+        "show": needed(LINE), "every": DURATION, "after": DURATION,
+        "since": words("step", "last-entry", "begin", "medicine"), "steps": called("in", many(ID)), "say": ID,
+    }
+)  # fmt: skip
+_CUE = record({"id": needed(ID), "key": LINE, "see": needed(LINE), "go": needed(ID)})
+_NUDGE = record({"show": needed(LINE), "visits": COUNT, "stayed": DURATION, "go": ID, "say": ID})
+_ITEM = record({"id": needed(ID), "text": needed(LINE)})
+_STEP = record(
+    {
+        "title": needed(LINE), "kind": words(*get_args(StepKind)), "phase": ID, "signs": many(LINE), "stance": LINE,
+        "watch": many(LINE), "say": many(ID), "card": ID, "notice": many(_CUE, most=_MAX_CUES), "items": many(_ITEM),
+        "nudges": many(_NUDGE), "source": SOURCE,
+    }
+)  # fmt: skip
+_RULE = record({"reach": needed(ID), "start": needed(ID, "from"), "within": COUNT})
+_WALK = record(
+    {"name": needed(LINE), "start": needed(ID, "from"), "keys": needed(many(LINE)), "ends_at": needed(ID, "ends-at")}
+)
 
-class SourceModel(_Model):
-    """What something stands on."""
-
-    seeds: list[Id] = []
-    evidence: Evidence
-    hypothesis: Truth = False
-    cites: list[Line] = []
-
-
-class SeedRowModel(_Model):
-    """One claim of the articles."""
-
-    says: Line
-    boilerplate: Truth = False
-
-
-class PromptModel(_Model):
-    """One line."""
-
-    say: Line
-    invite: Line = ""
-    aim: Aim | None = None
-    to: Literal["client", "self"] = "client"
-    source: SourceModel | None = None
-
-
-class CardModel(_Model):
-    """Longer text on demand."""
-
-    audience: Literal["facilitator", "client"] = Field("facilitator", alias="for")
-    title: Line
-    text: Text
-    source: SourceModel | None = None
-
-
-class WordingModel(_Model):
-    """Words that an author adds to the lists of the wording rules."""
-
-    emotions: list[Line] = []
-    events: list[Line] = []
-    people: list[Line] = []
-    ages: list[Line] = []
-    promises: list[Line] = []
-    jargon: list[Line] = []
-    labels: list[Line] = []
-    exhortations: list[Line] = []
-    arguments: list[Line] = []
-    directives: list[Line] = []
-    allowed: list[Line] = []
-
-
-class PromptsModel(_Model):
-    """prompts.yaml."""
-
-    language: Line = "en"
-    sources: dict[Id, SeedRowModel] = {}
-    wording: WordingModel = Field(default_factory=WordingModel)
-    prompts: dict[Id, PromptModel] = {}
-    cards: dict[Id, CardModel] = {}
-
-
-class ScaleModel(_Model):
-    """A rating."""
-
-    title: Line
-    low: Point = Field(alias="from")
-    high: Point = Field(alias="to")
-    low_word: Line = Field("", alias="low")
-    high_word: Line = Field("", alias="high")
-    pair: Id = ""
-    by: Line = "client"
-
-
-class MarkModel(_Model):
-    """Something seen that is marked with one key."""
-
-    title: Line
-    key: Line
-    lasting: Truth = False
-
-
-class ReminderModel(_Model):
-    """A quiet line that falls due."""
-
-    show: Line
-    every: Duration = 0
-    after: Duration = 0
-    since: Literal["step", "last-entry", "begin", "medicine"] = "step"
-    steps: list[Id] = Field(alias="in", default=[])
-    say: Id = ""
-
-
-class CueModel(_Model):
-    """An option."""
-
-    id: Id
-    key: Line = ""
-    see: Line
-    go: Id
-
-
-class NudgeModel(_Model):
-    """A quiet line after so many visits or so long a stay."""
-
-    show: Line
-    visits: Count = 0
-    stayed: Duration = 0
-    go: Id = ""
-    say: Id = ""
-
-
-class ItemModel(_Model):
-    """One line of a checklist."""
-
-    id: Id
-    text: Line
-
-
-class StepModel(_Model):
-    """A place in the session."""
-
-    title: Line
-    kind: StepKind = "step"
-    phase: Id = ""
-    signs: list[Line] = []
-    stance: Line = ""
-    watch: list[Line] = []
-    say: list[Id] = []
-    card: Id = ""
-    notice: Annotated[list[CueModel], Field(max_length=40)] = []
-    items: list[ItemModel] = []
-    nudges: list[NudgeModel] = []
-    source: SourceModel | None = None
-
-
-class RuleModel(_Model):
-    """A promise."""
-
-    reach: Id
-    start: Id = Field(alias="from")
-    within: Count = 0
-
-
-class WalkModel(_Model):
-    """A scripted walk."""
-
-    name: Line
-    start: Id = Field(alias="from")
-    keys: list[Line]
-    ends_at: Id = Field(alias="ends-at")
-
-
-class ProtocolModel(_Model):
-    """protocols/*.yaml. A file without `start` is there to be included."""
-
-    protocol: Id
-    title: Line
-    version: Line = ""
-    status: Status = "draft"
-    language: Line = "en"
-    include: list[Id] = []
-    start: Id = ""
-    phases: list[Id] = []
-    before: list[ItemModel] = []
-    always: dict[Id, Line] = {}
-    scales: dict[Id, ScaleModel] = {}
-    marks: dict[Id, MarkModel] = {}
-    reminders: dict[Id, ReminderModel] = {}
-    steps: Annotated[dict[Id, StepModel], Field(max_length=1000)]
-    rules: Annotated[list[RuleModel], Field(max_length=200)] = []
-    walks: Annotated[list[WalkModel], Field(max_length=500)] = []
+PROTOCOL = Shape(
+    record(
+        {
+            "protocol": needed(ID), "title": needed(LINE), "version": LINE, "status": words(*get_args(Status)),
+            "language": LINE, "include": many(ID, most=MAX_FILES), "start": ID, "phases": many(ID),
+            "before": many(_ITEM), "always": table(ID, LINE), "scales": table(ID, _SCALE), "marks": table(ID, _MARK),
+            "reminders": table(ID, _REMINDER), "steps": needed(table(ID, _STEP)), "rules": many(_RULE),
+            "walks": many(_WALK),
+        }
+    ),
+    DEFINITIONS,
+)  # fmt: skip
+"""protocols/*.yaml. A file without `start` is there to be included."""

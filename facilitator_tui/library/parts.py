@@ -1,17 +1,22 @@
-"""One file becomes one part of a library: its document, and the values that could be made of it."""
+"""One file becomes one part of a library: its document, and the values that could be made of it.
+
+Of a file without a fault the values are kept, and the file is read again only when a place in it is asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
 
+from facilitator_tui.core.checking.findings import Names
 from facilitator_tui.core.checking.wordlists import ENGLISH, Lists, extended
 from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow
+from facilitator_tui.library import models
 from facilitator_tui.library.documents import Document
 from facilitator_tui.library.files import PROMPTS, File
-from facilitator_tui.library.models import PromptsModel, ProtocolModel
+from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.problems import TOP, Page
 from facilitator_tui.library.reading import read
 from facilitator_tui.library.shapes import shaped
@@ -23,6 +28,7 @@ _PROTOCOL_IDS = frozenset({"steps", "scales", "marks", "reminders"})
 class Part(NamedTuple):
     """A protocol file as it stands alone: names dangle, and `start` is empty where it is there to be included."""
 
+    file: File
     document: Document
     protocol: Protocol
     include: tuple[str, ...] = ()
@@ -32,22 +38,41 @@ class Part(NamedTuple):
         """Whether nothing of the file had to be left out."""
         return not self.document.problems
 
+    @property
+    def begun(self) -> bool:
+        """Whether it is meant to be begun."""
+        return bool(self.protocol.start) or "start" in self.document.value
+
+    @property
+    def written(self) -> Collection[str]:
+        """The ids of steps that the file has, sound or not."""
+        steps = self.document.value.get("steps")
+        return self.protocol.steps.keys() if self.sound else steps.keys() if isinstance(steps, dict) else ()
+
 
 class Words(NamedTuple):
     """What prompts.yaml holds; `rows` is None where it has no table of sources."""
 
+    file: File
     document: Document
     prompts: dict[str, Prompt]
     cards: dict[str, Card]
     rows: dict[str, SeedRow] | None
     lists: Lists
+    ids: Mapping[str, Names | None]
+    """By its section, the ids that are written there, sound or not; None where it could not be read."""
 
-    def written(self, section: str) -> set[str] | None:
-        """Give the ids written in a section, sound or not; None where the file could not be read."""
-        value = self.document.value.get(section, {})
-        if self.document.unread or not isinstance(value, dict):
-            return None
-        return set(value)
+
+class _KeptPart(msgspec.Struct, frozen=True):
+    protocol: Protocol
+    include: tuple[str, ...]
+
+
+class _KeptWords(msgspec.Struct, frozen=True):
+    prompts: dict[str, Prompt]
+    cards: dict[str, Card]
+    rows: dict[str, SeedRow] | None
+    lists: Lists
 
 
 def opened(file: File, ids: frozenset[str]) -> Document:
@@ -60,42 +85,84 @@ def opened(file: File, ids: frozenset[str]) -> Document:
     return document
 
 
-def _named(section: Mapping[str, Any] | None) -> dict[str, Any]:
-    return {key: value | {"id": key} for key, value in (section or {}).items()}
+def reopened(file: File) -> Document:
+    """Give the document of a file whose values were kept: it is without a fault, and read once a place is wanted."""
+    return Document(Page(file.name, ""), lambda: read(file.name, file.data))
 
 
-def part(file: File) -> Part:
+def _named(section: dict[str, Any] | None) -> dict[str, Any]:
+    for key, value in (section or {}).items():
+        value["id"] = key
+    return section or {}
+
+
+def part(file: File, pieces: Pieces) -> Part:
     """Read a protocol file."""
+    made: list[Part] = []
+
+    def make() -> _KeptPart | None:
+        made.append(_part(file))
+        return _KeptPart(made[0].protocol, made[0].include) if made[0].sound else None
+
+    found = pieces.take(("part", file.name), [file.digest], _KeptPart, make)
+    if made or found is None:
+        return made[0]
+    return Part(file, reopened(file), found.protocol, found.include)
+
+
+def _part(file: File) -> Part:
     document = opened(file, _PROTOCOL_IDS)
     stem = file.name.rpartition("/")[2].removesuffix(".yaml")
-    blank = Part(document, Protocol(id=stem, title=stem, version="", start="", steps={}))
+    blank = Part(file, document, Protocol(id=stem, title=stem, version="", start="", steps={}))
     if document.unread:
         return blank
-    model = shaped(document, ProtocolModel, {"protocol": stem, "title": stem, "steps": {}})
-    if model is None:
+    given = shaped(document, models.PROTOCOL, {"protocol": stem, "title": stem, "steps": {}})
+    if given is None:
         return blank
-    data = {"start": "", "version": "", **model.model_dump(exclude_unset=True)}
+    data = {"start": "", "version": "", **given}
     data["id"] = data.pop("protocol")
     include = tuple(data.pop("include", ()))
     for section in _PROTOCOL_IDS:
         data[section] = _named(data.get(section))
-    return Part(document, msgspec.convert(data, Protocol), include)
+    return Part(file, document, msgspec.convert(data, Protocol), include)
 
 
-def words(file: File) -> Words:
+def words(file: File, pieces: Pieces) -> Words:
     """Read prompts.yaml."""
+    made: list[Words] = []
+
+    def make() -> _KeptWords | None:
+        made.append(_words(file))
+        said = made[0]
+        return None if said.document.problems else _KeptWords(said.prompts, said.cards, said.rows, said.lists)
+
+    found = pieces.take(("words", file.name), [file.digest], _KeptWords, make)
+    if made or found is None:
+        return made[0]
+    ids = {"prompts": Names(found.prompts), "cards": Names(found.cards), "sources": Names(found.rows or ())}
+    return Words(file, reopened(file), found.prompts, found.cards, found.rows, found.lists, ids)
+
+
+def _words(file: File) -> Words:
     document = opened(file, _PROMPT_IDS)
-    model = None if document.unread else shaped(document, PromptsModel, {})
-    if model is None:
-        return Words(document, {}, {}, None, Lists())
-    data = model.model_dump(exclude_unset=True)
+    data = None if document.unread else shaped(document, models.PROMPTS, {})
+    ids = {section: _ids(document, section) for section in _PROMPT_IDS}
+    if data is None:
+        return Words(file, document, {}, {}, None, Lists(), ids)
     return Words(
+        file,
         document,
         msgspec.convert(_named(data.get("prompts")), dict[str, Prompt]),
         msgspec.convert(_named(data.get("cards")), dict[str, Card]),
         msgspec.convert(_named(data["sources"]), dict[str, SeedRow]) if "sources" in data else None,
-        extended(ENGLISH if model.language.startswith("en") else Lists(), data.get("wording", {})),
+        extended(ENGLISH if data.get("language", "en").startswith("en") else Lists(), data.get("wording", {})),
+        ids,
     )
+
+
+def _ids(document: Document, section: str) -> Names | None:
+    value = document.value.get(section, {})
+    return None if document.unread or not isinstance(value, dict) else Names(value)
 
 
 def is_words(file: File) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Collection
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
@@ -27,7 +29,10 @@ TOP = Place(1, 1)
 
 
 class FileProblem(msgspec.Struct, frozen=True, order=True):
-    """One finding. `message` is the sentence; `quote` is the source line, empty where there is none."""
+    """One finding. `message` is the sentence; `quote` is the source line, empty where there is none.
+
+    Of a long line it is the part round the column; `skipped` characters stand before it.
+    """
 
     file: str
     line: int
@@ -36,6 +41,7 @@ class FileProblem(msgspec.Struct, frozen=True, order=True):
     severity: Severity
     message: str
     quote: str = ""
+    skipped: int = 0
 
 
 class Page:
@@ -50,27 +56,27 @@ class Page:
         """The text's lines, without their ends."""
         return self.text.split("\n")
 
+    @cached_property
+    def _begins(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *accumulate(len(line) + 1 for line in self.lines)]
+
+    def place(self, index: int) -> Place:
+        """Give the line and column of the character at `index`."""
+        line = bisect_right(self._begins, index, hi=len(self.lines))
+        return Place(line, index - self._begins[line - 1] + 1)
+
     def problem(self, code: str, place: Place, message: str, *, shipped: bool = False) -> FileProblem:
         """Make a problem of this page at `place`, with its source line."""
-        quote = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        skipped = 0 if place.col <= QUOTED else place.col - QUOTED // 2
+        quote = line[skipped : skipped + QUOTED].rstrip("\r")
         weight = CODES[code].weight(shipped=shipped)
-        return FileProblem(self.name, place.line, place.col, code, weight, message, _clipped(quote, place.col))
-
-
-def _clipped(line: str, col: int) -> str:
-    """Keep a source line whole where it is short, and its beginning where the column lies in it."""
-    line = line.rstrip("\r")
-    return line if len(line) <= QUOTED or col > QUOTED else line[:QUOTED]
+        return FileProblem(self.name, place.line, place.col, code, weight, message, quote, skipped)
 
 
 def _cells(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
-
-
-def _window(line: str, col: int) -> tuple[str, str]:
-    """Give the part of `line` round `col` that fits, and what stands in it before the column."""
-    start = 0 if col <= QUOTED else col - QUOTED // 2
-    return show(line[start : start + QUOTED]), show(line[start : col - 1])
 
 
 def text(problems: Collection[FileProblem]) -> str:
@@ -84,8 +90,8 @@ def one_text(problem: FileProblem) -> str:
     head = f"{show(problem.file)}:{problem.line}:{problem.col}: {problem.code} {word}{problem.message}"
     if not problem.quote.strip():
         return head
-    line, before = _window(problem.quote, problem.col)
-    return f"{head}\n    {line}\n    {' ' * _cells(before)}^"
+    before = problem.quote[: problem.col - 1 - problem.skipped]
+    return f"{head}\n    {show(problem.quote)}\n    {' ' * _cells(show(before))}^"
 
 
 def rows(problems: Collection[FileProblem]) -> list[dict[str, str | int]]:

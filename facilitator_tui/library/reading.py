@@ -11,7 +11,6 @@ from typing import Any
 import yaml
 
 from facilitator_tui.library.documents import Document, at
-from facilitator_tui.library.files import MAX_BYTES
 from facilitator_tui.library.problems import TOP, Page, Place
 from facilitator_tui.library.walking import Halt, YamlWalk, forbidden
 
@@ -74,11 +73,6 @@ def _syntax(error: yaml.YAMLError) -> tuple[Place, str]:
 
 def _decoded(document: Document, data: bytes) -> str:
     name = document.page.name
-    if len(data) > MAX_BYTES:
-        document.problems.append(
-            Page(name, "").problem("FT001", TOP, f"The file is larger than {MAX_BYTES // 1024} KiB.")
-        )
-        raise Halt
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,9 +13,12 @@ from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.library import kept
 from facilitator_tui.library.bound import Bound
 from facilitator_tui.library.files import CLIENTS, PROMPTS, PROTOCOLS, File, digest, fetch, fetch_all, is_library
+from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.problems import FileProblem
 
 VARIABLE = "FACILITATOR_LIBRARY"
+_PROVED, _LEAN = "p", "l"
+"""How a library was read, in the name under which it is kept: with all proved, or with what a session begins with."""
 
 
 class Library(Bound, frozen=True):
@@ -23,6 +26,18 @@ class Library(Bound, frozen=True):
 
     folder: Path
     digest: str
+
+
+class Report(NamedTuple):
+    """Every problem that a check found, in order, and what it did not look at, in words; nothing where it was whole."""
+
+    problems: tuple[FileProblem, ...]
+    cuts: tuple[str, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems are errors."""
+        return sum(problem.severity == "error" for problem in self.problems)
 
 
 def shipped() -> Path:
@@ -49,40 +64,69 @@ def locate(option: Path | None, environ: Mapping[str, str], own: Path | None) ->
     return named
 
 
-def load(folder: Path, *, cache: Path | None = None, proved: bool = False, lean: bool = False) -> Library:
+def load(folder: Path, *, cache: Path | None = None, lean: bool = False) -> Library:
     """Read the library in `folder`; with `cache`, a folder, what was read is kept there and taken from there.
 
-    `proved` walks every path of the simulated clients too: `check` needs that, and a session does not wait for it.
-    `lean` is what a session begins with: no file of a client is opened, and what keeps no protocol from being begun,
-    the rules of wording and the coverage of the sources, is not looked for.
+    The paths of the simulated clients are not walked: `check` does that, and nothing else waits for it. `lean` is what
+    a session begins with: no file of a client is opened, and what keeps no protocol from being begun, the rules of
+    wording and the coverage of the sources, is not looked for.
     Raises LibraryError when `folder` is no library.
     """
     files = fetch_all(folder, clients=not lean)
-    bound, total = _bound(files, cache, shipped=_is_shipped(folder), proved=proved, lean=lean)
+    total, shipped_ = digest(files), _is_shipped(folder)
+    bound = _kept(cache, total, shipped=shipped_, lean=lean) if cache is not None and _keeps(files) else None
+    if bound is None:
+        pieces = kept.Pieces(cache, read=True)
+        bound = _bind(files, shipped=shipped_, proved=False, lean=lean, pieces=pieces)
+        if cache is not None and _keeps(files):
+            _keep(cache, kept.name("library", total, shipped=shipped_, how=_LEAN if lean else ""), bound, pieces)
     values = msgspec.structs.asdict(bound)
-    values["problems"] = tuple(msgspec.structs.replace(each, file=str(folder / each.file)) for each in bound.problems)
+    values["problems"] = _within(folder, bound.problems)
     return Library(**values, folder=folder, digest=total)
 
 
-def check(paths: Sequence[Path], *, library: Path | None = None, cache: Path | None = None) -> tuple[FileProblem, ...]:
+def check(
+    paths: Sequence[Path], *, library: Path | None = None, cache: Path | None = None, pieces: Pieces | None = None
+) -> Report:
     """Find every problem of the libraries and files given, in order; of `library` where none is given.
 
     A file is checked with the library that it lies in, else with `library`, else with the shipped one.
     Raises LibraryError for a path that is not there, and for a folder that is no library.
     """
-    found: set[FileProblem] = set()
+    problems: set[FileProblem] = set()
+    cuts: set[str] = set()
     around = library or shipped()
+    held = pieces or kept.Pieces(cache)
     for path in paths or (around,):
         if path.is_dir():
-            found.update(load(path, cache=cache, proved=True).problems)
+            report = _check_library(path, cache, held)
         elif path.exists():
-            found.update(_check_file(path, around))
+            report = _check_file(path, around, held)
         else:
             raise LibraryError(f"There is no file or folder {path}.")
-    return tuple(sorted(found))
+        problems.update(report.problems)
+        cuts.update(report.cuts)
+    return Report(tuple(sorted(problems)), tuple(sorted(cuts)))
 
 
-def _check_file(path: Path, around: Path) -> list[FileProblem]:
+def _check_library(folder: Path, cache: Path | None, pieces: Pieces) -> Report:
+    """Give the problems of a whole library; of one that has not changed they are kept apart from all that it holds."""
+    files = fetch_all(folder)
+    total, shipped_ = digest(files), _is_shipped(folder)
+    keeps = cache is not None and _keeps(files)
+    name = kept.name("verdict", total, shipped=shipped_)
+    report = kept.take(cache, name, Report) if cache is not None and keeps else None
+    if report is None:
+        bound = _bind(files, shipped=shipped_, proved=True, pieces=pieces)
+        report = Report(bound.problems, tuple(cut.words for cut in bound.cuts))
+        if cache is not None and keeps:
+            kept.keep(cache, name, report)
+            pieces.used.add(name)
+            _keep(cache, kept.name("library", total, shipped=shipped_, how=_PROVED), bound, pieces)
+    return report._replace(problems=_within(folder, report.problems))
+
+
+def _check_file(path: Path, around: Path, pieces: Pieces) -> Report:
     """Give the problems in one file, checked with the library around it. One from elsewhere wins over its own files."""
     full = path.resolve()
     home = next((each for each in full.parents[: 3 if full.parent.name == "clients" else 2] if is_library(each)), None)
@@ -94,31 +138,39 @@ def _check_file(path: Path, around: Path) -> list[FileProblem]:
         name = PROMPTS if path.name == PROMPTS else f"{folder}/{path.name}"
     if name not in [file.name for file in files] or not home:
         files = [fetch(path, name), *(file for file in files if file.name != name)]
-    problems = _bind(files, shipped=home is not None and _is_shipped(home)).problems
-    return [msgspec.structs.replace(each, file=str(path)) for each in problems if each.file == name]
+    bound = _bind(files, shipped=home is not None and _is_shipped(home), proved=True, pieces=pieces)
+    problems = [msgspec.structs.replace(each, file=str(path)) for each in bound.problems if each.file == name]
+    return Report(tuple(problems), tuple(cut.words for cut in bound.cuts if cut.file == name))
 
 
 def _is_shipped(folder: Path) -> bool:
     return folder.resolve() == shipped().resolve()
 
 
-def _bound(files: Sequence[File], cache: Path | None, *, shipped: bool, proved: bool, lean: bool) -> tuple[Bound, str]:
-    total = digest(files)
-    if cache is None or any(file.fault for file in files):
-        return _bind(files, shipped=shipped, proved=proved, lean=lean), total
-    whole = kept.name(total, shipped=shipped, proved=True)
-    name = whole if proved else kept.name(total, shipped=shipped, proved=False, lean=lean)
-    bound = kept.take(cache, whole, Bound) or kept.take(cache, name, Bound)
-    if bound is None:
-        bound = _bind(files, shipped=shipped, proved=proved, lean=lean)
-        kept.keep(cache, name, bound)
-    return bound, total
+def _within(folder: Path, problems: Sequence[FileProblem]) -> tuple[FileProblem, ...]:
+    return tuple(msgspec.structs.replace(each, file=str(folder / each.file)) for each in problems)
 
 
-def _bind(files: Sequence[File], *, shipped: bool, proved: bool = True, lean: bool = False) -> Bound:
-    # a plugin would be sought among all installed packages, and could carry off what is read
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # yaml and pydantic take a quarter of a second to import, and a library that was kept needs neither
+def _keeps(files: Sequence[File]) -> bool:
+    """Say whether what was made of the files may be kept: a fault of the disk may be gone the next time."""
+    return not any(file.fault for file in files)
+
+
+def _kept(cache: Path, total: str, *, shipped: bool, lean: bool) -> Bound | None:
+    """Give the library as it was kept, by a check before that by a start."""
+    for how in (_PROVED, _LEAN if lean else ""):
+        if bound := kept.take(cache, kept.name("library", total, shipped=shipped, how=how), Bound):
+            return bound
+    return None
+
+
+def _keep(cache: Path, name: str, bound: Bound, pieces: Pieces) -> None:
+    kept.keep(cache, name, bound)
+    kept.sweep(cache, {*pieces.used, name})
+
+
+def _bind(files: Sequence[File], *, shipped: bool, proved: bool, lean: bool = False, pieces: Pieces) -> Bound:
+    # yaml and the validator take a while to import, and a library that was kept needs neither
     from facilitator_tui.library.binding import bind  # noqa: PLC0415 - see above
 
-    return bind(files, shipped=shipped, proved=proved, lean=lean)
+    return bind(files, shipped=shipped, proved=proved, lean=lean, pieces=pieces)

@@ -59,7 +59,7 @@ def test_reach_and_walks_agree_with_brute_force(protocol: Protocol) -> None:
 @given(protocols())
 def test_a_ring_is_a_shortest_way_back(protocol: Protocol) -> None:
     made = moves(protocol)
-    found = ring(made, "a")
+    found = ring(made, "a", 99)
     back = [1 + far["a"] for _, to in made["a"] if "a" in (far := _brute(protocol, to))]
     assert (len(found) - 1 if found else 0) == min(back, default=0)
     assert all(any(move.to == to for move in made[step]) for step, to in pairwise(found))
@@ -67,7 +67,7 @@ def test_a_ring_is_a_shortest_way_back(protocol: Protocol) -> None:
 
 @given(protocols())
 def test_unreached_and_endless_steps_agree_with_brute_force(protocol: Protocol) -> None:
-    found = list(promises.graph(protocol))
+    found = list(promises.graph(protocol).findings)
     far = _brute(protocol, "a")
     ends = {step.id for step in protocol.steps.values() if step.kind == "end"}
     assert _steps(found, "FT201") == set(STEPS) - set(far)
@@ -83,7 +83,7 @@ def test_a_rule_is_broken_just_when_some_walk_breaks_it(protocol: Protocol) -> N
     starts = [s for s in far if protocol.steps[s].kind != "end"] if rule.start == "anywhere" else [rule.start]
     distances = [_brute(protocol, start).get(rule.reach, 99) for start in starts]
     kept = all(distance <= (rule.within or 98) for distance in distances)
-    assert kept is not any(finding.code == "FT501" for finding in promises.graph(protocol))
+    assert kept is not any(finding.code == "FT501" for finding in promises.graph(protocol).findings)
 
 
 def _protocol(**exits: str) -> Protocol:
@@ -98,7 +98,7 @@ def test_a_broken_rule_shows_the_shortest_counter_example() -> None:
     protocol = _protocol(a="bc", b="d", c="d", d="e", e="")
     rules = (Rule("e", "anywhere", 2), Rule("b", "c"), Rule("e", "a"))
     protocol = Protocol("p", "P", "1", "a", protocol.steps, rules=rules)
-    assert [finding.message for finding in promises.graph(protocol)] == [
+    assert [finding.message for finding in promises.graph(protocol).findings] == [
         "From `a` to `e` it takes 3 keys (b d e), and 2 are promised.",
         "From `c` (from `a` by c) the step `b` cannot be reached.",
     ]
@@ -112,7 +112,7 @@ def test_a_walk_says_where_it_goes_astray() -> None:
         ScriptedWalk("off", "a", (), "b"),
     )
     protocol = Protocol("p", "P", "1", "a", protocol.steps, walks=walks)
-    found = [finding for finding in promises.graph(protocol) if finding.code == "FT502"]
+    found = [finding for finding in promises.graph(protocol).findings if finding.code == "FT502"]
     assert [(finding.path, finding.message) for finding in found] == [
         (("walks", 1, "keys", 1), "The step `b` has no key `c`; its keys are a."),
         (("walks", 2, "ends-at"), "The walk `off` ends at `a`, not at `b`."),
@@ -121,13 +121,13 @@ def test_a_walk_says_where_it_goes_astray() -> None:
 
 def test_a_name_that_dangles_may_lead_anywhere() -> None:
     protocol = _protocol(a="bz", b="a", c="a")
-    assert list(promises.graph(protocol)) == []
+    assert list(promises.graph(protocol).findings) == []
 
 
 def test_ways_out_count_as_moves_from_every_step() -> None:
     bare = _protocol(a="b", b="a", c="")
-    assert _steps(list(promises.graph(bare)), "FT201") == {"c"}
-    assert list(promises.graph(Protocol("p", "P", "1", "a", bare.steps, always={"c": "x"}))) == []
+    assert _steps(list(promises.graph(bare).findings), "FT201") == {"c"}
+    assert list(promises.graph(Protocol("p", "P", "1", "a", bare.steps, always={"c": "x"})).findings) == []
 
 
 def test_a_long_chain_is_no_harder_than_a_short_one() -> None:
@@ -135,4 +135,4 @@ def test_a_long_chain_is_no_harder_than_a_short_one() -> None:
     steps = {name: Step(name, name, notice=(Cue("on", "seen", to, "1"),)) for name, to in pairwise(names)}
     steps[names[-1]] = Step(names[-1], "End", kind="end")
     protocol = Protocol("p", "P", "1", names[0], steps, rules=(Rule(names[-1], "anywhere", 999),))
-    assert list(promises.graph(protocol)) == []
+    assert list(promises.graph(protocol).findings) == []

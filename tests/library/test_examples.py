@@ -14,7 +14,7 @@ MADE_BY_TESTS = {"FT001"}
 
 def _problems(folder: str) -> str:
     (file,) = Path(folder).glob("*.yaml")
-    return text(shelf.check([file], library=Path("library")))
+    return text(shelf.check([file], library=Path("library")).problems)
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui.core.errors import LibraryError
-from facilitator_tui.library import kept, shelf
+from facilitator_tui.library import files, kept, shelf
 from facilitator_tui.library.bound import Bound
 from facilitator_tui.library.problems import rows
 
@@ -127,19 +127,6 @@ def test_a_flipped_bit_anywhere_in_what_is_kept_is_never_believed(folder: Path, 
     assert path.read_bytes() == sound  # it is kept anew
 
 
-def test_a_second_start_imports_neither_yaml_nor_pydantic(folder: Path, tmp_path: Path) -> None:
-    script = (
-        "import sys; from pathlib import Path; from facilitator_tui.library import shelf;"
-        f"library = shelf.load(Path({str(folder)!r}), cache=Path({str(tmp_path / 'cache')!r}));"
-        "print(sorted(library.protocols), sorted({'yaml', 'pydantic'} & set(sys.modules)))"
-    )
-    said = [
-        subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True).stdout
-        for _ in range(2)
-    ]
-    assert said == ["['whole'] ['pydantic', 'yaml']\n", "['whole'] []\n"]
-
-
 def test_a_session_reads_no_client_and_has_the_same_protocols(tmp_path: Path) -> None:
     folder, cache = tmp_path / "library", tmp_path / "cache"
     shutil.copytree(shelf.shipped() / "protocols", folder / "protocols")
@@ -152,15 +139,28 @@ def test_a_session_reads_no_client_and_has_the_same_protocols(tmp_path: Path) ->
     assert [each.code for each in shelf.load(folder, cache=cache).problems] == ["FT005"]
 
 
+def test_a_second_start_imports_neither_yaml_nor_the_validator(folder: Path, tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from facilitator_tui.library import shelf;"
+        f"library = shelf.load(Path({str(folder)!r}), cache=Path({str(tmp_path / 'cache')!r}));"
+        "print(sorted(library.protocols), sorted({'yaml', 'pydantic', 'pydantic_core'} & set(sys.modules)))"
+    )
+    said = [
+        subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True).stdout
+        for _ in range(2)
+    ]
+    assert said == ["['whole'] ['pydantic_core', 'yaml']\n", "['whole'] []\n"]
+
+
 def test_check_takes_a_library_or_a_file_with_the_library_around_it(folder: Path) -> None:
     _edit(folder / "protocols/whole.yaml", lambda text: text.replace("go: the-end", "go: the-edn"))
     _edit(folder / "prompts.yaml", lambda text: text.replace("aim: felt-sense", "aim: felt"))
     protocol, words = folder / "protocols/whole.yaml", folder / "prompts.yaml"
-    assert [each.code for each in shelf.check([folder])] == ["FT011", "FT101"]
-    assert [each.code for each in shelf.check([], library=folder)] == ["FT011", "FT101"]
-    assert [(each.file, each.code) for each in shelf.check([protocol])] == [(str(protocol), "FT101")]
-    assert [(each.file, each.code) for each in shelf.check([words])] == [(str(words), "FT011")]
-    assert shelf.check([folder / "protocols/safety.yaml"]) == ()
+    assert [each.code for each in shelf.check([folder]).problems] == ["FT011", "FT101"]
+    assert [each.code for each in shelf.check([], library=folder).problems] == ["FT011", "FT101"]
+    assert [(each.file, each.code) for each in shelf.check([protocol]).problems] == [(str(protocol), "FT101")]
+    assert [(each.file, each.code) for each in shelf.check([words]).problems] == [(str(words), "FT011")]
+    assert shelf.check([folder / "protocols/safety.yaml"]).problems == ()
     with pytest.raises(LibraryError, match="There is no file or folder"):
         shelf.check([folder / "missing.yaml"])
 
@@ -169,24 +169,25 @@ def test_a_file_from_elsewhere_is_checked_in_the_place_of_the_librarys_own(folde
     copy = tmp_path / "draft.yaml"
     text = (folder / "protocols/whole.yaml").read_text("utf-8")
     copy.write_text(text.replace("[image.feel]", "[image.fell]"), "utf-8")
-    assert [(each.file, each.code) for each in shelf.check([copy], library=folder)] == [(str(copy), "FT102")]
+    assert [(each.file, each.code) for each in shelf.check([copy], library=folder).problems] == [(str(copy), "FT102")]
 
 
-def test_files_that_cannot_be_used_are_one_sentence_each(folder: Path) -> None:
+def test_files_that_cannot_be_used_are_one_sentence_each(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_BYTES", 1_000_000)
     (folder / "protocols/folder.yaml").mkdir()
-    (folder / "protocols/large.yaml").write_bytes(b"a: b\n" * 200_000)
+    (folder / "protocols/large.yaml").write_bytes(b"#" * 1_000_000)
     (folder / "protocols/gone.yaml").symlink_to(folder / "nowhere")
     found = {Path(each.file).name: each.message for each in shelf.load(folder).problems}
     assert found == {
         "folder.yaml": "This is not a plain file.",
         "gone.yaml": "The file cannot be read: No such file or directory.",
-        "large.yaml": "The file is larger than 512 KiB.",
+        "large.yaml": "This file holds 1,000,000 bytes; a library's files together may hold 1,000,000.",
     }
     assert {each.code for each in shelf.load(folder).problems} == {"FT001"}
 
 
 def test_the_json_form_has_the_six_fields() -> None:
-    found = rows(shelf.check([EXAMPLES / "FT101/bad/example.yaml"], library=EXAMPLES / "library"))
+    found = rows(shelf.check([EXAMPLES / "FT101/bad/example.yaml"], library=EXAMPLES / "library").problems)
     assert json.loads(json.dumps(found)) == [
         {
             "file": str(EXAMPLES / "FT101/bad/example.yaml"),

@@ -6,6 +6,7 @@ import pytest
 
 from facilitator_tui.core.checking import checks
 from facilitator_tui.core.checking.coverage import bare, coverage
+from facilitator_tui.core.checking.findings import Names
 from facilitator_tui.core.checking.graph import moves, reach
 from facilitator_tui.core.protocol import WAYS_OUT, Protocol
 from facilitator_tui.library import shelf
@@ -40,7 +41,7 @@ def test_every_row_is_carried_and_every_step_line_and_card_has_its_source(librar
     table = coverage(library.sources, library.protocols.values(), library.prompts, library.cards)
     assert len(table) == 96
     assert bare(table) == ()
-    assert not list(checks.words(library.prompts.values(), library.cards.values(), library.sources))
+    assert not list(checks.words(library.prompts.values(), library.cards.values(), Names(library.sources)))
     assert all(step.source for protocol in _protocols(library) for step in protocol.steps.values())
 
 

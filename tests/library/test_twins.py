@@ -4,83 +4,90 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pytest
-from pydantic import BaseModel
 
 from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.checking.wordlists import Lists
 from facilitator_tui.core.practice import client as cl
 from facilitator_tui.library import clients, models
+from facilitator_tui.library.schemas import Schema, Shape
 
 ID = frozenset({"id"})
 """Of a value alone: its name in the table it is written in."""
 
 
 class Twins(NamedTuple):
-    """A shape and its value, with the fields that one of them has alone, and those whose defaults differ."""
+    """Where a shape stands, its value, the fields that one of them has alone, and those that only a file must have."""
 
-    model: type[BaseModel]
+    shape: Shape
+    path: tuple[str | int, ...]
     value: type[Any]
-    model_alone: frozenset[str] = frozenset()
+    shape_alone: frozenset[str] = frozenset()
     value_alone: frozenset[str] = frozenset()
-    other_default: frozenset[str] = frozenset()
+    needed_in_file: frozenset[str] = frozenset()
 
 
+P, W, C = models.PROTOCOL, models.PROMPTS, clients.CLIENT
+STEP = ("steps", "x")
 TWINS = [
-    Twins(models.SourceModel, pr.Source, other_default=frozenset({"evidence"})),
-    Twins(models.SeedRowModel, pr.SeedRow, value_alone=ID),
-    Twins(models.PromptModel, pr.Prompt, value_alone=ID),
-    Twins(models.CardModel, pr.Card, value_alone=ID),
-    Twins(models.WordingModel, Lists),
-    Twins(models.ScaleModel, pr.Scale, value_alone=ID),
-    Twins(models.MarkModel, pr.MarkKind, value_alone=ID),
-    Twins(models.ReminderModel, pr.Reminder, value_alone=ID),
-    Twins(models.CueModel, pr.Cue),
-    Twins(models.NudgeModel, pr.Nudge),
-    Twins(models.ItemModel, pr.Item),
-    Twins(models.StepModel, pr.Step, value_alone=ID),
-    Twins(models.RuleModel, pr.Rule),
-    Twins(models.WalkModel, pr.ScriptedWalk),
-    Twins(
-        models.ProtocolModel, pr.Protocol, frozenset({"protocol", "include"}), ID | {"prompts", "cards"},
-        frozenset({"version", "start"}),  # a file that is there to be included has neither
-    ),
-    Twins(clients.MoveModel, cl.Move, value_alone=frozenset({"shift"}), other_default=frozenset({"go"})),
-    Twins(clients.ClientStateModel, cl.ClientState, value_alone=ID),
-    Twins(clients.EndingModel, cl.Ending, value_alone=ID),
-    Twins(clients.ClientModel, cl.Client, frozenset({"client"}), ID | {"generation"}),
+    Twins(W, ("sources", "x"), pr.SeedRow, value_alone=ID),
+    Twins(W, ("wording",), Lists),
+    Twins(W, ("prompts", "x"), pr.Prompt, value_alone=ID),
+    Twins(W, ("prompts", "x", "source"), pr.Source, needed_in_file=frozenset({"evidence"})),
+    Twins(W, ("cards", "x"), pr.Card, value_alone=ID),
+    Twins(P, (), pr.Protocol, frozenset({"protocol", "include"}), ID | {"prompts", "cards"}),
+    Twins(P, ("scales", "x"), pr.Scale, value_alone=ID),
+    Twins(P, ("marks", "x"), pr.MarkKind, value_alone=ID),
+    Twins(P, ("reminders", "x"), pr.Reminder, value_alone=ID),
+    Twins(P, STEP, pr.Step, value_alone=ID),
+    Twins(P, (*STEP, "notice", 0), pr.Cue),
+    Twins(P, (*STEP, "items", 0), pr.Item),
+    Twins(P, (*STEP, "nudges", 0), pr.Nudge),
+    Twins(P, ("rules", 0), pr.Rule),
+    Twins(P, ("walks", 0), pr.ScriptedWalk),
+    Twins(C, (), cl.Client, frozenset({"client"}), ID | {"generation"}),
+    Twins(C, ("states", "x"), cl.ClientState, value_alone=ID),
+    Twins(C, ("states", "x", "otherwise"), cl.Move, value_alone=frozenset({"shift"})),
+    Twins(C, ("endings", "x"), cl.Ending, value_alone=ID),
 ]  # fmt: skip
-NONE = "no default"
+FROM_ELSEWHERE = frozenset({"id", "version", "start", "steps"})
+"""What a value must have and a file may leave out: its name, and what a file that is only included has not."""
 
 
-def model_defaults(model: type[BaseModel]) -> dict[str, object]:
-    """The default of each field, with lists as the values have them."""
-    out: dict[str, object] = {}
-    for name, field in model.model_fields.items():
-        default = NONE if field.is_required() else field.get_default(call_default_factory=True)
-        out[name] = tuple(default) if isinstance(default, list) else default
-    return out
+def fields(twins: Twins) -> dict[str, bool]:
+    """The fields of a shape as core names them, each with whether a file must have it."""
+    here: Schema | None = twins.shape.at(twins.path)
+    assert here is not None
+    assert here["type"] == "typed-dict", here
+    return {name: each["required"] for name, each in here["fields"].items()}
 
 
-def value_defaults(value: type[Any]) -> dict[str, object]:
+def needed(value: type[Any]) -> dict[str, bool]:
+    """The fields of a value, each with whether it has no default."""
     if not issubclass(value, msgspec.Struct):
-        return {name: value._field_defaults.get(name, NONE) for name in value._fields}
-    out: dict[str, object] = {}
-    for field in msgspec.structs.fields(value):
-        made = field.default_factory() if field.default_factory is not msgspec.NODEFAULT else field.default
-        out[field.encode_name] = NONE if made is msgspec.NODEFAULT else made
-    return out
+        return {name: name not in value._field_defaults for name in value._fields}
+    return {each.encode_name: each.required for each in msgspec.structs.fields(value)}
 
 
-@pytest.mark.parametrize("twins", TWINS, ids=lambda twins: twins.model.__name__)
-def test_a_shape_and_its_value_have_the_same_fields_and_defaults(twins: Twins) -> None:
-    shape, value = model_defaults(twins.model), value_defaults(twins.value)
-    assert shape.keys() - value.keys() == twins.model_alone
+@pytest.mark.parametrize("twins", TWINS, ids=lambda twins: twins.value.__name__)
+def test_a_shape_and_its_value_have_the_same_fields_and_need_the_same(twins: Twins) -> None:
+    shape, value = fields(twins), needed(twins.value)
+    assert shape.keys() - value.keys() == twins.shape_alone
     assert value.keys() - shape.keys() == twins.value_alone
     both = shape.keys() & value.keys()
-    assert {name for name in both if shape[name] != value[name]} == twins.other_default
+    assert {name for name in both if shape[name] and not value[name]} == twins.needed_in_file
+    assert {name for name in both if value[name] and not shape[name]} <= FROM_ELSEWHERE
+
+
+def records(schema: object) -> list[frozenset[str]]:
+    """Every record within a schema, by the names of its fields."""
+    if isinstance(schema, dict):
+        own = [frozenset(schema["fields"])] if schema.get("type") == "typed-dict" else []
+        return own + [each for part in schema.values() for each in records(part)]
+    return [each for part in schema for each in records(part)] if isinstance(schema, list | tuple) else []
 
 
 def test_every_shape_has_its_twin() -> None:
-    shapes = {each for module in (models, clients) for each in vars(module).values()
-              if isinstance(each, type) and issubclass(each, models._Model)}  # fmt: skip # noqa: SLF001 - all of them
-    assert shapes - {models._Model, models.PromptsModel} == {twins.model for twins in TWINS}  # noqa: SLF001 - see above
+    known = {frozenset(fields(twins)) for twins in TWINS}
+    known |= {frozenset(shape.schema["fields"]) for shape in (W,)}  # a file of words is no value of its own
+    known |= {frozenset({"low", "high"})}  # a bound may be written as one number as well
+    assert {each for shape in (P, W, C) for each in records(shape.schema)} - known == set()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from facilitator_tui.core.checking.findings import Finding, KeyPath, nearest
+from facilitator_tui.core.checking.findings import Finding, KeyPath, Names
 from facilitator_tui.core.protocol import CUE_KEYS, UNSHIPPED_AIMS, WAYS_OUT, Card, Prompt, Protocol, Source, Step
 
 _MARK_KEYS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789") - frozenset(WAYS_OUT)
@@ -19,16 +19,16 @@ _MAX_CUES = len(CUE_KEYS)
 class Known(NamedTuple):
     """The ids that prompts.yaml has; None where it could not be read, or has no such table, and nothing is checked."""
 
-    prompts: Collection[str] | None = None
-    cards: Collection[str] | None = None
-    rows: Collection[str] | None = None
+    prompts: Names | None = None
+    cards: Names | None = None
+    rows: Names | None = None
     steps: Collection[str] = ()
     """Steps that the files have but that could not be read whole."""
 
 
 def names(protocol: Protocol, known: Known) -> Iterator[Finding]:
     """Find every name that nothing has."""
-    steps = {*protocol.steps, *known.steps}
+    steps = Names((*protocol.steps, *known.steps))
     yield from _steps_named(protocol, steps)
     for path, name in _prompt_names(protocol):
         if known.prompts is not None and name not in known.prompts:
@@ -40,11 +40,11 @@ def names(protocol: Protocol, known: Known) -> Iterator[Finding]:
         yield from _rows(step.source, ("steps", step_id), known.rows)
 
 
-def _unknown(code: str, path: KeyPath, what: str, name: str, among: Iterable[str]) -> Finding:
-    return Finding(code, path, f"There is no {what} `{name}`.{nearest(name, among)}", key=code == "FT204")
+def _unknown(code: str, path: KeyPath, what: str, name: str, among: Names) -> Finding:
+    return Finding(code, path, f"There is no {what} `{name}`.{among.nearest(name)}", key=code == "FT204")
 
 
-def _steps_named(protocol: Protocol, steps: Collection[str]) -> Iterator[Finding]:
+def _steps_named(protocol: Protocol, steps: Names) -> Iterator[Finding]:
     for step in protocol.always:
         if step not in steps:
             yield _unknown("FT204", ("always", step), "step", step, steps)
@@ -82,18 +82,19 @@ def _prompt_names(protocol: Protocol) -> Iterator[tuple[KeyPath, str]]:
             yield ("reminders", reminder.id, "say"), reminder.say
 
 
-def _other_names(protocol: Protocol, known: Known) -> Iterator[tuple[KeyPath, str, str, Collection[str] | None]]:
+def _other_names(protocol: Protocol, known: Known) -> Iterator[tuple[KeyPath, str, str, Names | None]]:
+    phases, scales = Names(protocol.phases), Names(protocol.scales)
     for step in protocol.steps.values():
         if step.card:
             yield ("steps", step.id, "card"), step.card, "card", known.cards
         if step.phase and protocol.phases:
-            yield ("steps", step.id, "phase"), step.phase, "phase", protocol.phases
+            yield ("steps", step.id, "phase"), step.phase, "phase", phases
     for scale in protocol.scales.values():
         if scale.pair:
-            yield ("scales", scale.id, "pair"), scale.pair, "scale", protocol.scales
+            yield ("scales", scale.id, "pair"), scale.pair, "scale", scales
 
 
-def _rows(source: Source | None, here: KeyPath, rows: Collection[str] | None) -> Iterator[Finding]:
+def _rows(source: Source | None, here: KeyPath, rows: Names | None) -> Iterator[Finding]:
     for n, row in enumerate(source.seeds if source and rows is not None else ()):
         if rows is not None and row not in rows:
             yield _unknown("FT108", (*here, "source", "seeds", n), "source row", row, rows)
@@ -172,7 +173,7 @@ def wants(protocol: Protocol) -> Iterator[Finding]:
         yield Finding("FT205", ("always",), message, key=True)
 
 
-def words(prompts: Iterable[Prompt], cards: Iterable[Card], rows: Collection[str] | None) -> Iterator[Finding]:
+def words(prompts: Iterable[Prompt], cards: Iterable[Card], rows: Names | None) -> Iterator[Finding]:
     """Find what prompts.yaml names and nothing has, and what its finished lines and cards have."""
     for prompt in prompts:
         here = ("prompts", prompt.id)

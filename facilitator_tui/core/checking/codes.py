@@ -37,7 +37,7 @@ _READING = (
     _error(
         "FT001",
         "file cannot be used",
-        "The file could not be opened, is not a plain file, or is larger than 512 KiB.",
+        "The file could not be opened, is not a plain file, or a library's files hold more than 256 MiB together.",
         "Check its name and permissions; split a file that is too large.",
     ),
     _error(
@@ -79,8 +79,9 @@ _READING = (
     _error(
         "FT008",
         "too much for one file",
-        "The file is nested deeper than 20, holds more than 200,000 parts, or one text over 20,000 characters.",
-        "Split it, or make it flatter.",
+        "The file is nested deeper than 20, holds more than 16,000,000 parts, or one text over 20,000 characters; "
+        "or protocols with what they include come to more than 2,000,000 steps.",
+        "Split it, make it flatter, or include less.",
     ),
     _error(
         "FT009",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from facilitator_tui.core.protocol import WAYS_OUT, Protocol
@@ -28,19 +29,32 @@ def moves(protocol: Protocol) -> dict[str, tuple[Edge, ...]]:
     }
 
 
-def nearest_first(graph: Edges, start: str) -> dict[str, Edge]:
-    """Give each step that can be reached from `start`, nearest first, with the move that a shortest walk to it ends by.
+def nearest_first(graph: Edges, *starts: str) -> dict[str, Edge]:
+    """Give each step that any of `starts` can reach, nearest first, with the move that a shortest walk to it ends by.
 
-    The move's `to` is the step before; the start's own move is to itself by no key.
+    The move's `to` is the step before; a start's own move is to itself by no key.
     """
-    found = {start: Edge("", start)}
-    queue = deque([start])
+    found = {start: Edge("", start) for start in starts}
+    queue = deque(starts)
     while queue:
         here = queue.popleft()
         for key, to in graph.get(here, ()):
             if to not in found:
                 found[to] = Edge(key, here)
                 queue.append(to)
+    return found
+
+
+def within(before: Mapping[str, tuple[str, ...]], ends: set[str], most: int) -> set[str]:
+    """Give every step from which any of `ends` is at most `most` keys away (0: any number), these included.
+
+    `before` gives the steps that lead to a step. Sets do the work, many times faster than move by move.
+    """
+    found, edge, keys = set(ends), ends, 0
+    while edge and (not most or keys < most):
+        edge = set(chain.from_iterable(before.get(step, ()) for step in edge)) - found
+        found |= edge
+        keys += 1
     return found
 
 
@@ -73,14 +87,27 @@ def backwards(graph: Edges) -> dict[str, tuple[Edge, ...]]:
     return {step: tuple(into) for step, into in turned.items()}
 
 
-def ring(graph: Edges, start: str) -> tuple[str, ...]:
-    """Give a shortest ring of steps from `start` back to it, both ends named; empty where there is none."""
-    found = nearest_first(graph, start)
-    last = next((step for step in found if any(to == start for _, to in graph.get(step, ()))), None)
-    if last is None:
-        return ()
-    steps = [start, last]
-    while last != start:
-        last = found[last].to
-        steps.append(last)
-    return tuple(reversed(steps))
+def ring(graph: Edges, start: str, most: int) -> tuple[str, ...]:
+    """Give a shortest ring of steps from `start` back to it, both ends named; empty where there is none.
+
+    A ring so long that it takes more than `most` steps to find it is passed over too.
+    """
+    found = {start: start}
+    for here in (queue := [start]):  # which grows as it is gone through
+        for _, to in graph.get(here, ()):
+            if to == start:
+                return (*reversed(_back(found, here)), start)
+            if to not in found:
+                found[to] = here
+                queue.append(to)
+        if len(queue) > most:
+            return ()
+    return ()
+
+
+def _back(found: Mapping[str, str], step: str) -> list[str]:
+    steps = [step]
+    while (before := found[step]) != step:
+        steps.append(before)
+        step = before
+    return steps

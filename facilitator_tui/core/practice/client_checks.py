@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from facilitator_tui.core.checking.findings import Finding, KeyPath, nearest
+from facilitator_tui.core.checking.findings import Finding, KeyPath, Names, nearest
 from facilitator_tui.core.practice.client import COUNTS, OVERWHELM, Bound, Client, ClientState, Move
-from facilitator_tui.core.practice.client_paths import paths
 from facilitator_tui.core.protocol import AIMS, Protocol
 
 _LEAST_LINES = 4
 _STOPPING = frozenset({"accept-stop", "safety", OVERWHELM})
 
 
-def find(
-    client: Client, protocol: Protocol | None, prompts: Collection[str] | None, *, proved: bool = True
-) -> Iterator[Finding]:
-    """Find everything that is wrong; of paths only where all names are there, and where they are to be `proved`.
+def find(client: Client, protocol: Protocol | None, prompts: Names | None) -> tuple[Finding, ...]:
+    """Find everything that is wrong, but for its paths, which rest on nothing else and are proved apart.
 
     Without the protocol or the prompts, names of theirs are not looked for.
     """
-    wrong = [*names(client, protocol, prompts)]
-    yield from wrong
-    yield from answers(client)
-    yield from lines(client)
-    if proved and not any(finding.code == "FT401" for finding in wrong):
-        yield from paths(client)
+    return (*names(client, protocol, prompts), *answers(client), *lines(client))
 
 
-def names(client: Client, protocol: Protocol | None, prompts: Collection[str] | None) -> Iterator[Finding]:
+def names(client: Client, protocol: Protocol | None, prompts: Names | None) -> Iterator[Finding]:
     """Find every name that nothing has."""
+    steps = Names(protocol.steps) if protocol else None
     for name in client.begins:
         yield from _missing(("begins",), "state", name, client.states)
     for name, state in client.states.items():
@@ -37,7 +30,7 @@ def names(client: Client, protocol: Protocol | None, prompts: Collection[str] | 
             message = f"`{name}` is a state and an ending; give one of them another name."
             yield Finding("FT103", ("endings", name), message, key=True)
         for n, step in enumerate(state.fits):
-            yield from _missing(("states", name, "fits", n), "step", step, protocol.steps if protocol else {step})
+            yield from _missing(("states", name, "fits", n), "step", step, steps or {step})
         for path, move in moves(state):
             yield from _of_move(client, path, move, prompts)
     for name, ending in client.endings.items():
@@ -46,7 +39,7 @@ def names(client: Client, protocol: Protocol | None, prompts: Collection[str] | 
             yield from _missing(("endings", name, "during", n), "state", state_name, client.states)
 
 
-def _of_move(client: Client, path: KeyPath, move: Move, prompts: Collection[str] | None) -> Iterator[Finding]:
+def _of_move(client: Client, path: KeyPath, move: Move, prompts: Names | None) -> Iterator[Finding]:
     if move.better and prompts is not None and move.better not in prompts:
         message = f"There is no prompt `{move.better}`.{nearest(move.better, prompts)}"
         yield Finding("FT102", (*path, "better"), message)

@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Collection, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping
 
-from facilitator_tui.core.checking.findings import Finding
-from facilitator_tui.core.practice.client import GOOD, OVERWHELM, Bound, Client, ClientState, Go, Move
-from facilitator_tui.core.practice.encounter import Now, closing, holds, shifted
-from facilitator_tui.core.protocol import AIMS, Protocol
+from facilitator_tui.core.checking.findings import Finding, Told
+from facilitator_tui.core.practice.client import GOOD, Client, ClientState
+from facilitator_tui.core.practice.client_search import MOST, Reached, Searcher, answers
+from facilitator_tui.core.practice.encounter import Now, holds, shifted
+from facilitator_tui.core.protocol import Protocol
 
-_MOVES = (*AIMS, OVERWHELM)
 _UNLED = frozenset({"held", "stopped"})
 
 
-class Reached(NamedTuple):
-    """An ending that moves which fit can come to, and the shortest way there: (state, aim) each."""
-
-    ending: str
-    way: tuple[tuple[str, str], ...]
-
-
-def paths(client: Client) -> Iterator[Finding]:
+def paths(client: Client) -> Told:
     """Find states that cannot be left or come to, and endings that fitting moves reach or miss against the rules."""
-    yield from _cut_off(client)
-    found = {begins: reached(client, begins) for begins in client.begins}
-    for begins, endings in found.items():
-        if not any(_good(client, each.ending) for each in endings):
-            yield Finding("FT403", ("begins",), f"From `{begins}` no good ending can be reached by moves that fit.")
-    for state in client.states.values():
-        if state.no and not _good_after_stop(client, state):
-            message = f"Where `{state.id}` says no, accepting it leads to no good ending."
-            yield Finding("FT403", ("states", state.id), message, key=True)
-    ways = {each.ending: each.way for endings in found.values() for each in reversed(endings)}
+    searcher = Searcher(client)
+    reached_from = {begins: searcher.search(begins) for begins in client.begins}
+    unsafe = [state.id for state in client.states.values() if state.no and not _good_after_stop(searcher, state)]
+    ways = {each.ending: each.way for reached in reached_from.values() for each in reversed(reached)}
+    found = [*_cut_off(client), *_harmful(client, ways)]
+    if not searcher.whole:  # nothing may be said of what cannot be reached
+        cut = f"of the paths of `{client.id}` the first {MOST:,} moves were looked at"
+        return Told(tuple(found), (cut,))
+    for begins, reached in reached_from.items():
+        if not any(_good(client, each.ending) for each in reached):
+            message = f"From `{begins}` no good ending can be reached by moves that fit."
+            found.append(Finding("FT403", ("begins",), message))
+    for name in unsafe:
+        message = f"Where `{name}` says no, accepting it leads to no good ending."
+        found.append(Finding("FT403", ("states", name), message, key=True))
+    if not any(client.endings[ending].kind in _UNLED for ending in ways):
+        message = "No ending of the kind `held` or `stopped` can be reached by moves that fit."
+        found.append(Finding("FT410", ("endings",), message, key=True))
+    return Told(tuple(found))
+
+
+def _harmful(client: Client, ways: Mapping[str, tuple[tuple[str, str], ...]]) -> Iterator[Finding]:
     for ending, way in ways.items():
         if client.endings[ending].kind == "harmed":
             steps = ", ".join(f"{state}: {aim}" for state, aim in way)
             yield Finding("FT404", ("endings", ending), f"Moves that fit end in `{ending}` ({steps}).", key=True)
-    if not any(client.endings[ending].kind in _UNLED for ending in ways):
-        message = "No ending of the kind `held` or `stopped` can be reached by moves that fit."
-        yield Finding("FT410", ("endings",), message, key=True)
 
 
 def _cut_off(client: Client) -> Iterator[Finding]:
@@ -60,117 +60,48 @@ def _good(client: Client, ending: str) -> bool:
     return client.endings[ending].kind in GOOD
 
 
-def answers(state: ClientState) -> Iterator[Move]:
-    """Give everything that a state may answer."""
-    yield from state.moves.values()
-    if state.otherwise is not None:
-        yield state.otherwise
-
-
-def _good_after_stop(client: Client, state: ClientState) -> bool:
+def _good_after_stop(searcher: Searcher, state: ClientState) -> bool:
     """Say whether a stop that is accepted at once can lead on to a good ending, with the client as it came in."""
+    client = searcher.client
 
     def one_is_good(found: Collection[str]) -> bool:
         return any(_good(client, ending) for ending in found)
 
+    return any(
+        one_is_good([now.ending] if now.ending else _endings(searcher.search(now.state, now.hidden, one_is_good)))
+        for now in _stopped(client, state)
+    )
+
+
+def _endings(found: list[Reached]) -> list[str]:
+    return [each.ending for each in found]
+
+
+def _stopped(client: Client, state: ClientState) -> Iterator[Now]:
+    """Give every way that the client may be after its no was accepted, whatever chance says."""
     move = state.answer("accept-stop")
-    for after in _after(client, Now(state.id, dict(client.hidden), ""), move) if move is not None else ():
-        ends = [after.ending] if after.ending else [
-            each.ending for each in reached(client, after.state, after.hidden, one_is_good)
-        ]  # fmt: skip
-        if one_is_good(ends):
-            return True
-    return False
+    if move is None:
+        return
+    after = Now(state.id, shifted(dict(client.hidden), move), "", 1)
+    for way in move.go:
+        if holds(way.need, after.values):
+            yield Now(way.to, after.hidden, "", 1, ending=way.to if way.to in client.endings else "")
+            if way.chance >= 100:  # noqa: PLR2004 - a hundred in a hundred
+                return
+    yield after
 
 
-def _never(_found: Collection[str]) -> bool:
-    return False
-
-
-def reached(
-    client: Client,
-    begins: str,
-    hidden: dict[str, int] | None = None,
-    enough: Callable[[Collection[str]], bool] = _never,
-) -> list[Reached]:
-    """Give every ending that moves which fit can come to from a state, each by a shortest way, the nearest first.
-
-    It stops when `enough` says so of the endings found; only where it may stop does it look at all kinds of move that
-    do the same, as it is then wanted for its way.
-    """
-    counted = _counts_turns(client)
-    fitting = {name: [*_fitting(state, each_aim=enough is not _never)] for name, state in client.states.items()}
-    start = Now(begins, dict(client.hidden if hidden is None else hidden), "")
-    queue: deque[tuple[Now, tuple[tuple[str, str], ...]]] = deque([(start, ())])
-    seen: set[tuple[object, ...]] = set()
-    found: dict[str, Reached] = {}
-    while queue and not enough(found):
-        now, way = queue.popleft()
-        if now.turns and now.ending:
-            found.setdefault(now.ending, Reached(now.ending, way))
-            continue
-        if now.turns:
-            ends = closing(client, now)
-            found.setdefault(ends, Reached(ends, way))
-        if now.turns >= client.turns:
-            continue
-        for aim, move in _turned(fitting[now.state], now.turns):
-            for after in _after(client, now, move):
-                key = (after.state, after.ending, *after.hidden.values(), after.turns if counted else 0)
-                if key not in seen:
-                    seen.add(key)
-                    queue.append((after, (*way, (now.state, aim))))
-    return list(found.values())
+def reached(client: Client, begins: str) -> list[Reached]:
+    """Give every ending that moves which fit can come to from a state, each by a shortest way, the nearest first."""
+    return Searcher(client).search(begins)
 
 
 def good_way(client: Client, begins: str) -> Reached | None:
     """Give a short way to the good ending that takes the longest to come to: one that shows the whole practice."""
     wanted = frozenset(ending for ending in client.endings if _good(client, ending))
-    good = [
-        each for each in reached(client, begins, enough=lambda found: wanted <= set(found)) if each.ending in wanted
-    ]
+    found = Searcher(client).search(begins, enough=lambda found: wanted <= set(found))
+    good = [each for each in found if each.ending in wanted]
     return max(good, key=lambda each: len(each.way), default=None)
-
-
-def _fitting(state: ClientState, *, each_aim: bool) -> Iterator[tuple[str, Move]]:
-    """Give the moves that fit: of each kind, or one of those that do the same."""
-    told: list[tuple[dict[str, int], tuple[Go, ...]]] = []
-    for aim in _MOVES:
-        move = state.answer(aim)
-        if move is not None and move.verdict == "fits" and (each_aim or (move.shift, move.go) not in told):
-            told.append((move.shift, move.go))
-            yield aim, move
-
-
-def _turned(moves: list[tuple[str, Move]], by: int) -> list[tuple[str, Move]]:
-    """Turn the order with every move, so that of two ways as short the one found does not say the same all along."""
-    by %= max(len(moves), 1)
-    return [*moves[by:], *moves[:by]]
-
-
-def _after(client: Client, now: Now, move: Move) -> list[Now]:
-    """Give every way that the client may be after a move, whatever chance says."""
-    hidden = shifted(now.hidden, move)
-    after = Now(now.state, hidden, "", now.turns + 1, now.weak, now.harm)
-    out: list[Now] = []
-    for way in move.go:
-        if holds(way.need, after.values):
-            out.append(_gone(client, after, way))
-            if way.chance >= 100:  # noqa: PLR2004 - a hundred in a hundred
-                return out
-    return [*out, after]
-
-
-def _gone(client: Client, after: Now, way: Go) -> Now:
-    if way.to in client.endings:
-        return Now(after.state, after.hidden, "", after.turns, after.weak, after.harm, ending=way.to)
-    return Now(way.to, after.hidden, "", after.turns, after.weak, after.harm)
-
-
-def _counts_turns(client: Client) -> bool:
-    needs: list[dict[str, Bound]] = [ending.when or {} for ending in client.endings.values()]
-    needs += [way.need for state in client.states.values() for move in answers(state) for way in move.go]
-    return any("turns" in need for need in needs)
 
 
 def exercised(client: Client, protocol: Protocol) -> set[tuple[str, str]]:
