@@ -169,6 +169,7 @@ class StepModel(_Model):
     kind: StepKind = "step"
     phase: Id = ""
     signs: list[Line] = Field(default_factory=list)
+    words: list[Line] = Field(default_factory=list)
     stance: Line = ""
     watch: list[Line] = Field(default_factory=list)
     say: list[Id] = Field(default_factory=list)
