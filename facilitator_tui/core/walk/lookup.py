@@ -172,7 +172,7 @@ def _put(*kinds: tuple[float, Iterable[str]]) -> _Places:
 
 
 def _singly(weight: float, texts: Iterable[str]) -> Iterator[str]:
-    """Yield the words by which a place is found one by one: of a phrase of danger none, since "no answer" is no "no"."""
+    """Yield the words that find a place one by one: of a phrase of danger none, since "no answer" is no "no"."""
     for text in texts:
         if weight != _EMERGENCY or " " not in text:
             yield from text.split()
@@ -188,6 +188,10 @@ def _score(places: _Places, asked: list[str], whole: str) -> float:
     each = [max(weight * _nearest(word, there) for weight, there in places.words) for word in asked]
     fitting = [score for score in each if score > 0]
     return sum(each) / len(each) if 2 * len(fitting) > len(each) else 0.0
+
+
+def _holds(text: str, phrase: str) -> bool:
+    return f" {phrase} " in f" {text} "
 
 
 def _nearest(asked: str, words: frozenset[str]) -> float:

@@ -7,32 +7,52 @@ from __future__ import annotations
 
 LANGUAGE = "en"
 
-_NEAR = (
-    "blank blankness flat flatness empty emptiness numb numbness nothing bored boring boredom sober placebo dull fine "
-    "indifferent normal",
-    "far away unreal floating dissociated dissociating dissociation detached distant spaced glassy depersonalised "
-    "depersonalized derealised derealized outside plastic weightless",
-    "frozen freeze freezing shutdown stiff limp absent collapsed",
-    "sleepy drowsy yawning yawn asleep sleep sleeping tired heavy drifting nodding dozing",
-    "tears tearful crying cries cry sobbing weeping shaking trembling tremor jerks shivering wave",
-    "memory memories trauma traumatic flashback nightmare remembers remembering childhood loss grief grieving mourning",
-    "picture pictures vision visions visual visuals image images colours colors colour color patterns scene scenes",
-    "round circle circles circling loop loops again kaleidoscope repeating same",
-    "explaining explains joking jokes theories theory analysis analysing analyzing thinking talking intellectualising "
-    "intellectualizing rationalising rationalizing deciding planning",
-    "sensation sensations warmth movement felt tingling tightness",
-    "between us toward anger angry hug holding transference testing longing",
-    "panic panicking flooded flooding overwhelm overwhelmed hyperventilating much",
-    "stop no enough quit",
-    "rescue rescuing fix fixing pull urge dose booster medicine interpret",
-    "settle settling rest resting easing softening calm calming",
-    "vomit vomiting nausea nauseous sick toilet",
-    "leave leaving go home door",
-    "suicide suicidal kill die dying",
-)
+_NEAR = """
+    blank blankness flat flatness empty emptiness numb numbness nothing bored boring boredom sober placebo
+    dull fine indifferent normal
+
+    far away unreal floating dissociated dissociating dissociation detached distant spaced glassy
+    depersonalised depersonalized derealised derealized outside plastic weightless
+
+    frozen freeze freezing shutdown stiff limp absent collapsed
+
+    sleepy drowsy yawning yawn asleep sleep sleeping tired heavy drifting nodding dozing
+
+    tears tearful crying cries cry sobbing weeping shaking trembling tremor jerks shivering wave
+
+    memory memories trauma traumatic flashback nightmare remembers remembering childhood loss grief grieving
+    mourning
+
+    picture pictures vision visions visual visuals image images colours colors colour color patterns scene
+    scenes
+
+    round circle circles circling loop loops again kaleidoscope repeating same
+
+    explaining explains joking jokes theories theory analysis analysing analyzing thinking talking
+    intellectualising intellectualizing rationalising rationalizing deciding planning
+
+    sensation sensations warmth movement felt tingling tightness
+
+    between us toward anger angry hug holding transference testing longing
+
+    panic panicking flooded flooding overwhelm overwhelmed hyperventilating much
+
+    stop no enough quit
+
+    rescue rescuing fix fixing pull urge dose booster medicine interpret
+
+    settle settling rest resting easing softening calm calming
+
+    vomit vomiting nausea nauseous sick toilet
+
+    leave leaving go home door
+
+    suicide suicidal kill die dying
+"""
+"""A paragraph of words each."""
 NEAR: dict[str, frozenset[str]] = {}
 """Each word with those that are near to it in meaning."""
-for _group in _NEAR:
+for _group in _NEAR.split("\n\n"):
     for _word in _group.split():
         NEAR[_word] = NEAR.get(_word, frozenset()) | frozenset(_group.split())
 
