@@ -88,9 +88,9 @@ _NUDGE = record({"show": needed(LINE), "visits": COUNT, "stayed": DURATION, "go"
 _ITEM = record({"id": needed(ID), "text": needed(LINE)})
 _STEP = record(
     {
-        "title": needed(LINE), "kind": words(*get_args(StepKind)), "phase": ID, "signs": many(LINE), "stance": LINE,
-        "watch": many(LINE), "say": many(ID), "card": ID, "notice": many(_CUE, most=_MAX_CUES), "items": many(_ITEM),
-        "nudges": many(_NUDGE), "source": SOURCE,
+        "title": needed(LINE), "kind": words(*get_args(StepKind)), "phase": ID, "signs": many(LINE),
+        "words": many(LINE), "stance": LINE, "watch": many(LINE), "say": many(ID), "card": ID,
+        "notice": many(_CUE, most=_MAX_CUES), "items": many(_ITEM), "nudges": many(_NUDGE), "source": SOURCE,
     }
 )  # fmt: skip
 _RULE = record({"reach": needed(ID), "start": needed(ID, "from"), "within": COUNT})
