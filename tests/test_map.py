@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ def test_the_map_is_short_and_has_three_ways() -> None:
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: f"{way[0][1]}-{way[-1][1]}")
 def test_the_calls_of_a_way_follow_one_another(way: list[tuple[str, str]]) -> None:
-    for caller, callee in zip(way, way[1:], strict=False):
+    for caller, callee in pairwise(way):
         definition(*callee)
         assert follows(caller, callee), f"{caller[1]} does not call {callee[1]}"
 
