@@ -18,7 +18,9 @@ from figures import Figure, in_turns, table
 from start import READY
 
 COMMAND = "python bench/commands.py"
-LIMIT = 1.0
+LIMIT = 0.9
+TOLD = {"check, the first time"}
+"""What reads everything anew; its time is told, and bounded nowhere."""
 
 
 def jrnl(folder: Path) -> str:
@@ -67,7 +69,10 @@ def measure(rounds: int = 15) -> list[Figure]:
             take()
         taken = in_turns(takes, rounds)
     peer = taken.pop("jrnl")
-    return [Figure(f"command: {what}", time, peer, "jrnl --version", LIMIT, COMMAND) for what, time in taken.items()]
+    return [
+        Figure(f"command: {what}", time, peer, "jrnl --version", 0 if what in TOLD else LIMIT, COMMAND)
+        for what, time in taken.items()
+    ]
 
 
 if __name__ == "__main__":

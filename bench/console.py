@@ -29,10 +29,14 @@ def program(*words: str) -> list[str]:
     return [str(script), *words] if script.exists() else [sys.executable, "-m", "facilitator_tui", *words]
 
 
+_NOT_HANDED_ON = {"NO_COLOR", "CI", "PYTHONDONTWRITEBYTECODE"}
+"""The last would have a checkout compiled at every start, beside peers that an installer compiled once."""
+
+
 def environment() -> dict[str, str]:
     """Give the environment that every program is run in, ours and its peers."""
     own = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
-    return {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "CI"}} | own
+    return {name: value for name, value in os.environ.items() if name not in _NOT_HANDED_ON} | own
 
 
 class Console:

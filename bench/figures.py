@@ -42,7 +42,7 @@ def table(figures: Sequence[Figure]) -> str:
     head = ("what", "ours", "peer value", "ratio", "at most", "peer", "command")
     rows = [head]
     for each in figures:
-        limit = f"{each.limit:.1f}{'' if each.ratio <= each.limit else ' OVER'}" if each.limit else "-"
+        limit = f"{each.limit:.3g}{'' if each.ratio <= each.limit else ' OVER'}" if each.limit else "-"
         rows.append((each.what, f"{each.ours:.3g}", f"{each.peer:.3g}", f"{each.ratio:.2f}", limit, each.against,
                      each.command))  # fmt: skip
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]

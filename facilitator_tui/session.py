@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -15,7 +15,6 @@ from facilitator_tui.core.record import review
 from facilitator_tui.core.walk import clocks, engine
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.timeline.keeper import Keeper
 
 
 class Clock(Interface):
@@ -25,8 +24,26 @@ class Clock(Interface):
         """Read every clock once."""
 
 
+class Keeper(Interface):
+    """What backs a session up."""
+
+    @property
+    def trouble(self) -> str:
+        """Why the last backup could not be made, in a sentence; empty when it could."""
+
+    def tend(self, now: ev.Instant, /) -> None:
+        """Do a little of what is due."""
+
+    def keep(self, now: ev.Instant, /) -> None:
+        """Back up now, at one go."""
+
+
 class Timeline(Interface):
     """Where entries go, one after another, to stay."""
+
+    @property
+    def ident(self) -> str:
+        """The id of the session whose entries they are."""
 
     @property
     def head(self) -> str:
@@ -61,6 +78,12 @@ class Timeline(Interface):
         Raises TimelineError.
         """
 
+    def moved(self, events: Sequence[ev.Event], folder: Path, /) -> Timeline:
+        """Give a timeline in `folder` that holds all of this one and of `events`; this one stays as it is.
+
+        Raises TimelineError when that place does not take it.
+        """
+
     def close(self) -> None:
         """Let go of it."""
 
@@ -70,12 +93,13 @@ class Session:
 
     `unsaved` are entries that the timeline did not take; they are offered to it again, in order, before each
     new one, and `aside` is where they lie meanwhile, if a second place took them. `trouble` says in a sentence why
-    they are not saved, or why there is no backup, and is empty when all is well. `keeper` makes backups.
-    `typing` gives the texts that are begun and not sent; `tend` keeps them. `timeline` is for those alone who take
-    the session elsewhere.
+    they are not saved, or why there is no backup, and is empty when all is well. `keeper` makes backups, where any
+    are made. What is typed and not sent is given to `hold`, and `tend` keeps it.
     """
 
-    def __init__(self, protocol: Protocol, timeline: Timeline, clock: Clock, *, author: str = "") -> None:
+    def __init__(
+        self, protocol: Protocol, timeline: Timeline, clock: Clock, *, author: str = "", keeper: Keeper | None = None
+    ) -> None:
         """Take up a timeline that `begin` or `resume` then fills or reads."""
         self.protocol = protocol
         self.clock = clock
@@ -84,23 +108,24 @@ class Session:
         self.entries: list[review.Entry] = []
         self.unsaved: list[ev.Event] = []
         self.aside: Path | None = None
-        self.keeper: Keeper | None = None
+        self._keeper = keeper
         self._fault = ""
-        self.timeline = timeline
+        self._timeline = timeline
         self._state: engine.State | None = None
         self._seen: ev.Instant | None = None
-        self.typing: Callable[[], Iterable[Draft]] = tuple
+        self._typed: tuple[Draft, ...] = ()
         self._drafts: dict[str, Draft] = {}
 
     @classmethod
-    def begin(
-        cls, protocol: Protocol, began: ev.Began, timeline: Timeline, clock: Clock, *, author: str = ""
-    ) -> Session:
+    def begin(  # noqa: PLR0913 - each is a part that a session is made of
+        cls, protocol: Protocol, began: ev.Began, timeline: Timeline, clock: Clock, *, author: str = "",
+        keeper: Keeper | None = None,
+    ) -> Session:  # fmt: skip
         """Open a new session on an empty timeline.
 
         Raises TimelineError when not even the first entry could be kept: a session that cannot be kept is not begun.
         """
-        session = cls(protocol, timeline, clock, author=author)
+        session = cls(protocol, timeline, clock, author=author, keeper=keeper)
         now = clock.now()
         event = ev.Event(1, str(uuid4()), now, now, author, "", began)
         state = engine.begin(protocol, event)
@@ -110,11 +135,12 @@ class Session:
         return session
 
     @classmethod
-    def reopen(
-        cls, protocol: Protocol, events: tuple[ev.Event, ...], timeline: Timeline, clock: Clock, *, author: str = ""
-    ) -> Session:
+    def reopen(  # noqa: PLR0913 - each is a part that a session is made of
+        cls, protocol: Protocol, events: tuple[ev.Event, ...], timeline: Timeline, clock: Clock, *, author: str = "",
+        keeper: Keeper | None = None,
+    ) -> Session:  # fmt: skip
         """Stand where the events of a session lead, adding nothing."""
-        session = cls(protocol, timeline, clock, author=author)
+        session = cls(protocol, timeline, clock, author=author, keeper=keeper)
         for event in events:
             before = session._state
             after = engine.begin(protocol, event) if before is None else engine.advance(protocol, before, event)
@@ -122,11 +148,12 @@ class Session:
         return session
 
     @classmethod
-    def resume(
-        cls, protocol: Protocol, events: tuple[ev.Event, ...], timeline: Timeline, clock: Clock, *, author: str = ""
-    ) -> Session:
+    def resume(  # noqa: PLR0913 - each is a part that a session is made of
+        cls, protocol: Protocol, events: tuple[ev.Event, ...], timeline: Timeline, clock: Clock, *, author: str = "",
+        keeper: Keeper | None = None,
+    ) -> Session:  # fmt: skip
         """Take up a session where its events left it, and put down what its opening found."""
-        session = cls.reopen(protocol, events, timeline, clock, author=author)
+        session = cls.reopen(protocol, events, timeline, clock, author=author, keeper=keeper)
         session.take_up()
         return session
 
@@ -136,15 +163,25 @@ class Session:
         Raises Refused when it has ended.
         """
         before, now = self.state.last, self.clock.now()
-        self._put(ev.Resumed((*self.timeline.told, *clocks.restarted(before, now))), now, now, "exact")
+        self._put(ev.Resumed((*self._timeline.told, *clocks.restarted(before, now))), now, now, "exact")
         self._seen = before
         self.notice_time()
+
+    @property
+    def ident(self) -> str:
+        """Its id, by which it is found again."""
+        return self._timeline.ident
 
     @property
     def state(self) -> engine.State:
         """Where the session stands."""
         assert self._state is not None
         return self._state
+
+    @property
+    def met(self) -> ev.Met | None:
+        """The meeting with a simulated client, where this is a practice with one."""
+        return self.state.met
 
     @property
     def moment(self) -> int:
@@ -184,16 +221,16 @@ class Session:
                 f"{len(self.unsaved)} of the entries are not saved, so the session cannot be closed. {self.trouble}",
                 hint="Save it to another place, or leave it open; what is not saved is tried again.",
             )
-        return self.perform(ev.Ended(outcome, self.timeline.count, self.timeline.head))
+        return self.perform(ev.Ended(outcome, self._timeline.count, self._timeline.head))
 
     def retry(self) -> bool:
         """Offer what is unsaved to the timeline again, and put aside what it does not take. True when all is saved."""
         try:
             while self.unsaved:
-                self.timeline.append(self.unsaved[0])
+                self._timeline.append(self.unsaved[0])
                 del self.unsaved[0]
         except TimelineError as error:
-            self.aside = self.timeline.set_aside(self.unsaved)
+            self.aside = self._timeline.set_aside(self.unsaved)
             self._fault = str(error)
             return False
         self._fault, self.aside = "", None
@@ -202,7 +239,7 @@ class Session:
     @property
     def trouble(self) -> str:
         """Why not all is saved, or there is no backup, in a sentence; empty when all is well."""
-        return self._fault or (self.keeper.trouble if self.keeper is not None else "")
+        return self._fault or (self._keeper.trouble if self._keeper is not None else "")
 
     @property
     def condition(self) -> Literal["SAVED", "NOT CONFIRMED", "NOT SAVED"]:
@@ -211,14 +248,18 @@ class Session:
             return "SAVED"
         return "NOT SAVED" if self.aside is None else "NOT CONFIRMED"
 
+    def hold(self, typed: Iterable[Draft]) -> None:
+        """Take over what is typed and not sent, all of it, to be kept when `tend` or the next act comes to it."""
+        self._typed = tuple(typed)
+
     def tend(self) -> None:
         """Do what is due beside any key: notice the time, keep what is typed, offer what is unsaved again, back up."""
         self.notice_time()
         if self.unsaved:
             self.retry()
         self._keep_drafts()
-        if self.keeper is not None and not self.unsaved:
-            self.keeper.tend(self.clock.now())
+        if self._keeper is not None and not self.unsaved:
+            self._keeper.tend(self.clock.now())
 
     def _keep_drafts(self) -> None:
         """Keep texts that are still being typed; what is not kept is tried the next time. None outlive the end.
@@ -227,37 +268,41 @@ class Session:
         """
         if self.unsaved:
             return
-        typed = {} if self.state.ended is not None else {each.kind: each for each in self.typing() if each.text}
+        typed = {} if self.state.ended is not None else {each.kind: each for each in self._typed if each.text}
         gone = [Draft(each.kind, "", each.occurred) for kind, each in self._drafts.items() if kind not in typed]
         with suppress(TimelineError):
             for each in (*gone, *typed.values()):
                 if each != self._drafts.get(each.kind):
-                    self.timeline.save_draft(each)
+                    self._timeline.save_draft(each)
                     self._drafts[each.kind] = each
         self._drafts = {kind: each for kind, each in self._drafts.items() if each.text}
 
     def drafts(self) -> dict[str, Draft]:
         """Give the texts that were being typed when the session was left, less those that became an entry since."""
         try:
-            self._drafts = {draft.kind: draft for draft in self.timeline.drafts()}
+            self._drafts = {draft.kind: draft for draft in self._timeline.drafts()}
         except TimelineError:
             return {}
         times = [event.occurred for event in self.events]
         return {kind: draft for kind, draft in self._drafts.items() if draft.occurred not in times}
 
-    def move(self, timeline: Timeline) -> None:
-        """Go on with a timeline that holds everything so far, and let go of the one before."""
-        self.timeline.close()
-        self.timeline, self.keeper, self._drafts = timeline, None, {}
+    def move(self, folder: Path) -> None:
+        """Go on in another folder, with a timeline that holds everything so far, and let go of the one before.
+
+        Raises TimelineError when that place does not take it either.
+        """
+        fresh = self._timeline.moved(self.events, folder)
+        self._timeline.close()
+        self._timeline, self._keeper, self._drafts = fresh, None, {}
         self.unsaved.clear()
         self._fault, self.aside = "", None
 
     def close(self) -> None:
         """Keep what is typed, back up for the last time, and let go of the timeline."""
         self._keep_drafts()
-        if self.keeper is not None and not self.unsaved:
-            self.keeper.keep(self.clock.now())
-        self.timeline.close()
+        if self._keeper is not None and not self.unsaved:
+            self._keeper.keep(self.clock.now())
+        self._timeline.close()
 
     def stamp(self, act: ev.AnyAct, at: ev.Instant, now: ev.Instant, precision: ev.Precision = "exact") -> ev.Event:
         """Give the event that an act would be."""
@@ -266,7 +311,7 @@ class Session:
 
     def _put(self, act: ev.AnyAct, at: ev.Instant, now: ev.Instant, precision: ev.Precision) -> engine.State:
         state, event = self.state, self.stamp(act, at, now, precision)
-        after = engine.advance(self.protocol, state, event)
+        after = engine.decide(self.protocol, state, event)
         self._write(event)
         self._show(event, after)
         return after

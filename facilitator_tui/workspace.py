@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -22,9 +22,12 @@ from facilitator_tui.places import Places, ensure
 from facilitator_tui.posix import is_folder
 from facilitator_tui.session import Clock, Session
 from facilitator_tui.settings import Settings
-from facilitator_tui.timeline import backups, erasing, fitness, moving
+from facilitator_tui.timeline import backups, erasing, fitness
 from facilitator_tui.timeline.form import SUFFIX
 from facilitator_tui.timeline.witness import Head
+
+Pace = Callable[[Sequence[ev.Event], Clock], Clock]
+"""The clock that a session which is taken up goes on by, from its entries and the clock of this run."""
 
 
 class Workspace:
@@ -47,7 +50,7 @@ class Workspace:
 
     @cached_property
     def settings(self) -> Settings:
-        """What the person set, read once a run; `problems` in it says what could not be taken."""
+        """What the person set, read once until `reload`; `problems` in it says what could not be taken."""
         return settings.load(self.places.settings, self._environ, self._flags)
 
     @cached_property
@@ -60,11 +63,25 @@ class Workspace:
 
     @cached_property
     def library(self) -> shelf.Library:
-        """The protocols and prompts, read once a run.
+        """What a session begins with, read once until `reload`; it does not wait for the simulated clients.
 
         Raises LibraryError when they cannot be read at all.
         """
-        return shelf.load(self.folder, cache=self.places.cache)
+        return shelf.load(self.folder, cache=self.places.cache, lean=True)
+
+    @cached_property
+    def clients(self) -> Mapping[str, msgspec.Raw]:
+        """The simulated clients that can be met, as `core.practice.client` reads them.
+
+        Raises LibraryError as `library` does.
+        """
+        self.library = shelf.load(self.folder, cache=self.places.cache)  # they are met on what they were checked with
+        return self.library.clients
+
+    def reload(self) -> None:
+        """Read the settings and the library anew when they are next asked for: they may have been edited since."""
+        for name in ("settings", "folder", "library", "clients"):
+            vars(self).pop(name, None)
 
     def problems(self) -> tuple[FileProblem, ...]:
         """Check the library in use and give every problem, the paths of the simulated clients among them."""
@@ -86,8 +103,10 @@ class Workspace:
             )
         return protocols[name]
 
-    def begin(self, protocol: Protocol, began: ev.Began, *, author: str = "") -> Session:
-        """Open a new session and its file; practice lies apart.
+    def begin(
+        self, protocol: Protocol, began: ev.Began, *, author: str = "", clock: Clock | None = None
+    ) -> Session:  # fmt: skip
+        """Open a new session and its file, led by `clock` (default: that of this run); practice lies apart.
 
         Raises TimelineError or PlaceError when it cannot be kept.
         """
@@ -100,27 +119,28 @@ class Workspace:
         first = msgspec.structs.replace(began, digest=file.digest, program=__version__)
         mine = author or self.settings.author
         try:
-            session = Session.begin(self._timed(protocol), first, file, self.clock, author=mine)
+            return Session.begin(
+                self._timed(protocol), first, file, clock or self.clock, author=mine, keeper=self._keeper(file)
+            )  # fmt: skip
         except BaseException:
             file.discard()
             raise
-        session.keeper = self._keeper(file)
-        return session
 
-    def resume(self, word: str = "last", *, author: str = "") -> Session:
-        """Take up a session in the step it was in, with the protocol it ran with.
+    def resume(self, word: str = "last", *, author: str = "", pace: Pace | None = None) -> Session:
+        """Take up a session in the step it was in, with the protocol it ran with; `pace` may give another clock.
 
         Raises TimelineError when there is none, or it has ended, or another window holds it.
         """
         file = self.opened(word)
         try:
             mine = author or self.settings.author
-            session = Session.resume(self._timed(file.protocol), file.events, file, self.clock, author=mine)
+            clock = self.clock if pace is None else pace(file.events, self.clock)
+            return Session.resume(
+                self._timed(file.protocol), file.events, file, clock, author=mine, keeper=self._keeper(file)
+            )  # fmt: skip
         except BaseException:
             file.close()
             raise
-        session.keeper = self._keeper(file)
-        return session
 
     def opened(self, word: str) -> timeline.SessionFile:
         """Open the file of a session for writing, with what waits for it in the second place.
@@ -137,7 +157,7 @@ class Workspace:
 
         Raises Refused, NotConfirmed, TimelineError.
         """
-        session = self._reopened(word, author)
+        session, _ = self._reopened(word, author)
         try:
             session.perform(act, at=at, precision=precision)
             if session.unsaved:
@@ -151,25 +171,25 @@ class Workspace:
 
         Raises TimelineError, PlaceError.
         """
-        session = self._reopened(word, author)
+        session, file = self._reopened(word, author)
         try:
-            file, now = session.timeline, self.clock.now()
-            assert isinstance(file, timeline.SessionFile)
+            now = self.clock.now()
             event = session.stamp(file.tombstone(of, reason), now, now)
             for draft in file.drafts():  # one may be the beginning of the text that is to go
                 file.save_draft(Draft(draft.kind, "", now))
             erasing.redact(file, event, self.backups(file.path.stem), now.wall)
             return event.seq
         finally:
-            session.timeline.close()
+            file.close()
 
-    def _reopened(self, word: str, author: str) -> Session:
-        """Open a session to add to its record; what its opening found is put down first."""
+    def _reopened(self, word: str, author: str) -> tuple[Session, timeline.SessionFile]:
+        """Open a session and its file to add to its record; what its opening found is put down first."""
         file = self.opened(word)
         try:
             mine = author or self.settings.author
-            session = Session.reopen(file.protocol, file.events, file, self.clock, author=mine)
-            session.keeper = self._keeper(file)
+            session = Session.reopen(
+                file.protocol, file.events, file, self.clock, author=mine, keeper=self._keeper(file)
+            )  # fmt: skip
             if file.told and session.state.ended is None:
                 session.take_up()
             elif file.told:
@@ -177,7 +197,7 @@ class Workspace:
         except BaseException:
             file.close()
             raise
-        return session
+        return session, file
 
     def back_up(self, word: str) -> Path:
         """Back up a session that nobody has open, and give its newest backup.
@@ -224,20 +244,14 @@ class Workspace:
         there = next(folder for folder in (self.places.sessions, *self.places.sessions.parents) if is_folder(folder))
         return fitness.unfit(there)
 
-    def save_elsewhere(self, session: Session, folder: Path) -> Path:
-        """Write the whole session to a file in `folder`, go on there, and give that file.
-
-        Raises TimelineError when that place does not take it either.
-        """
-        file = session.timeline
-        assert isinstance(file, timeline.SessionFile)
-        fresh = moving.move(file, session.events, folder)
-        session.move(fresh)
-        return fresh.path
-
     def sessions(self, *, practice: bool = False) -> list[timeline.SessionRow]:
         """Give the sessions on this computer, the newest first."""
         return timeline.listing(self.places.practice if practice else self.places.sessions)
+
+    def recordings(self, *, live: bool = True, practice: bool = False) -> Iterator[timeline.Recorded]:
+        """Give the sessions on this computer one after another, the newest first, each read whole only when asked."""
+        folders = [self.places.sessions] * live + [self.places.practice] * practice
+        return timeline.recordings(folders)
 
     def find(self, word: str) -> Path:
         """Give the file of a session by its id, a unique beginning of it, or `last`; practice too, by its id.
@@ -256,7 +270,7 @@ class Workspace:
         Raises TimelineError.
         """
         found = timeline.read(self.find(word))
-        if found.protocol is None or not found.events:
+        if not found.events:
             raise SessionDamaged(f"The session {found.ident} cannot be read.", hint=" ".join(found.damage))
         entries, state = review.entries(found.protocol, found.events)
         ended = state.ended if state is not None else None

@@ -101,6 +101,13 @@ def reading_the_time(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and len(node.args) < NEEDS_A_TIME.get(dotted(node.func), 0)
 
 
+def opening_a_database(node: ast.AST) -> bool:
+    """SQLite, known elsewhere than at the door of the timeline."""
+    if isinstance(node, ast.Import):
+        return any(each.name.partition(".")[0] == "sqlite3" for each in node.names)
+    return isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "sqlite3"
+
+
 def breaches(rule: Rule, source: str, name: str = "example") -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if rule(node):
@@ -115,6 +122,7 @@ def breaches(rule: Rule, source: str, name: str = "example") -> Iterator[str]:
         (marked_up_widget, SCREENS),
         (unsaid_encoding, SOURCES),
         (reading_the_time, [file for file in SOURCES if file.name != "clock.py"]),
+        (opening_a_database, [file for file in SOURCES if file.parts[-2:] != ("timeline", "door.py")]),
     ],
 )
 def test_the_source_keeps_the_habit(rule: Rule, files: list[Path]) -> None:
@@ -152,6 +160,8 @@ BAD = [
     (reading_the_time, "from time import perf_counter"),
     (reading_the_time, "stamp = time.time"),
     (reading_the_time, "time.localtime()"),
+    (opening_a_database, "import sqlite3 as s"),
+    (opening_a_database, "def f():\n    from sqlite3 import connect"),
 ]
 GOOD = [
     (broad_except, "try: f()\nexcept BaseException:\n    close()\n    raise"),
@@ -170,6 +180,7 @@ GOOD = [
     (reading_the_time, "self.clock.now()"),
     (reading_the_time, "time.localtime(wall)"),
     (reading_the_time, "datetime.fromtimestamp(wall, UTC)"),
+    (opening_a_database, "from facilitator_tui.timeline import door"),
 ]
 
 
@@ -181,3 +192,66 @@ def test_a_breach_is_noticed(rule: Rule, source: str) -> None:
 @pytest.mark.parametrize(("rule", "source"), GOOD)
 def test_what_is_right_passes(rule: Rule, source: str) -> None:
     assert not list(breaches(rule, source))
+
+
+ROOTS = {"cli", "tui/flow.py", "plain/running.py"}
+"""Where it is decided what is shown, so that what is shown may be imported when it is first wanted."""
+SELDOM = {
+    "core/record/export.py": {"csv"},
+    "core/record/merging.py": {"difflib"},
+    "core/spelling.py": {"difflib"},
+    "guide/keymap.py": {"facilitator_tui.guide"},
+    "library/binding.py": {
+        "facilitator_tui.core.practice",
+        "facilitator_tui.core.practice.client",
+        "facilitator_tui.library.clients",
+    },
+    "library/shelf.py": {"facilitator_tui.library.binding"},
+    "places.py": {"platformdirs", "tempfile"},
+    "posix.py": {"shutil"},
+    "settings/__init__.py": {"facilitator_tui.settings"},
+    "settings/parsing.py": {"tomllib"},
+    "tui/guards.py": {"termios"},
+    "tui/paint/bigtype.py": {"pyfiglet"},
+    "tui/private.py": {"textual.drivers"},
+    "tui/screens/live.py": {"facilitator_tui.tui.pages"},
+}
+"""Elsewhere: what is dear and seldom wanted, or not on every system."""
+REASON = re.compile(r"# (ruff: )?noqa: PLC0415 - \w+")
+
+
+def deferred(source: str) -> Iterator[tuple[int, str]]:
+    """Give the line and the module of each import within a function."""
+    for function in ast.walk(ast.parse(source)):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            for node in ast.walk(function):
+                if isinstance(node, ast.ImportFrom):
+                    yield node.lineno, node.module or ""
+                elif isinstance(node, ast.Import):
+                    yield from ((node.lineno, each.name) for each in node.names)
+
+
+def test_imports_are_deferred_only_where_the_rule_lets_them() -> None:
+    found: dict[str, set[str]] = {}
+    for file in SOURCES:
+        place = file.relative_to(ROOT / "facilitator_tui").as_posix()
+        if place not in ROOTS and place.split("/")[0] not in ROOTS:
+            for _, module in deferred(file.read_text(encoding="utf-8")):
+                found.setdefault(place, set()).add(module)
+    assert found == SELDOM
+
+
+def test_each_deferred_import_says_why() -> None:
+    silent = []
+    for file in SOURCES:
+        source = file.read_text(encoding="utf-8")
+        lines, whole = source.splitlines(), re.search(r"^# ruff: noqa: PLC0415 - \w+", source, re.MULTILINE)
+        silent += [
+            f"{file.name}:{line}" for line, _ in deferred(source) if not whole and not REASON.search(lines[line - 1])
+        ]
+    assert silent == []
+
+
+def test_a_deferred_import_is_noticed() -> None:
+    source = "import a\ndef f():\n    import b.c\n    def g():\n        from d import e\n"
+    assert set(deferred(source)) == {(3, "b.c"), (5, "d")}

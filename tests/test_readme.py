@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator_tui.cli.parser import build
+from facilitator_tui.cli.parser import COMMANDS, build
+from facilitator_tui.core.record.formats import EXPORTS, JOINTS, names
 from facilitator_tui.guide import keys
 from facilitator_tui.library import shelf
 from facilitator_tui.tui.pages import live
@@ -60,6 +61,14 @@ def test_the_two_commands_stand_where_they_are_looked_for(name: str) -> None:
 def test_every_command_stands_in_the_readme() -> None:
     readme = README.read_text(encoding="utf-8")
     words = build().format_help()
-    commands = re.findall(r"^    (\w+) ", words, re.MULTILINE)
-    assert len(commands) > 8
-    assert [name for name in commands if f"| `{name}" not in readme] == []
+    assert re.findall(r"^    (\w+) ", words, re.MULTILINE) == list(COMMANDS)
+    assert [name for name in COMMANDS if f"| `{name}" not in readme] == []
+
+
+@pytest.mark.parametrize(("command", "formats"), [("export", names(EXPORTS)), ("merge", names(JOINTS))])
+def test_every_format_stands_in_the_readme(command: str, formats: list[str]) -> None:
+    row = re.search(rf"^\| `{command} .*$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert row
+    said = re.search(r"--format ([\w\\|]+)", row[0])
+    assert said
+    assert said[1].split("\\|") == formats

@@ -209,7 +209,7 @@ def test_what_an_opening_found_stands_in_the_record() -> None:
 def test_nothing_half_typed_stays_in_a_session_that_ended() -> None:
     timeline = MemoryTimeline(protocol())
     live = Session.begin(protocol(), began(), timeline, FakeClock())
-    live.typing = lambda: [Draft("seen", "still typ", live.clock.now())]
+    live.hold([Draft("seen", "still typ", live.clock.now())])
     live.tend()
     assert [each.text for each in timeline.drafts()] == ["still typ"]
     live.end()
@@ -227,7 +227,7 @@ def test_half_typed_text_is_offered_back_unless_it_became_an_entry() -> None:
     for kind, text in TYPED.items():
         clock.pass_(1_000)
         begun.append(Draft(kind, text, clock.now()))
-    live.typing = lambda: begun
+    live.hold(begun)
     live.tend()
     live.perform(ev.Noted("thought", "this is mine"), at=begun[2].occurred)
     assert len(timeline.drafts()) == 3
@@ -240,10 +240,9 @@ def test_half_typed_text_is_offered_back_unless_it_became_an_entry() -> None:
 def test_what_became_an_entry_is_kept_as_a_draft_no_longer() -> None:
     timeline = MemoryTimeline(protocol())
     live = Session.begin(protocol(), began(), timeline, FakeClock())
-    begun = [Draft("seen", "still typ", live.clock.now())]
-    live.typing = lambda: begun
+    live.hold([Draft("seen", "still typ", live.clock.now())])
     live.tend()
-    begun.clear()
+    live.hold([])
     live.perform(ev.Noted("seen", "still typing"))
     assert timeline.drafts() == ()
 
@@ -252,7 +251,7 @@ def test_a_draft_does_not_come_before_entries_that_are_not_saved() -> None:
     timeline = FailingTimeline(protocol())
     live = Session.begin(protocol(), began(), timeline, FakeClock())
     begun = Draft("seen", "still typ", live.clock.now())
-    live.typing = lambda: [begun]
+    live.hold([begun])
     timeline.broken = True
     live.perform(ev.Noted("words", "heavy"))
     live.tend()
@@ -267,6 +266,57 @@ def test_what_is_typed_is_kept_when_the_session_is_left() -> None:
     timeline = MemoryTimeline(protocol())
     live = Session.begin(protocol(), began(), timeline, FakeClock())
     begun = Draft("seen", "still typ", live.clock.now())
-    live.typing = lambda: [begun]
+    live.hold([begun])
     live.close()
     assert timeline.drafts() == (begun,)
+
+
+def test_a_session_knows_its_id_and_whether_it_is_practice() -> None:
+    live = session()
+    assert (live.ident, live.met) == ("memory", None)
+    met = ev.Met("little", "Little", 1, "{}")
+    live.perform(met)
+    assert live.met == met
+
+
+def test_what_was_not_saved_goes_with_the_session_to_another_place(tmp_path: Path) -> None:
+    timeline = FailingTimeline(protocol())
+    live = Session.begin(protocol(), began(), timeline, FakeClock())
+    timeline.broken = True
+    live.perform(ev.Noted("seen", "still"))
+    live.move(tmp_path)
+    assert (live.unsaved, live.trouble, timeline.closed) == ([], "", True)
+    live.perform(ev.Noted("seen", "warm"))
+    assert live.condition == "SAVED"
+    ended = live.end().ended
+    assert ended is not None
+    assert ended.count == 3
+
+
+class Backups:
+    """Counts what it is asked."""
+
+    def __init__(self) -> None:
+        self.trouble = ""
+        self.asked: list[str] = []
+
+    def tend(self, _now: ev.Instant) -> None:
+        self.asked.append("tend")
+
+    def keep(self, _now: ev.Instant) -> None:
+        self.asked.append("keep")
+
+
+def test_a_session_is_backed_up_while_all_is_saved_and_at_its_close() -> None:
+    backups, timeline = Backups(), FailingTimeline(protocol())
+    live = Session.begin(protocol(), began(), timeline, FakeClock(), keeper=backups)
+    live.tend()
+    timeline.broken = True
+    live.perform(ev.Noted("seen", "still"))
+    live.tend()
+    timeline.broken = False
+    live.retry()
+    backups.trouble = "No backup could be made."
+    assert live.trouble == "No backup could be made."
+    live.close()
+    assert backups.asked == ["tend", "keep"]

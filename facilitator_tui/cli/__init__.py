@@ -1,6 +1,15 @@
 """The command line: the only place that builds things. stdout is data, stderr is words.
 
-Each command imports what it needs when it is run, so that a listing does not pay for the screens.
+Imports stand at the top of a module. A function may import in three cases, and each says why where it stands:
+
+1. Where it is decided what is shown: here, in `tui/flow.py` and in `plain/running.py`, a command, screen or front is
+   imported when it is first wanted. Someone waits for a start: a listing does not pay for the screens, nor a session
+   for those that it does not show yet.
+2. Anywhere below, what is dear and seldom wanted: `difflib` for a wrong word, `tomllib` where there are settings, the
+   models where nothing kept fits.
+3. What not every system has.
+
+Never to go round a circle: there is none, and the contracts look into functions too.
 """
 
 from __future__ import annotations
@@ -17,8 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from facilitator_tui.core.errors import FacilitatorError, UsageError  # noqa: PLC0415 - the same
 
     try:
-        options = parser.parse(sys.argv[1:] if argv is None else argv)
-        return parser.run(options)
+        return parser.run(sys.argv[1:] if argv is None else argv)
     except FacilitatorError as error:
         sys.stderr.write(f"{error}\n" + (f"{error.hint}\n" if error.hint else ""))
         return 2 if isinstance(error, UsageError) else 1

@@ -9,11 +9,54 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from facilitator_tui.cli.building import workspace
+from facilitator_tui.cli.command import SESSION, Command, OfSession, Options, session
 from facilitator_tui.core.errors import SessionMissing, SessionOpen, TimelineError, UsageError
 from facilitator_tui.core.text import show
-from facilitator_tui.timeline import backups, emergency, erasing, form, words
-from facilitator_tui.timeline.doctor import Finding
+from facilitator_tui.timeline import backups, emergency, erasing, form, restoring, words
+from facilitator_tui.timeline.doctor import Finding, examine
 from facilitator_tui.workspace import Workspace
+
+
+class Doctor(Options, frozen=True, kw_only=True):
+    """Whether a writer is killed as well, to see what is kept."""
+
+    drill: bool = False
+
+
+class Backup(Options, frozen=True, kw_only=True):
+    """Which session; none means all."""
+
+    session: str = ""
+
+
+class Restore(OfSession, frozen=True, kw_only=True):
+    """From which backup; none means the last sound one."""
+
+    name: str = ""
+
+
+class Forget(OfSession, frozen=True, kw_only=True):
+    """Whether it is removed without asking."""
+
+    yes: bool = False
+
+
+def _doctor(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--drill", action="store_true", help="kill a writer at random moments and count what was kept")
+
+
+def _backup(command: argparse.ArgumentParser) -> None:
+    command.add_argument("session", nargs="?", default="", metavar="SESSION", help=SESSION)
+
+
+def _restore(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--from", dest="name", default="", metavar="NAME", help="from this backup instead")
+    session(command)
+
+
+def _forget(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--yes", action="store_true", help="do not ask")
+    session(command)
 
 
 def _say(lines: Iterable[object]) -> None:
@@ -21,10 +64,8 @@ def _say(lines: Iterable[object]) -> None:
         sys.stderr.write(f"{show(str(line))}\n")
 
 
-def doctor(options: argparse.Namespace) -> int:
+def doctor(options: Doctor) -> int:
     """Look at the places of the record and at the terminal; 1 when something has a mend."""
-    from facilitator_tui.timeline.doctor import examine  # noqa: PLC0415 - only this command needs it
-
     space = workspace(options)
     found = [*examine(space.places), *_terminal()]
     for each in found:
@@ -46,7 +87,7 @@ def _terminal() -> list[Finding]:
 
 
 def _drill(space: Workspace) -> int:
-    from facilitator_tui.timeline import rehearsal as drill  # noqa: PLC0415 - only this one needs it
+    from facilitator_tui.timeline import rehearsal as drill  # noqa: PLC0415 - 17 ms of start-up, and only this one needs it
 
     _say(["Killing a writer at random moments on this computer's own disk ..."])
     report = drill.run(space.places.home)
@@ -55,7 +96,7 @@ def _drill(space: Workspace) -> int:
     return 0 if report.good else 1
 
 
-def backup(options: argparse.Namespace) -> int:
+def backup(options: Backup) -> int:
     """Back up one session, or all; 1 when one could not be."""
     space = workspace(options)
     names = [options.session] if options.session else [row.ident for row in space.sessions() if not row.damaged]
@@ -76,10 +117,8 @@ def backup(options: argparse.Namespace) -> int:
     return int(failed > 0)
 
 
-def restore(options: argparse.Namespace) -> int:
+def restore(options: Restore) -> int:
     """Bring a session back."""
-    from facilitator_tui.timeline import restoring  # noqa: PLC0415 - only this command needs it
-
     space = workspace(options)
     path = _path(space, options.session)
     found = restoring.restore(path, space.backups(path.stem), options.name)
@@ -88,7 +127,7 @@ def restore(options: argparse.Namespace) -> int:
     return 0
 
 
-def forget(options: argparse.Namespace) -> int:
+def forget(options: Forget) -> int:
     """Say what will be removed and where copies may remain, ask, and remove it."""
     space = workspace(options)
     path = _path(space, options.session)
@@ -124,3 +163,9 @@ def _path(space: Workspace, word: str) -> Path:
         if word in left or len(fitting) == 1:
             return space.places.sessions / f"{word if word in left else fitting[0]}{form.SUFFIX}"
         raise
+
+
+DOCTOR = Command(_doctor, Doctor, doctor)
+BACKUP = Command(_backup, Backup, backup)
+RESTORE = Command(_restore, Restore, restore)
+FORGET = Command(_forget, Forget, forget)

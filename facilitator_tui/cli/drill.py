@@ -12,8 +12,9 @@ import msgspec
 from facilitator_tui import timeline
 from facilitator_tui.cli import live
 from facilitator_tui.cli.building import workspace
+from facilitator_tui.cli.command import Command, Options
 from facilitator_tui.core import times
-from facilitator_tui.core.errors import SessionDamaged, UsageError
+from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.practice import cards as drills
 from facilitator_tui.core.practice import practised
 from facilitator_tui.core.protocol import Protocol
@@ -26,7 +27,29 @@ from facilitator_tui.workspace import Workspace
 _SHOWN = 20
 
 
-def drill(options: argparse.Namespace) -> int:
+class Drill(Options, frozen=True, kw_only=True):
+    """What is drilled, or shown instead; `new` is how many cards that were never asked come up."""
+
+    protocol: str = ""
+    list: bool = False
+    coverage: bool = False
+    new: int = schedules.NEW_AT_ONCE
+    replay: str = ""
+    supervisor: str | None = None
+
+
+def _arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("protocol", nargs="?", default="", metavar="PROTOCOL")
+    command.add_argument("--list", action="store_true", help="show what is due instead")
+    command.add_argument("--coverage", action="store_true", help="show how much of it was practised instead")
+    command.add_argument(
+        "--new", type=int, default=schedules.NEW_AT_ONCE, metavar="N", help="so many cards never asked before"
+    )
+    command.add_argument("--replay", default="", metavar="SESSION", help="ask what was noticed in a recorded session")
+    command.add_argument("--supervisor", metavar="FILE", help="with --replay: a JSON file of entry number to step")
+
+
+def drill(options: Drill) -> int:
     """Drill the edges of a protocol, or what was noticed in a recorded session; or say what is due or was practised."""
     space = workspace(options)
     if options.replay:
@@ -40,11 +63,9 @@ def drill(options: argparse.Namespace) -> int:
     return _show(space, schedules.due(space, protocol, options.new), protocol.title)
 
 
-def _replay(space: Workspace, options: argparse.Namespace) -> int:
+def _replay(space: Workspace, options: Drill) -> int:
     live.need_terminal()
     found = timeline.read(space.find(options.replay))
-    if found.protocol is None:
-        raise SessionDamaged(f"The session {found.ident} cannot be read.", hint=" ".join(found.damage))
     others = _others(Path(options.supervisor)) if options.supervisor else {}
     asked = Round(found.protocol, drills.replayed(found.protocol, found.events), space.clock, others=others)
     return _show(space, asked, "a session, told by its times alone")
@@ -84,11 +105,15 @@ def _list(protocol: Protocol, cards: Sequence[drills.DrillCard], schedule: sched
 
 def _coverage(space: Workspace, protocol: Protocol) -> int:
     records: list[tuple[Event, ...]] = []
-    for row in space.sessions(practice=True):
-        found = timeline.read(row.path)
-        if found.protocol is not None and found.protocol.id == protocol.id:
+    for each in space.recordings(live=False, practice=True):
+        if (found := each.recording) is None:
+            sys.stderr.write(f"Left out: {shown(each.trouble)}\n")
+        elif found.protocol.id == protocol.id:
             records.append(found.events)
     met = practised.practised(protocol, records)
     sys.stdout.write(f"{shown(protocol.title)}: practised in {len(records)} practices\n")
     sys.stdout.write("".join(f"  {shown(line)}\n" for line in practised.words(protocol, met)))
     return 0
+
+
+DRILL = Command(_arguments, Drill, drill)

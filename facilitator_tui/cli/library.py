@@ -8,9 +8,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
-from facilitator_tui import __version__
 from facilitator_tui.cli.building import workspace
+from facilitator_tui.cli.command import Command, Options, none
 from facilitator_tui.core.checking import coverage
 from facilitator_tui.library import problems, shelf
 from facilitator_tui.workspace import Workspace
@@ -19,7 +20,25 @@ _CUTS = 4
 """So many of what was not looked at are named; the JSON form has all."""
 
 
-def check(options: argparse.Namespace) -> int:
+class Check(Options, frozen=True, kw_only=True):
+    """What is checked, and how what was found is told."""
+
+    paths: tuple[str, ...] = ()
+    format: Literal["text", "json"] = "text"
+    coverage: bool = False
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "paths", nargs="*", metavar="PATH", help="a library folder or a file (default: the one in use)"
+    )
+    command.add_argument("--format", choices=["text", "json"], default="text")
+    command.add_argument(
+        "--coverage", action="store_true", help="show instead where each claim of the sources is carried"
+    )
+
+
+def check(options: Check) -> int:
     """Check protocols and prompts; 1 when there are errors."""
     space = workspace(options)
     if options.coverage:
@@ -56,7 +75,7 @@ def _coverage(space: Workspace) -> int:
     return 1 if bare else 0
 
 
-def where(options: argparse.Namespace) -> int:
+def where(options: Options) -> int:
     """Say where things lie."""
     space = workspace(options)
     rows = {
@@ -70,7 +89,5 @@ def where(options: argparse.Namespace) -> int:
     return 0
 
 
-def version(_options: argparse.Namespace) -> int:
-    """Say the version."""
-    sys.stdout.write(f"facilitator-tui {__version__}\n")
-    return 0
+CHECK = Command(_check, Check, check)
+WHERE = Command(none, Options, where)

@@ -8,16 +8,56 @@ import os
 import sys
 
 from facilitator_tui.cli.building import workspace
+from facilitator_tui.cli.command import PLAIN, SESSION, Command, Options, none
 from facilitator_tui.core.errors import UsageError
+from facilitator_tui.core.protocol import REGISTERS, Register
 from facilitator_tui.core.walk.events import Began, Mode
 from facilitator_tui.session import Session
+from facilitator_tui.training.clock import paced
 from facilitator_tui.workspace import Workspace
 
 _FRAMES = "TEXTUAL_FPS"
 """Read when Textual is imported: a second paint waits for the next frame, by default for up to 17 ms."""
 
 
-def home(options: argparse.Namespace) -> int:
+class Shown(Options, frozen=True, kw_only=True):
+    """How a session is shown: on screens, or in plain lines."""
+
+    plain: bool = False
+
+
+class Begin(Shown, frozen=True, kw_only=True):
+    """What a session begins with; no protocol means that it is asked for."""
+
+    protocol: str = ""
+    client: str = ""
+    register: Register | None = None
+
+
+class Resume(Shown, frozen=True, kw_only=True):
+    """Which session is taken up; none means the one that is open."""
+
+    session: str = ""
+
+
+def _plain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=PLAIN)
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """Of a command that begins a session."""
+    command.add_argument("protocol", nargs="?", default="", metavar="PROTOCOL")
+    command.add_argument("--client", default="", metavar="CODE", help="a pseudonym, never a name")
+    command.add_argument("--register", choices=REGISTERS, help="(default: the setting, else directive)")
+    _plain(command)
+
+
+def _resume(command: argparse.ArgumentParser) -> None:
+    command.add_argument("session", nargs="?", default="", metavar="SESSION", help=SESSION)
+    _plain(command)
+
+
+def home(options: Shown) -> int:
     """Open the home screen."""
     if options.plain:
         raise UsageError("Say what to do in plain lines.", hint="`facilitator-tui --plain begin`, resume or practice.")
@@ -25,17 +65,17 @@ def home(options: argparse.Namespace) -> int:
     return show(workspace(options), None)
 
 
-def begin(options: argparse.Namespace) -> int:
+def begin(options: Begin) -> int:
     """Begin a session at once where a protocol is named, else ask."""
     return _start(options, "live")
 
 
-def practice(options: argparse.Namespace) -> int:
+def practice(options: Begin) -> int:
     """Practise."""
     return _start(options, "practice")
 
 
-def resume(options: argparse.Namespace) -> int:
+def resume(options: Resume) -> int:
     """Take up a session; without a word, the one that is open."""
     need_terminal(plain=options.plain)
     space = workspace(options)
@@ -45,15 +85,10 @@ def resume(options: argparse.Namespace) -> int:
         if not rows:
             raise UsageError("No session is open.", hint="`facilitator-tui sessions` lists them all.")
         word = rows[0].ident
-    session = space.resume(word)
-    if session.state.began.mode == "practice":
-        from facilitator_tui.training.casting import resumed  # noqa: PLC0415 - not on the way to a live session
-
-        resumed(session)
-    return show(space, session, plain=options.plain)
+    return show(space, space.resume(word, pace=paced), plain=options.plain)
 
 
-def _start(options: argparse.Namespace, mode: Mode) -> int:
+def _start(options: Begin, mode: Mode) -> int:
     need_terminal(plain=options.plain)
     space = workspace(options)
     protocol = space.protocol(options.protocol)
@@ -90,3 +125,8 @@ def show(space: Workspace, session: Session | None, *, asking: bool = False, pla
     gc.freeze()
     gc.enable()
     return run(space, session, asking=asking)
+
+
+HOME = Command(none, Shown, home)
+BEGIN = Command(arguments, Begin, begin)
+RESUME = Command(_resume, Resume, resume)

@@ -6,19 +6,62 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Literal
 
 from facilitator_tui.cli import live
 from facilitator_tui.cli.building import workspace
-from facilitator_tui.cli.writing import write_new
+from facilitator_tui.cli.command import SESSION, Command, Options, output
+from facilitator_tui.cli.writing import take_out
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.practice import debrief_words
 from facilitator_tui.core.practice.client_paths import exercised
+from facilitator_tui.core.record.formats import Format, chosen, names, utf8
 from facilitator_tui.core.text import show as shown
 from facilitator_tui.training import casting, debriefs
 from facilitator_tui.workspace import Workspace
 
 
-def practice(options: argparse.Namespace) -> int:
+class Practice(live.Begin, frozen=True, kw_only=True):
+    """Whom to meet and how; `level` 0 is the client's own, and no client is practice alone."""
+
+    meets: str = ""
+    list: bool = False
+    level: Literal[0, 1, 2, 3] = 0
+    seed: str = ""
+    speed: int = 1
+
+
+class Debrief(Options, frozen=True, kw_only=True):
+    """On which practice one looks back, and how; `supervisor` and `rate` add numbers beside the program's."""
+
+    session: str = "last"
+    format: str | None = None
+    output: str = ""
+    supervisor: str | None = None
+    rate: bool = False
+    by: str = ""
+    over_time: bool = False
+
+
+def _practice(command: argparse.ArgumentParser) -> None:
+    live.arguments(command)
+    command.add_argument("--with", dest="meets", default="", metavar="CLIENT", help="meet this simulated client")
+    command.add_argument("--list", action="store_true", help="list the simulated clients instead")
+    command.add_argument("--level", type=int, choices=[1, 2, 3], default=0, help="how much feedback: 1 most, 3 none")
+    command.add_argument("--seed", default="", metavar="WORD", help="the same word, the same client again")
+    command.add_argument("--speed", type=int, default=1, metavar="N", help="let the clock run N times as fast, to 60")
+
+
+def _debrief(command: argparse.ArgumentParser) -> None:
+    command.add_argument("session", nargs="?", default="last", metavar="SESSION", help=SESSION)
+    output(command, names(FORMATS))
+    command.add_argument("--supervisor", metavar="FILE", help="keep a supervisor's numbers from this JSON file")
+    command.add_argument("--rate", action="store_true", help="open the screen on which a supervisor rates by keys")
+    command.add_argument("--by", default="", metavar="INITIALS", help="who rated")
+    command.add_argument("--over-time", action="store_true", help="show all your own practices side by side instead")
+
+
+def practice(options: Practice) -> int:
     """Practise: with a simulated client, or freely without one."""
     if options.list:
         return _list(options)
@@ -34,7 +77,7 @@ def practice(options: argparse.Namespace) -> int:
     return live.show(space, casting.begin(space, who, how), plain=options.plain)
 
 
-def _list(options: argparse.Namespace) -> int:
+def _list(options: Practice) -> int:
     """List the simulated clients, and what share of their protocol each can bring up."""
     space = workspace(options)
     for each in casting.clients(space, options.protocol):
@@ -45,7 +88,7 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
-def debrief(options: argparse.Namespace) -> int:
+def debrief(options: Debrief) -> int:
     """Look back on a practice, or on all of one's own."""
     space = workspace(options)
     if options.over_time:
@@ -56,12 +99,7 @@ def debrief(options: argparse.Namespace) -> int:
         kept = debriefs.rate(space, options.session, debriefs.ratings_from(Path(options.supervisor)), options.by)
     if options.rate:
         return _rate(space, options.session, kept)
-    text = _FORMATS[options.format](kept)
-    if options.output:
-        write_new(Path(options.output), text)
-        sys.stderr.write(f"Written: {shown(options.output)}\n")
-    else:
-        sys.stdout.write(text)
+    take_out(chosen(FORMATS, options.format, options.output).make(kept), options.output)
     return 0
 
 
@@ -89,4 +127,11 @@ def _json(kept: debriefs.Kept) -> str:
     return json.dumps(debriefs.as_data(kept), ensure_ascii=False, indent=1) + "\n"
 
 
-_FORMATS = {"text": _text, "md": _markdown, "json": _json}
+FORMATS: tuple[Format[debriefs.Kept], ...] = (
+    Format("text", ".txt", utf8(_text)),
+    Format("md", ".md", utf8(_markdown)),
+    Format("json", ".json", utf8(_json)),
+)
+"""How a look back is taken out; the first where nothing is said."""
+PRACTICE = Command(_practice, Practice, practice)
+DEBRIEF = Command(_debrief, Debrief, debrief)

@@ -5,18 +5,44 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
 
 from facilitator_tui.cli.building import workspace
-from facilitator_tui.cli.writing import write_new, write_out
+from facilitator_tui.cli.command import Command, OfSession, Options, output, session
+from facilitator_tui.cli.writing import take_out
 from facilitator_tui.core import times
-from facilitator_tui.core.record import export as exports
+from facilitator_tui.core.record.formats import EXPORTS, RAW, chosen, names
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.text import show as shown
 from facilitator_tui.timeline import verify as verdict
 
 
-def sessions(options: argparse.Namespace) -> int:
+class Sessions(Options, frozen=True, kw_only=True):
+    """Which, and whether for machines."""
+
+    json: bool = False
+    practice: bool = False
+
+
+class Export(OfSession, frozen=True, kw_only=True):
+    """Which session, and how it is taken out; `raw` is CSV without the guard against formulas."""
+
+    format: str | None = None
+    raw: bool = False
+    output: str = ""
+
+
+def _sessions(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="as JSON")
+    command.add_argument("--practice", action="store_true", help="those of practice instead")
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    session(command)
+    output(command, names(EXPORTS))
+    command.add_argument("--raw", action="store_true", help="CSV for machines: no guard against formulas")
+
+
+def sessions(options: Sessions) -> int:
     """List the sessions."""
     rows = workspace(options).sessions(practice=options.practice)
     if options.json:
@@ -38,7 +64,7 @@ def sessions(options: argparse.Namespace) -> int:
     return 0
 
 
-def show(options: argparse.Namespace) -> int:
+def show(options: OfSession) -> int:
     """Show a timeline as plain lines."""
     take = workspace(options).take(options.session)
     for sentence in take.damage:
@@ -62,21 +88,17 @@ def _about(entry: Entry) -> str:
     return " " if entry.precision == "exact" else "~"
 
 
-def export(options: argparse.Namespace) -> int:
+def export(options: Export) -> int:
     """Take a session out."""
     take = workspace(options).take(options.session)
     for sentence in take.damage:
         sys.stderr.write(shown(sentence) + "\n")
-    text = exports.csv_text(take, raw=True) if options.raw else exports.FORMATS[options.format](take)
-    if options.output:
-        write_new(Path(options.output), text)
-        sys.stderr.write(f"Written: {shown(options.output)}\n")
-    else:
-        write_out(text)
+    form = RAW if options.raw else chosen(EXPORTS, options.format, options.output)
+    take_out(form.make(take), options.output)
     return 0
 
 
-def verify(options: argparse.Namespace) -> int:
+def verify(options: OfSession) -> int:
     """Say what is proved of a record."""
     found = verdict(workspace(options).find(options.session))
     write = sys.stdout.write
@@ -87,3 +109,9 @@ def verify(options: argparse.Namespace) -> int:
     if found.closing:
         write(f"Closing number {found.closing}\n")
     return 0 if found.sound else 1
+
+
+SESSIONS = Command(_sessions, Sessions, sessions)
+SHOW = Command(session, OfSession, show)
+EXPORT = Command(_export, Export, export)
+VERIFY = Command(session, OfSession, verify)

@@ -9,6 +9,7 @@ import sys
 
 from facilitator_tui import settings as sets
 from facilitator_tui.cli.building import workspace
+from facilitator_tui.cli.command import Command, Options
 from facilitator_tui.cli.writing import write_new
 from facilitator_tui.core.errors import LibraryError, PlaceError
 from facilitator_tui.core.text import show as shown
@@ -21,14 +22,29 @@ from facilitator_tui.tui.paint import look
 from facilitator_tui.workspace import Workspace
 
 
-def settings(options: argparse.Namespace) -> int:
+class Show(Options, frozen=True, kw_only=True):
+    """What of the settings is shown; `init` writes a file instead."""
+
+    json: bool = False
+    keys: bool = False
+    init: bool = False
+
+
+def _arguments(command: argparse.ArgumentParser) -> None:
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON")
+    form.add_argument("--keys", action="store_true", help="list the bindings that can be moved, by their ids")
+    form.add_argument("--init", action="store_true", help="write a commented file, if there is none")
+
+
+def settings(options: Show) -> int:
     """Show every setting and where it comes from; 1 when some could not be taken."""
-    space = workspace(options)
+    space = workspace(options, told=False)
     if options.init:
         if os.path.lexists(space.places.settings):
             raise PlaceError(f"{space.places.settings} is there already.", hint="It is left as it is: edit that file.")
         ensure(space.places.settings.parent)
-        write_new(space.places.settings, template())
+        write_new(space.places.settings, template().encode())
         sys.stderr.write(f"Written: {shown(str(space.places.settings))}\n")
         return 0
     if options.keys:
@@ -117,3 +133,6 @@ def _keys(found: sets.Settings) -> int:
             fixed = "  (cannot be moved)" if row in keys.WAYS else ""
             sys.stdout.write(f"{row.id:<16} {row.key:<9} {row.sentence}{fixed}\n")
     return 0
+
+
+SETTINGS = Command(_arguments, Show, settings)

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import Enum
 from functools import lru_cache
+from typing import Annotated
+
+
+class Origin(Enum):
+    """Where a text comes from."""
+
+    PERSON = "person"
+    PROGRAM = "program"
+
+
+Free = Annotated[str, Origin.PERSON]
+"""Text in a person's own words, initials and codes among them: what a redaction removes."""
+Closed = Annotated[str, Origin.PROGRAM]
+"""Text that no person writes freely: an id, a hash, one of a known set of words."""
 
 _UNKEPT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")

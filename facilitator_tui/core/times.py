@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta, timezone
 
 SECOND = 1_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+_UNITS = {"h": HOUR, "m": MINUTE, "s": SECOND}
+_WRITTEN = re.compile(r"([0-9]{1,6})([hms])")
 
 
 def _local(wall: int, offset: int) -> datetime:
@@ -49,6 +53,18 @@ def stay(span: int) -> str:
     total = max(span, 0) // SECOND
     minutes, seconds = divmod(total, 60)
     return f"{minutes}:{seconds:02}" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"  # noqa: PLR2004 - minutes in an hour
+
+
+def read(word: str) -> int | None:
+    """The span that someone wrote as 90s, 15m or 2h; None where it is none."""
+    found = _WRITTEN.fullmatch(word)
+    return int(found[1]) * _UNITS[found[2]] if found else None
+
+
+def written(span: int) -> str:
+    """A span of whole seconds as `read` takes it, in the largest unit that it has a whole number of."""
+    unit = next(name for name, size in _UNITS.items() if span % size == 0)
+    return f"{span // _UNITS[unit]}{unit}"
 
 
 def ago(span: int) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from facilitator_tui.core.record.kinds import Kind
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide.field import Field
 
-OF_THE_PROGRAM = ("began", "resumed", "interrupted", "slept", "clockjumped", "zonemoved", "undone", "redacted", "ended")
+OF_THE_PROGRAM: frozenset[Kind] = frozenset(
+    {"began", "resumed", "left", "slept", "clock", "undone", "redacted", "ended"}
+)
 """Entries that no person wrote, so none can say that they should read otherwise."""
 
 

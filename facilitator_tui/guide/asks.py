@@ -12,38 +12,47 @@ from facilitator_tui.core.protocol import Protocol, Scale
 from facilitator_tui.core.record.review import no_value
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.core.walk.engine import State, step_of
 from facilitator_tui.core.walk.lookup import find
+from facilitator_tui.core.walk.state import State
 from facilitator_tui.guide.field import Field
 
-URGES = (
-    ("b", "bored"), ("f", "to fix it"), ("m", "music"), ("t", "to touch"), ("d", "another dose"), ("r", "to rescue"),
-    ("i", "to interpret"), ("h", "to hurry"), ("s", "sleepy myself"),
-)  # fmt: skip
-
-
-_LETTERS = "abcdefghjklm"
 _TEN = 10
-_By = Literal["client", "facilitator"]
-_Agreed = Literal["yes", "no", "unclear"]
-_Phase = Literal["asked", "start"]
+TITLES = {
+    "seen": "Seen in the client",
+    "words": "The client's own words",
+    "thought": "Your own thought, private",
+    "medicine": "Medicine taken",
+    "vitals": "Vitals, in your own words",
+    "room": "Music, light, warmth: what changed",
+    "someone": "Initials of who came in",
+    "cover": "Initials of who covers",
+}
+"""What is written as text, by the kind of its entry."""
+Leads = ev.Outcome | Literal["open", "note", "cover"]
+"""Beside an act: an outcome to end with, the session left open, one more note, or the initials of who covers."""
 
 
 class Answer(NamedTuple):
-    """What came of a key: an act to do, meant `at` (None: now), whether the ask is over, and what is asked `then`."""
+    """What came of a key.
+
+    An act to do, meant `at` (None: now), whether the ask is over, what is asked `then`, what else it `leads` to, and
+    a sentence to say.
+    """
 
     act: ev.AnyAct | None = None
     over: bool = True
     at: ev.Instant | None = None
     then: Ask | None = None
+    leads: Leads | None = None
+    says: str = ""
 
 
 class Choice(NamedTuple):
-    """One thing to choose by its key: an act, or what is asked next."""
+    """One thing to choose by its key: an act, what is asked next, or what else it leads to; None leads back."""
 
     key: str
     words: str
-    leads: ev.AnyAct | Ask
+    leads: ev.AnyAct | Ask | Leads | None
 
 
 class Choose:
@@ -59,9 +68,14 @@ class Choose:
         """Do the act of the key, or go on to what it asks."""
         for choice in self.choices:
             if choice.key == key:
-                leads = choice.leads
-                return Answer(leads) if isinstance(leads, ev.Act) else Answer(then=leads)
+                return _answer(choice.leads)
         return None
+
+
+def _answer(leads: ev.AnyAct | Ask | Leads | None) -> Answer:
+    if isinstance(leads, ev.Act):
+        return Answer(leads)
+    return Answer(leads=leads) if leads is None or isinstance(leads, str) else Answer(then=leads)
 
 
 class Pick(Choose):
@@ -73,10 +87,14 @@ class Pick(Choose):
         super().__init__(title, choices)
         self.chosen = 0
 
+    def turn(self, way: str) -> None:
+        """Choose the next one up or down."""
+        self.chosen = max(0, min(self.chosen + (1 if way == "down" else -1), len(self.choices) - 1))
+
     def press(self, key: str) -> Answer | None:
         """Turn to another, or take one."""
         if key in ("up", "down"):
-            self.chosen = max(0, min(self.chosen + (1 if key == "down" else -1), len(self.choices) - 1))
+            self.turn(key)
             return Answer(over=False)
         return super().press(self.choices[self.chosen].key if key == "enter" else key)
 
@@ -226,105 +244,3 @@ class Write:
 
 
 Ask = Choose | Gather | Rate | Find | Write
-
-
-def marks(protocol: Protocol, state: State) -> Choose:
-    """Ask which mark; an open lasting one is offered to end."""
-    choices = []
-    for mark in protocol.marks.values():
-        opened = [seq for seq, name in state.here.open_marks.items() if name == mark.id]
-        if opened:
-            choices.append(Choice(mark.key, f"{mark.title}, ends", ev.Marked(mark.id, "end", opened[0])))
-        elif mark.lasting:
-            choices.append(Choice(mark.key, f"{mark.title}, starts", ev.Marked(mark.id, "start")))
-        else:
-            choices.append(Choice(mark.key, mark.title, ev.Marked(mark.id)))
-    return Choose("Mark", tuple(choices))
-
-
-def consent() -> Choose:
-    """Ask what the answer was."""
-    return Choose(
-        "Is it all right to go on? Their answer",
-        (
-            Choice("y", "yes", ev.ConsentAsked("yes")),
-            Choice("n", "no", ev.ConsentAsked("no")),
-            Choice("u", "unclear, or no answer: counts as no", ev.ConsentAsked("unclear")),
-        ),
-    )
-
-
-def missing(at: ev.Instant) -> Gather:
-    """Ask which of the three things that should be there cannot be felt."""
-    return Gather("What is missing?", (("b", "body"), ("e", "emotion"), ("r", "relationship")), at)
-
-
-def touch(state: State) -> Choose:
-    """Ask who asked for touch, whether it was agreed, and which kind; an open one is offered to end."""
-    if state.here.touches:
-        ends = tuple(
-            Choice(letter, f"{kind}, ends", ev.Touch("end", kind=kind, of=seq))
-            for letter, (seq, kind) in zip(_LETTERS, state.here.touches.items(), strict=False)
-        )
-        return Choose("Touch", (*ends, Choice("n", "another touch", _who())))
-    return _who()
-
-
-def _who() -> Choose:
-    def asked(by: _By) -> Choose:
-        return Choose(
-            f"Touch, asked by the {by}: was it agreed?",
-            (
-                Choice("y", "yes, as agreed beforehand", _kind(by, "yes")),
-                Choice("n", "no", _kind(by, "no")),
-                Choice("u", "unclear: counts as no", _kind(by, "unclear")),
-            ),
-        )
-
-    return Choose("Touch: who asked?", (Choice("c", "the client", asked("client")),
-                                        Choice("f", "the facilitator", asked("facilitator"))))  # fmt: skip
-
-
-def _kind(by: _By, agreed: _Agreed) -> Choose:
-    phase: _Phase = "start" if agreed == "yes" else "asked"
-    kinds = (("h", "hand held"), ("s", "hand on shoulder"), ("f", "hand on foot"), ("g", "a hug"), ("t", "other touch"))
-    return Choose(
-        "Touch: which kind?" if agreed == "yes" else "Touch that was asked for and not given: which kind?",
-        tuple(Choice(key, words, ev.Touch(phase, by, agreed, words)) for key, words in kinds),
-    )
-
-
-def people(state: State, begun: Draft) -> Choose:
-    """Ask who came in, or which of those in the room went out."""
-    leaving = zip(_LETTERS, state.here.people, strict=False)
-    return Choose(
-        "Who came or went?",
-        (
-            Choice("i", "someone came in", Write(begun, "Initials of who came in")),
-            *(Choice(letter, f"{who} went out", ev.People(who, "out")) for letter, who in leaving),
-        ),
-    )
-
-
-def checklist(protocol: Protocol, state: State) -> Choose:
-    """Ask which item of the step's list is done, or open again."""
-    step = step_of(protocol, state)
-    choices = []
-    for letter, item in zip(_LETTERS, step.items, strict=False):
-        done = f"{step.id}.{item.id}" in state.here.ticked
-        choices.append(Choice(letter, f"{'■' if done else '□'} {item.text}", ev.Ticked(item.id, done=not done)))
-    return Choose("Which is done?", tuple(choices))
-
-
-def urges() -> Choose:
-    """Ask which urge of one's own."""
-    return Choose("My own urge", tuple(Choice(key, words, ev.Urge(words)) for key, words in URGES))
-
-
-def rating(protocol: Protocol) -> Rate | None:
-    """Ask the protocol's scales, the first that has a pair and its pair; None where there are no scales."""
-    scales = tuple(protocol.scales.values())
-    first = next((scale for scale in scales if scale.pair), scales[0] if scales else None)
-    if first is None:
-        return None
-    return Rate((first, protocol.scales[first.pair]) if first.pair else (first,))

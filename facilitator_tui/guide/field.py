@@ -1,4 +1,8 @@
-"""A field for text: what is typed and where the cursor stands. Keys go in one after another, so none overtakes."""
+"""A field for text: what is typed and where the cursor stands. Keys go in one after another, so none overtakes.
+
+Written by hand: Textual's fields take keys as messages, so that a quick key may overtake one before it, and plain lines
+have no Textual.
+"""
 
 from __future__ import annotations
 

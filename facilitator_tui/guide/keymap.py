@@ -16,12 +16,20 @@ class KeyMap(NamedTuple):
 
     def rows(self, rows: tuple[Key, ...]) -> tuple[Key, ...]:
         """Give the rows of a table with the keys they have now."""
-        moved = dict(self.moved)
-        return tuple(row._replace(key=moved.get(row.id, row.key)) for row in rows)
+        return tuple(row._replace(key=self.key(row.id, row.key), word=self._words(row.word)) for row in rows)
+
+    def _words(self, word: str) -> str:
+        before, brace, rest = word.partition("{")
+        ident, _, after = rest.partition("}")
+        return f"{before}{self.name(ident)}{after}" if brace else word
+
+    def key(self, ident: str, otherwise: str = "") -> str:
+        """Give the key of a binding; one that stands in no table has its own."""
+        return dict(self.moved).get(ident, otherwise or keys.BINDINGS[ident].key)
 
     def name(self, ident: str) -> str:
         """Give the key of a binding as it stands on the screen."""
-        return keys.name(dict(self.moved).get(ident, keys.BINDINGS[ident].key))
+        return keys.name(self.key(ident))
 
     def meant(self, key: str, *groups: tuple[Key, ...]) -> str:
         """Give the key that `key` was before the settings moved it; nothing for one that was left without meaning."""

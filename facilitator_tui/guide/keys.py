@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 
 class Key(NamedTuple):
-    """One binding: a permanent id, the key, the screen's action, a word for the foot, a sentence for the help."""
+    """One binding: a permanent id, the key, the screen's action, a word for the foot, a sentence for the help.
+
+    `{id}` in a word stands for the key of another binding, as the key map names it.
+    """
 
     id: str
     key: str
@@ -83,17 +86,17 @@ HOME = (
     Key("home.quit", "q", "quit", "quit", "Leave the program."),
 )
 LISTS = (
-    Key("list.up", "up", "up", "↓ row", "One row up."),
+    Key("list.up", "up", "up", "{list.down} row", "One row up."),
     Key("list.down", "down", "down", "", "One row down."),
-    Key("list.page-up", "pageup", "page_up", "PgDn page", "One page up."),
+    Key("list.page-up", "pageup", "page_up", "{list.page-down} page", "One page up."),
     Key("list.page-down", "pagedown", "page_down", "", "One page down."),
-    Key("list.first", "home", "first", "End ends", "The first row."),
+    Key("list.first", "home", "first", "{list.last} ends", "The first row."),
     Key("list.last", "end", "last", "", "The last row."),
     Key("list.choose", "enter", "pick", "choose", "Choose this row."),
     Key("list.leave", "escape", "leave", "back", "Back to the screen before."),
 )
 BEGIN = (
-    Key("begin.before", "left", "before", "→ change", "Change the protocol or the register."),
+    Key("begin.before", "left", "before", "{begin.after} change", "Change the protocol or the register."),
     Key("begin.after", "right", "after", "", "Change to the next one."),
     Key("begin.tick", "space", "tick", "tick", "Tick the chosen line of the checklist; in a field it is a space."),
 )

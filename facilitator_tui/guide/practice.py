@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from facilitator_tui.core.practice import encounter, own_words
-from facilitator_tui.core.practice.client import decode
+from facilitator_tui.core.practice.client import EndingKind, decode
 from facilitator_tui.core.protocol import Register
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.guide import asks, keys
+from facilitator_tui.guide import asks, keymap, keys
 from facilitator_tui.guide.guide import Guide
+from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.guide.scene import Scene, scene
+from facilitator_tui.guide.site import NOWHERE, Site
 from facilitator_tui.session import Session
 
-_ACTIONS = keys.table(keys.PRACTICE)
 LETTERS = "abcdefghijklmnpqrstu"
 """One for each kind of move; x and o are ways out."""
 _OWN = "In your own words, aloud"
+_OUTCOMES: dict[EndingKind, ev.Outcome] = {"opened": "moved", "stopped": "stopped", "cared": "care"}
+"""The session's word for how a practice ended."""
 
 
 class Aims(asks.Pick):
@@ -57,8 +60,13 @@ class OwnWords(asks.Write):
 class PracticeGuide(Guide):
     """A practice under way, and the client worked out anew from the record whenever it has grown."""
 
-    def __init__(self, session: Session, met: ev.Met) -> None:
-        super().__init__(session)
+    ACTIONS = keys.table(keys.LIVE, keys.WAYS, keys.PRACTICE)
+
+    def __init__(
+        self, session: Session, met: ev.Met, *, names: KeyMap = keymap.DEFAULT, free_text: bool = True,
+        site: Site = NOWHERE,
+    ) -> None:  # fmt: skip
+        super().__init__(session, names=names, free_text=free_text, site=site)
         self.client = decode(met.cast)
         self.level = met.level
         self._read = 0
@@ -77,24 +85,39 @@ class PracticeGuide(Guide):
     def scene(self) -> Scene:
         """What the trainee sees and hears of the client."""
         register: Register = self.session.state.here.register
-        return scene(self.client, self.session.protocol, self.meeting, self.level, register)
+        found = scene(self.client, self.session.protocol, self.meeting, self.level, register)
+        if not found.ended:
+            return found
+        words = f"{self.keymap.name('live.end')} ends the practice, and looks back on it."
+        return found._replace(answer=(*found.answer, (words, "quiet")))
 
     def press(self, key: str) -> str:
-        """Take a key of practice's own; any other is the session's."""
-        if self.ask is not None or key not in _ACTIONS:
-            done = super().press(key)
-            if isinstance(self.ask, Aims) and self.level == 1 and not self.message:
-                self.message = " ".join(finding.message for finding in self.ask.found)
-            return done
-        self.message = ""
-        getattr(self, f"action_{_ACTIONS[key]}")()
-        return ""
+        """Take a key as in a session; where the level tells most, what was found in words of one's own is told."""
+        done = super().press(key)
+        if isinstance(self.ask, Aims) and self.level == 1 and not self.message:
+            self.message = " ".join(finding.message for finding in self.ask.found)
+        return done
 
     def leave_ask(self) -> None:
         """Leave what is being asked; words of one's own whose kind was asked are kept to be offered again."""
         if isinstance(self.ask, Aims):
             self.drafts["own"] = self.ask.draft
         super().leave_ask()
+
+    def write_again(self) -> None:
+        """Open a text that was begun; words of one's own first, whose kind is asked after them."""
+        if "own" in self.drafts:
+            self.action_own()
+        else:
+            super().write_again()
+
+    def action_end(self) -> None:
+        """End a practice that came to its ending; ask how to end one that did not."""
+        ending = self.meeting.now.ending
+        if ending:
+            self.finish(_OUTCOMES.get(self.client.endings[ending].kind, "unsaid"))
+        else:
+            super().action_end()
 
     def action_silence(self) -> None:
         """Silence was kept since the last thing that was said or done."""

@@ -27,12 +27,11 @@ class Scene(NamedTuple):
 
 
 def scene(client: Client, protocol: Protocol, meeting: encounter.Meeting, level: int, register: Register) -> Scene:
-    """Give what the trainee sees and hears of the client, and what the last move did as far as the level tells it."""
+    """What the trainee sees and hears of the client, and what the last move did as far as the level tells it."""
     now = meeting.now
     if now.ending:
         ending = client.endings[now.ending]
-        words = ((ending.words, "line"), ("q ends the practice, and looks back on it.", "quiet"))
-        return Scene(client.title, now.line, (), words, ended=True)
+        return Scene(client.title, now.line, (), ((ending.words, "line"),), ended=True)
     state = client.states[now.state]
     shows = tuple(encounter.showing(state, now))
     return Scene(client.title, now.line, shows, tuple(_answer(client, protocol, meeting, level, register)))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import threading
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from pathlib import Path
@@ -19,13 +18,14 @@ from typing import TypeVar
 import msgspec
 
 import facilitator_tui
+from facilitator_tui import filing
 
 FORMAT = 2
 _SEAL = hashlib.sha256().digest_size
 _ROOMS = ("core", "library")
 """What a finding rests on besides the files: the code of these."""
-_STALE_LEFT = {"library": 8, "verdict": 64, "piece": 256}
-"""By the first word of their names, so many kept files stay beside those in use."""
+_STALE_LEFT = {"library": 8, "verdict": 64, "piece": 256, "part": 8}
+"""By the kind in their names, so many kept files stay beside those in use; a part is one that is half written."""
 _STALE_BYTES = 64 * 1024 * 1024
 """And no more than these hold, newest first."""
 
@@ -79,19 +79,9 @@ def _seal(data: bytes) -> bytes:
 
 def keep(folder: Path, file: str, value: object) -> None:
     """Keep `value`, readable by this person alone; where that fails, do without."""
-    draft = folder / f".{file}.{os.getpid()}.{threading.get_ident()}"
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            with open(draft, "wb", opener=_private) as out:
-                out.write(sealed(value))
-            draft.replace(folder / file)
-        finally:
-            draft.unlink(missing_ok=True)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_CREAT | os.O_EXCL, 0o600)
+        filing.instead(folder / file, sealed(value), flushed=False)
 
 
 def sweep(folder: Path, used: Collection[str]) -> None:
@@ -100,7 +90,7 @@ def sweep(folder: Path, used: Collection[str]) -> None:
         found = [(entry.stat().st_mtime_ns, entry.stat().st_size, entry.name) for entry in entries]
         room, left = _STALE_BYTES, dict(_STALE_LEFT)
         for _, size, file in sorted(found, reverse=True):
-            kind = file.lstrip(".").partition("-")[0]  # one that begins with a point is half written
+            kind = "part" if file.endswith(".part") else file.partition("-")[0]
             if kind not in left or file in used:
                 continue
             left[kind] -= 1

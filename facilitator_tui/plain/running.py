@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide import keymap
 from facilitator_tui.guide.guide import Guide
+from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.guide.site import Site
 from facilitator_tui.plain import script
 from facilitator_tui.plain.front import Front, Manner
 from facilitator_tui.plain.keyboard import Reader, Signals, keys_of, single_keys
 from facilitator_tui.session import Session
 from facilitator_tui.settings import Settings
-from facilitator_tui.training.meeting import met_in
 
 GONE = 129
 """The exit code of a program whose terminal went away: 128 + SIGHUP."""
@@ -35,14 +34,10 @@ def run(session: Session, settings: Settings) -> int:
     terminal = os.isatty(0)
     try:
         with Signals() as signals, single_keys(0) as single:
-            site = Site(settings.emergency_steps, settings.emergency_numbers)
-            guide, beside = _guide(session)
-            guide.free_text = not settings.no_free_text
-            if terminal:  # a script has the keys of the table, so that it means the same everywhere
-                guide.keymap = keymap.mapped(settings)[0]
             manner: Manner = "keys" if single else "lines" if terminal else "script"
-            front = Front(guide, _write, manner, site=site)
-            front.beside = beside
+            # A script has the keys of the table, so that it means the same everywhere.
+            names = keymap.mapped(settings)[0] if terminal else keymap.DEFAULT
+            front = _front(session, settings, names, manner)
             front.greet()
             reader = Reader(0, signals)
             if not terminal:
@@ -57,16 +52,17 @@ def run(session: Session, settings: Settings) -> int:
         session.close()
 
 
-def _guide(session: Session) -> tuple[Guide, Callable[[], list[str]]]:
-    """Give what leads the session, and what is said beside it: with a simulated client, that of practice."""
-    met = met_in(session.events)
+def _front(session: Session, settings: Settings, names: KeyMap, manner: Manner) -> Front:
+    """Give the front of a session: with a simulated client, that of practice, which is said beside it."""
+    free_text, site = not settings.no_free_text, Site(settings.emergency_steps, settings.emergency_numbers)
+    met = session.met
     if met is None:
-        return Guide(session), list
-    from facilitator_tui.guide.practice import PracticeGuide  # noqa: PLC0415 - the same
-    from facilitator_tui.plain import client as practice  # noqa: PLC0415 - not on the way to a live session
+        return Front(Guide(session, names=names, free_text=free_text, site=site), _write, manner)
+    from facilitator_tui.guide.practice import PracticeGuide  # noqa: PLC0415 - not on the way to a live session
+    from facilitator_tui.plain import client as practice  # noqa: PLC0415 - the same
 
-    guide = PracticeGuide(session, met)
-    return guide, lambda: practice.lines(guide)
+    guide = PracticeGuide(session, met, names=names, free_text=free_text, site=site)
+    return Front(guide, _write, manner, beside=lambda: practice.lines(guide))
 
 
 def _write(text: str) -> None:

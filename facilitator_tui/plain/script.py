@@ -7,14 +7,11 @@ give the answers one line later.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
-from facilitator_tui.core.times import HOUR, MINUTE, SECOND
+from facilitator_tui.core import times
 from facilitator_tui.plain.front import Front
 
-_SPAN = re.compile(r"(\d{1,6})(s|m|h)")
-_UNITS = {"s": SECOND, "m": MINUTE, "h": HOUR}
 _NAMES = {"esc": "escape", "return": "enter", "␣": "space", "⇥": "tab"}
 _TEN = "10"
 
@@ -72,6 +69,8 @@ def _answers(front: Front, rest: str, *, patient: bool) -> str:
                 front.press("enter")
         if front.refused:
             return front.drop(front.refused)
+    if front.over or (front.asking == "card" and not patient):  # a practice at its ending asks nothing; nor need a card
+        return front.drop("")
     if front.asking and not patient:
         return front.drop("It asks for more than the line says.")
     return f"The key was taken, but nothing asks for {rest!r}." if rest else ""
@@ -85,10 +84,10 @@ def _key(word: str) -> str | None:
 
 
 def _wait(span: str, wait: Wait | None) -> str:
-    found = _SPAN.fullmatch(span)
+    found = times.read(span)
     if found is None:
         return f"{span!r} is no span of time; write 90s, 15m or 2h."
     if wait is None:
         return "A session's time cannot be moved; leave the line out."
-    wait(int(found[1]) * _UNITS[found[2]])
+    wait(found)
     return ""

@@ -21,6 +21,9 @@ class Standing(NamedTuple):
     ask: asks.Ask | None
     earlier: int
     text: str
+    chosen: int
+    calling: bool
+    over: str
 
     @property
     def line(self) -> tuple[str, str]:
@@ -29,8 +32,7 @@ class Standing(NamedTuple):
 
     def same(self, before: Standing) -> bool:
         """Tell whether nothing came of the key."""
-        ours = (self.entries, self.ask, self.earlier, self.prompt, self.text)
-        return ours == (before.entries, before.ask, before.earlier, before.prompt, before.text)
+        return _told(self) == _told(before)
 
     def moved(self, before: Standing) -> bool:
         """Tell whether a step was entered, anew perhaps, or the session was halted."""
@@ -38,12 +40,20 @@ class Standing(NamedTuple):
         return ours != (before.here.step, before.here.visits, before.here.halted)
 
 
+def _told(standing: Standing) -> tuple[object, ...]:
+    return (standing.entries, standing.ask, standing.earlier, standing.prompt, standing.text, standing.chosen,
+            standing.calling, standing.over)  # fmt: skip
+
+
 def of(guide: Guide) -> Standing:
     """Give how things stand now."""
     session = guide.session
     unsaved = frozenset(event.seq for event in session.unsaved)
     here = session.state.here
-    return Standing(len(session.entries), unsaved, here, guide.prompt, guide.ask, guide.earlier, typed(guide.ask))
+    return Standing(
+        len(session.entries), unsaved, here, guide.prompt, guide.ask, guide.earlier, typed(guide.ask),
+        getattr(guide.ask, "chosen", 0), guide.calling, guide.over,
+    )  # fmt: skip
 
 
 def typed(ask: asks.Ask | None) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from facilitator_tui.core import times
 from facilitator_tui.core.record import summary
-from facilitator_tui.core.record.review import Entry, no_value
+from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.text import show
 from facilitator_tui.core.walk import engine, reminders
-from facilitator_tui.guide import asks, keys
+from facilitator_tui.guide import keys
 from facilitator_tui.guide.guide import Guide
+from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.guide.site import LETTERS, Site
 from facilitator_tui.session import Session
 
@@ -71,7 +73,7 @@ def step(guide: Guide) -> list[str]:
     lines = [f"Step: {_HALTED[here.halted]}{sentence(now.title)}{again}", *line(guide)]
     if now.stance:
         lines.append(f"Stance: {sentence(now.stance)}")
-    return [*lines, *cues(session), *items(session)]
+    return [*lines, *cues(session, guide.keymap), *items(session)]
 
 
 def _nth(number: int) -> str:
@@ -95,14 +97,15 @@ def line(guide: Guide) -> list[str]:
     return lines
 
 
-def cues(session: Session) -> list[str]:
+def cues(session: Session, names: KeyMap) -> list[str]:
     """Give what may be noticed, each with its digit and where it leads."""
     now = engine.step_of(session.protocol, session.state)
     lines = []
     for cue in now.notice:
         leads = "stays here" if cue.go == now.id else f"goes to {session.protocol.steps[cue.go].title}"
         lines.append(f"Notice: {cue.key or 'no key'} {show(cue.see)}, {sentence(leads)}")
-    return lines or ["Notice: nothing more. This is the end; q ends the session."]
+    end = key_name(names.key("live.end"))
+    return lines or [f"Notice: nothing more. This is the end; {end} ends the session."]
 
 
 def items(session: Session) -> list[str]:
@@ -135,75 +138,25 @@ def due(items: Iterable[reminders.Due]) -> list[str]:
 
 def entry(kept: Entry) -> str:
     """Give what an entry holds."""
-    word = {"▸": "step"}.get(kept.word, kept.word)
-    detail = f" ({kept.detail})" if kept.detail and kept.word == "▸" else ""
+    word = WORDS.step_aloud if kept.kind == "step" else kept.word
+    detail = f" ({kept.detail})" if kept.detail and kept.kind == "step" else ""
     return sentence(", ".join(filter(None, (word, f"{kept.text}{detail}".strip()))))
 
 
-def asked(ask: asks.Ask) -> list[str]:
-    """Give what is being asked, with the keys that answer it."""
-    head = f"Asked: {sentence(ask.title.rstrip('▏'))} {spoken(ask.hint)}"
-    if isinstance(ask, asks.Write | asks.Find):
-        return [head]
-    return [head, *(f"Answer: {sentence(answer)}" for answer in _answers(ask))]
+def ways(names: KeyMap) -> str:
+    """Say the keys that lead to all others."""
+    tell, end = key_name(names.key("live.help")), key_name(names.key("live.end"))
+    return f"Keys: {tell} says them, enter says again where you are, {end} ends."
 
 
-def _answers(ask: asks.Choose | asks.Gather | asks.Rate) -> list[str]:
-    """List what may be answered, each with its key."""
-    match ask:
-        case asks.Choose(choices=choices):
-            return [f"{choice.key} {_boxes(choice.words)}" for choice in choices]
-        case asks.Gather(things=things, held=held):
-            return [f"{letter} {'chosen' if letter in held else 'not chosen'}: {words}" for letter, words in things]
-        case asks.Rate(scale=scale):
-            low, high = f"{scale.low} {scale.low_word}".strip(), f"{scale.high} {scale.high_word}".strip()
-            by = ", as you see it" if scale.by == "facilitator" else ""
-            given = zip(ask.scales, ask.values.values(), strict=False)
-            before = [f"{each.title}: {no_value(each) if value is None else value}" for each, value in given]
-            return [f"{low} to {high}{by}", *before]
-
-
-def _boxes(words: str) -> str:
-    """Say a box in words."""
-    return words.replace("□", "not chosen:").replace("■", "chosen:")
-
-
-def found(ask: asks.Find) -> str:
-    """Give which step Enter would go to."""
-    names = ask.found
-    if not names:
-        return f"Find: {show(ask.field.text)}. No step fits."
-    chosen = min(ask.chosen, len(names) - 1)
-    title = ask.protocol.steps[names[chosen]].title
-    return f"Find: {show(ask.field.text)}. {sentence(title)} {chosen + 1} of {len(names)}."
-
-
-def help_lines() -> list[str]:
+def help_lines(names: KeyMap) -> list[str]:
     """Give every key with what it does."""
-    rows = [*keys.WAYS, *(row for row in keys.LIVE if row.action not in SCREEN_ONLY)]
+    rows = [*keys.WAYS, *(row for row in names.rows(keys.LIVE) if row.action not in SCREEN_ONLY)]
     return [
         "Key: 1 to 9, what you notice in the client.",
         *(f"Key: {key_name(row.key)}, {row.sentence[:1].lower()}{row.sentence[1:]}" for row in rows),
         *(f"Key while typing: {key}, {name}." for key, name in keys.WHILE_TYPING.items()),
         "Key: enter, say again where you are.",
-    ]
-
-
-def handover(session: Session, entries: int = 5) -> list[str]:
-    """Give what someone who takes over for some minutes must know."""
-    state, moment = session.state, session.moment
-    here = state.here
-    given = [e for e in session.entries if e.act == "medicine" and not e.struck]
-    asked_at = f", {times.ago(moment - here.consent_asked)} ago" if here.consent_asked is not None else ""
-    last = session.entries[-entries:]
-    return [
-        f"Handover: {sentence(engine.step_of(session.protocol, state).title)} Here {times.ago(moment - here.since)}.",
-        f"Medicine: {sentence('; '.join(e.text for e in given) or 'none noted')}",
-        f"Consent: last answer {here.consent or 'none'}{asked_at}.",
-        *(still_open(session) or ["Still open: nothing."]),
-        f"In the room: {sentence(', '.join(here.people) or 'not noted')}",
-        *(f"Covers: {sentence(here.cover)}" for _ in range(bool(here.cover))),
-        *(f"Last: {times.clock(e.wall, e.offset)}, {entry(e)}" for e in last),
     ]
 
 
@@ -216,3 +169,11 @@ def came_to(session: Session, closing: str) -> list[str]:
         *(f"Time in step: {sentence(f'{stay.title}, {times.stay(stay.span)}')}" for stay in counted.stays),
     ]
     return [*lines, f"Closing number: {closing}"]
+
+
+def parting(guide: Guide) -> list[str]:
+    """Say that the session was left, or what it came to."""
+    if guide.over == "left":
+        return ["The session is left open; `facilitator-tui --plain resume` takes it up again."]
+    ended = guide.session.state.ended
+    return came_to(guide.session, ended.closing_number if ended else "")

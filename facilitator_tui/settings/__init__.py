@@ -15,10 +15,11 @@ from facilitator_tui.settings.values import (
     SettingProblem,
     Settings,
     Spot,
+    Theme,
     field,
 )
 
-__all__ = ["DEFAULT_PROTOCOL", "THEMES", "Number", "SettingProblem", "Settings", "Spot", "load"]
+__all__ = ["DEFAULT_PROTOCOL", "THEMES", "Number", "SettingProblem", "Settings", "Spot", "Theme", "load"]
 _VARIABLES = {f"{VARIABLE}{field(name).upper()}" for name in ABOUT} | {"NO_COLOR"}
 
 

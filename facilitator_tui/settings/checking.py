@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Callable, Iterable
 
+from facilitator_tui.core import times
 from facilitator_tui.core.protocol import REGISTERS
+from facilitator_tui.core.spelling import proposal
 from facilitator_tui.core.text import refused
 from facilitator_tui.settings.values import THEMES
 
-_DURATION = re.compile(r"([1-9][0-9]{0,4})([smh])")
-_UNITS = {"s": 1_000, "m": 60_000, "h": 3_600_000}
 _SHORT, _LONG = 40, 200
 
 
@@ -21,8 +19,7 @@ class Wrong(ValueError):  # noqa: N818 - its sentence is what matters
 
 def near(word: str, known: Iterable[str]) -> str:
     """Give a question after the nearest of `known`, or nothing."""
-    found = difflib.get_close_matches(word.casefold(), list(known), 1)
-    return f" Did you mean {found[0]!r}?" if found else ""
+    return proposal(word.casefold(), known, "'")
 
 
 def given(value: object) -> str:
@@ -84,18 +81,15 @@ def interval(name: str, value: object) -> int | None:
     """Give milliseconds, or None for off."""
     if value == "off" or value is False:
         return None
-    found = _DURATION.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
+    found = times.read(value) if isinstance(value, str) else None
+    if not found:
         raise Wrong(f"`{name}` must be a time such as 90s, 15m or 2h, or off, in quotes; this is {given(value)}.")
-    return int(found[1]) * _UNITS[found[2]]
+    return found
 
 
 def interval_words(span: int | None) -> str:
     """Give milliseconds as they are written in the file."""
-    if span is None:
-        return "off"
-    unit = next(unit for unit in "hms" if span % _UNITS[unit] == 0)
-    return f"{span // _UNITS[unit]}{unit}"
+    return "off" if span is None else times.written(span)
 
 
 SINGLE: dict[str, Callable[[str, object], object]] = {

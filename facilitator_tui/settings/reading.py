@@ -1,6 +1,8 @@
 """Reading the settings: a flag goes before the environment, that before the file, that before what is built in.
 
 Nothing here stops a session from starting: what cannot be taken is left at its default and told as a problem.
+Written by hand for that: a settings library raises at the first value that it cannot take, or leaves out the line and
+column.
 """
 
 from __future__ import annotations

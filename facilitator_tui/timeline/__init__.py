@@ -5,6 +5,7 @@ from facilitator_tui.timeline.directory import SessionRow, find, listing, new_id
 from facilitator_tui.timeline.keeper import Keeper
 from facilitator_tui.timeline.memory import MemoryTimeline
 from facilitator_tui.timeline.reading import Recording, read
+from facilitator_tui.timeline.recordings import Recorded, recordings
 from facilitator_tui.timeline.verdict import Verdict, verify
 from facilitator_tui.timeline.writing import SessionFile
 
@@ -12,6 +13,7 @@ __all__ = [
     "Backups",
     "Keeper",
     "MemoryTimeline",
+    "Recorded",
     "Recording",
     "SessionFile",
     "SessionRow",
@@ -20,5 +22,6 @@ __all__ = [
     "listing",
     "new_ident",
     "read",
+    "recordings",
     "verify",
 ]  # fmt: skip

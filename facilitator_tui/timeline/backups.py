@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from facilitator_tui import places, posix
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import TimelineError
-from facilitator_tui.timeline import ballast, chain, form, opening, reading, words
+from facilitator_tui.timeline import ballast, chain, door, form, opening, reading
 from facilitator_tui.timeline.witness import Head
 from facilitator_tui.timeline.writing import SessionFile
 
@@ -65,8 +64,8 @@ class Backups:
                 yield path
             fresh.replace(path)
             posix.flush_folder(self.folder)
-        except (OSError, sqlite3.Error) as error:
-            raise TimelineError(f"The backup of {self.ident} could not be made ({words.cause(error)}).") from error
+        except door.FAULTS as error:
+            raise TimelineError(f"The backup of {self.ident} could not be made ({door.cause(error)}).") from error
         finally:
             with contextlib.suppress(OSError):
                 fresh.unlink()
@@ -127,8 +126,8 @@ def head(path: Path) -> Head | None:
     """
     try:
         *_, found = looked(path)
-    except sqlite3.Error as error:
-        raise TimelineError(f"The backup {path} cannot be read ({words.cause(error)}).") from error
+    except door.Fault as error:
+        raise TimelineError(f"The backup {path} cannot be read ({door.cause(error)}).") from error
     return None if found == TORN else found
 
 
@@ -139,7 +138,7 @@ TORN = Head(-1, "")
 def looked(path: Path) -> Iterator[Head | None]:
     """Look along a copy step by step; each gives None, and the last one how far it goes.
 
-    Raises TimelineError and sqlite3.Error when it cannot be read.
+    Raises TimelineError and door.Fault when it cannot be read.
     """
     with reading.looking(path) as connection:
         tombs = map(chain.event, opening.rows(connection, '"redacted"'))

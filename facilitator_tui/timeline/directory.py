@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,8 +12,9 @@ import msgspec
 
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import SessionMissing, SessionOpen, TimelineError
+from facilitator_tui.core.spelling import near
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import form, reading
+from facilitator_tui.timeline import door, form, reading
 
 _IDENT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _DAY = 10
@@ -60,10 +60,11 @@ class SessionRow(msgspec.Struct, frozen=True):
 
 def listing(folder: Path) -> list[SessionRow]:
     """List the sessions in `folder`, newest first; none where there is no such folder."""
-    return sorted(_rows(_names(folder)), key=_age, reverse=True)
+    return sorted(_rows(_names(folder)), key=age, reverse=True)
 
 
-def _age(row: SessionRow) -> tuple[int, str]:
+def age(row: SessionRow) -> tuple[int, str]:
+    """What sessions are sorted by: when they began, then their id."""
     return (row.began, row.ident)
 
 
@@ -80,7 +81,7 @@ def find(folders: Iterable[Path], word: str) -> Path:
     if word == "last":
         newest = max(names)[:_DAY]
         rows = _rows(entry for name, entry in names.items() if name.startswith(newest))
-        return max(rows, key=_age).path
+        return max(rows, key=age).path
     fitting = sorted(name for name in names if word and name.startswith(word))
     if len(fitting) == 1:
         return names[fitting[0]][0]
@@ -95,10 +96,8 @@ def _some(names: list[str]) -> str:
 
 
 def _nearest(word: str, names: list[str]) -> str:
-    import difflib  # noqa: PLC0415 - only a wrong word needs it
-
-    near = difflib.get_close_matches(word, names, _NEAR, 0.5)
-    return f"Near to it: {', '.join(near)}." if near else f"The newest are {_some(names)}."
+    found = near(word, names, _NEAR, 0.5)
+    return f"Near to it: {', '.join(found)}." if found else f"The newest are {_some(names)}."
 
 
 def _names(folder: Path) -> Iterator[tuple[Path, bool]]:
@@ -134,7 +133,7 @@ def _row(path: Path, *, hot: bool) -> SessionRow:
         trouble = ""
     except TimelineError as error:
         trouble = str(error)
-    except (sqlite3.Error, msgspec.DecodeError, TypeError):
+    except (door.Fault, msgspec.DecodeError, TypeError):
         trouble = "" if busy else f"The session {path.stem} is damaged."
     return SessionRow(path.stem, path, path.lstat().st_mtime_ns // 1_000_000, busy=busy, damaged=trouble)
 
@@ -146,13 +145,13 @@ FROM event ORDER BY seq DESC
 """The entries from the last on, each with the first one and the title: one statement, since there are many files."""
 
 
-def _look(path: Path, connection: sqlite3.Connection) -> SessionRow:
+def _look(path: Path, connection: door.Connection) -> SessionRow:
     began, title, last, ended = None, "", None, False
     for body, first, title in connection.execute(_LOOK):  # noqa: B007 - the title is used below
         event = ev.decode(body)
         began, last = began or ev.decode(first), last or event
         ended = isinstance(event.act, ev.Ended)
-        if not isinstance(event.act, AFTERWORDS):
+        if not isinstance(event.act, ev.Amendment):
             break
     if began is None or last is None:
         return SessionRow(path.stem, path, path.lstat().st_mtime_ns // 1_000_000)
@@ -161,7 +160,3 @@ def _look(path: Path, connection: sqlite3.Connection) -> SessionRow:
         client=getattr(began.act, "client", ""), mode=getattr(began.act, "mode", ""),
         count=last.seq, last=last, ended=ended,
     )  # fmt: skip
-
-
-AFTERWORDS: tuple[type, ...] = (ev.AddedLate, ev.Addendum, ev.Corrected, ev.Struck, ev.Redacted)
-"""Acts that may follow the end of a session and leave it ended."""

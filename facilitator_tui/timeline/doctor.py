@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import stat
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,9 +12,8 @@ import msgspec
 
 from facilitator_tui import posix
 from facilitator_tui.places import Places
-from facilitator_tui.timeline import directory, emergency, fitness, words
+from facilitator_tui.timeline import directory, door, emergency, fitness, words
 
-_STRICT_SINCE = (3, 37)
 _BLOCKS = Path("/sys/dev/block")
 _ENCRYPTING = ("ecryptfs", "fuse.gocryptfs", "fuse.encfs", "fuse.cryfs")
 _OTHERS = 0o077
@@ -95,8 +93,7 @@ def _encrypts(device: Path) -> bool:
 
 
 def _sqlite() -> Finding:
-    enough = sqlite3.sqlite_version_info >= _STRICT_SINCE
-    return Finding("SQLite", sqlite3.sqlite_version, "" if enough else "Use a Python with SQLite 3.37 or newer.")
+    return Finding("SQLite", door.VERSION, "" if door.NEW_ENOUGH else "Use a Python with SQLite 3.37 or newer.")
 
 
 def _sessions(places: Places) -> Iterator[Finding]:

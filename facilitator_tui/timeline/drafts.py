@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import msgspec
 
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.core.walk.events import Instant
+from facilitator_tui.timeline import door
 
 
-def save(connection: sqlite3.Connection, draft: Draft) -> None:
+def save(connection: door.Connection, draft: Draft) -> None:
     """Keep the draft in place of the one of its kind; an empty text removes that.
 
-    Raises sqlite3.Error.
+    Raises door.Fault.
     """
     if draft.text:
         occurred = msgspec.json.encode(draft.occurred).decode()
@@ -22,10 +21,10 @@ def save(connection: sqlite3.Connection, draft: Draft) -> None:
         connection.execute("DELETE FROM draft WHERE kind = ?", (draft.kind,))
 
 
-def kept(connection: sqlite3.Connection) -> tuple[Draft, ...]:
+def kept(connection: door.Connection) -> tuple[Draft, ...]:
     """Read the drafts, by their kind.
 
-    Raises sqlite3.Error.
+    Raises door.Fault.
     """
     rows = connection.execute("SELECT kind, text, occurred FROM draft ORDER BY kind").fetchall()
     return tuple(Draft(kind, text, msgspec.json.decode(occurred, type=Instant)) for kind, text, occurred in rows)

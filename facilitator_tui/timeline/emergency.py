@@ -32,7 +32,7 @@ def put(folders: Sequence[Path], ident: str, events: Iterable[ev.Event]) -> Path
 
     Raises OSError when none of them does.
     """
-    content = b"".join(ev.encode(event) + b"\n" for event in events)
+    content = b"".join(map(_line, events))
     fault = OSError("there is no second place")
     for folder in folders:
         try:
@@ -40,6 +40,19 @@ def put(folders: Sequence[Path], ident: str, events: Iterable[ev.Event]) -> Path
         except OSError as error:
             fault = error
     raise fault
+
+
+def _line(event: ev.Event) -> bytes:
+    """Give the line that stands for an event, in clear: the one place that says what reaches a second place."""
+    return ev.encode(event) + b"\n"
+
+
+def _event(line: bytes) -> ev.Event:
+    """Read the event of a line that `_line` made.
+
+    Raises msgspec.DecodeError, UnicodeDecodeError.
+    """
+    return ev.decode(line)
 
 
 def _append(folder: Path, ident: str, content: bytes) -> Path:
@@ -84,7 +97,7 @@ def _read(path: Path) -> Waiting | None:
     events = []
     for line in lines:
         with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
-            events.append(ev.decode(line))
+            events.append(_event(line))
     return Waiting(path, tuple(events), len(lines) - len(events))
 
 

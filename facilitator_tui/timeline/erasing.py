@@ -9,7 +9,7 @@ from pathlib import Path
 
 from facilitator_tui.core.errors import SessionDamaged, SessionMissing, TimelineError
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import emergency, reading, words
+from facilitator_tui.timeline import door, emergency, reading
 from facilitator_tui.timeline.backups import Backups
 from facilitator_tui.timeline.witness import beside
 from facilitator_tui.timeline.writing import SessionFile
@@ -51,7 +51,7 @@ def forget(path: Path, backups: Path, second_places: Sequence[Path]) -> list[Pat
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise TimelineError(f"{each} could not be removed ({words.cause(error)}).") from error
+            raise TimelineError(f"{each} could not be removed ({door.cause(error)}).") from error
     with contextlib.suppress(OSError):
         (backups / path.stem).rmdir()
     return found
@@ -72,6 +72,6 @@ def redact(file: SessionFile, event: ev.Event, backups: Backups, wall: int) -> N
         backups.drop_others(after)
     except OSError as error:
         raise TimelineError(
-            f"The text is gone from the session, and not from every backup in {backups.folder} ({words.cause(error)}).",
+            f"The text is gone from the session, and not from every backup in {backups.folder} ({door.cause(error)}).",
             hint="Remove the older files there by hand.",
         ) from error

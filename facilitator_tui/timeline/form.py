@@ -1,4 +1,4 @@
-"""The form of a session file: its marks, tables and settings, and how one is opened.
+"""The form of a session file: its marks, tables, and what tells it from any other file.
 
 A session file is a SQLite database in WAL mode with one row an entry. Its form has a number; a file of a newer
 form is refused, one of an older form is read as it is.
@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 import stat
-import struct
 from collections.abc import Iterable
 from pathlib import Path
 
 from facilitator_tui import posix
 from facilitator_tui.core.errors import SessionDamaged, SessionMissing, SessionOpen, TimelineError
-from facilitator_tui.timeline import held
+from facilitator_tui.timeline import door, held
 
 SUFFIX = ".session"
 FORM = 1
@@ -53,25 +51,6 @@ CREATE TRIGGER ran_update BEFORE UPDATE ON ran BEGIN SELECT RAISE(ABORT, 'what i
 CREATE TRIGGER ran_delete BEFORE DELETE ON ran BEGIN SELECT RAISE(ABORT, 'what it ran with is fixed'); END;
 """
 
-CACHE = -256
-"""KiB of pages that a connection may hold, as SQLite counts them: a long session needs no more than a short one."""
-
-SETTINGS: dict[str, str | int] = {
-    "synchronous": "FULL",
-    "fullfsync": "ON",
-    "checkpoint_fullfsync": "ON",
-    "secure_delete": "ON",
-    "recursive_triggers": "ON",
-    "trusted_schema": "OFF",
-    "cell_size_check": "ON",
-    "temp_store": "MEMORY",
-    "wal_autocheckpoint": 128,
-    "cache_size": CACHE,
-}
-"""What holds for every connection that writes. A checkpoint each 128 pages keeps little in the WAL alone."""
-
-_HEADER = struct.Struct(">16s44xI4xI")
-_MAGIC = b"SQLite format 3\0"
 _WAL_HEADER = 32
 
 
@@ -90,7 +69,7 @@ def examine(path: Path) -> os.stat_result:
             raise SessionOpen(f"The session {path.stem} is open in this window.")
         descriptor = posix.open_own(path)
         try:
-            head = os.read(descriptor, _HEADER.size)
+            head = os.read(descriptor, door.HEAD)
         finally:
             os.close(descriptor)
     except FileNotFoundError as error:
@@ -106,16 +85,16 @@ def _check_header(path: Path, head: bytes) -> None:
         raise SessionDamaged(
             f"{path} is empty: whatever was in it is gone.", hint="Bring it back with the command restore."
         )
-    if len(head) < _HEADER.size or not head.startswith(_MAGIC):
+    seen = door.recognised(head)
+    if seen.kind != "plain":
         if _has_frames(path):
             return
         raise SessionDamaged(f"{path} is not a session file, or its beginning is damaged.")
-    _, form, application = _HEADER.unpack(head)
-    if application != APPLICATION:
+    if seen.application != APPLICATION:
         raise SessionDamaged(f"{path} is a database of another program, not a session file.")
-    if form > FORM:
+    if seen.form > FORM:
         raise TimelineError(
-            f"{path} has form {form}; this program reads forms up to {FORM}.", hint="Update the program."
+            f"{path} has form {seen.form}; this program reads forms up to {FORM}.", hint="Update the program."
         )
 
 
@@ -131,61 +110,19 @@ def _has_frames(path: Path) -> bool:
         return False
 
 
-def address(path: Path, query: str) -> str:
-    """Give `path` as a URI for SQLite, with `query`."""
-    text = str(path.absolute()).replace("\\", "/") if os.name == "nt" else str(path.absolute())
-    for character in "%?#":
-        text = text.replace(character, f"%{ord(character):02x}")
-    return f"file:{'' if text.startswith('/') else '/'}{text}?{query}"
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """Open a session file for this process alone.
-
-    Raises sqlite3.Error; SQLITE_BUSY when another process has it.
-    """
-    connection = sqlite3.connect(address(path, "mode=rw"), uri=True, timeout=0, isolation_level=None)
-    try:
-        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-        for name, value in SETTINGS.items():
-            connection.execute(f"PRAGMA {name}={value}")
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def settle(connection: sqlite3.Connection, mode: str = "FULL") -> None:
-    """Write what is in the WAL into the file and flush that; in the mode TRUNCATE the WAL is emptied as well.
-
-    After a failed flush the system may take pages for clean that never reached the disk, so flushing them again
-    proves nothing.
-
-    Raises sqlite3.Error.
-    """
-    busy, pages, done = connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
-    if busy or pages != done:
-        raise sqlite3.OperationalError("the entries could not all be written into the file")
-
-
 def make(path: Path, ran: Iterable[tuple[str, str]]) -> None:
     """Make a session file, whole and on the disk, or none.
 
-    Raises FileExistsError, OSError and sqlite3.Error.
+    Raises FileExistsError, OSError and door.Fault.
     """
     if os.path.lexists(path):
         raise FileExistsError(path)
     unfinished = path.with_name(f".{path.name}.new")
     os.close(posix.create(unfinished))
     try:
-        with contextlib.closing(
-            sqlite3.connect(address(unfinished, "mode=rw"), uri=True, isolation_level=None)
-        ) as connection:
+        with contextlib.closing(door.fresh(unfinished)) as connection:
             _fill(connection, ran)
-        flush(unfinished)
+        door.flush(unfinished)
         unfinished.rename(path)
     except BaseException:
         unfinished.unlink(missing_ok=True)
@@ -193,21 +130,8 @@ def make(path: Path, ran: Iterable[tuple[str, str]]) -> None:
     posix.flush_folder(path.parent)
 
 
-def flush(path: Path) -> None:
-    """Put a file that SQLite no longer has open onto the disk.
-
-    Raises OSError.
-    """
-    descriptor = posix.open_own(path, write=True)
-    try:
-        posix.flush(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _fill(connection: sqlite3.Connection, ran: Iterable[tuple[str, str]]) -> None:
-    # Nobody knows the file yet, and its maker flushes it before it gets its name: SQLite need not, and runs faster.
-    for setting in ("synchronous=OFF", "journal_mode=MEMORY", f"application_id={APPLICATION}", f"user_version={FORM}"):
+def _fill(connection: door.Connection, ran: Iterable[tuple[str, str]]) -> None:
+    for setting in ("journal_mode=MEMORY", f"application_id={APPLICATION}", f"user_version={FORM}"):
         connection.execute(f"PRAGMA {setting}")
     connection.executescript(TABLES)
     connection.executemany("INSERT INTO ran VALUES(?, ?)", ran)

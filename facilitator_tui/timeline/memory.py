@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from facilitator_tui.core import protocol as pr
@@ -17,12 +17,14 @@ class MemoryTimeline:
 
     def __init__(self, protocol: pr.Protocol, about: Mapping[str, str] | None = None) -> None:
         """Begin with nothing but what it runs with."""
+        self.ident = "memory"
         self.protocol = protocol
+        self.about = dict(about or {})
         self.rows: list[chain.StoredEntry] = []
         self.told: tuple[str, ...] = ()
         self.closed = False
         self._drafts: dict[str, Draft] = {}
-        self._root = chain.root({**(about or {}), "protocol": pr.encode(protocol).decode()})
+        self._root = chain.root({**self.about, "protocol": pr.encode(protocol).decode()})
 
     @property
     def count(self) -> int:
@@ -63,6 +65,13 @@ class MemoryTimeline:
     def drafts(self) -> tuple[Draft, ...]:
         """Give what was being typed when it was last kept."""
         return tuple(self._drafts.values())
+
+    def moved(self, events: Sequence[Event], _folder: Path) -> MemoryTimeline:
+        """Give another that holds all of `events`."""
+        fresh = MemoryTimeline(self.protocol, self.about)
+        for event in events:
+            fresh.append(event)
+        return fresh
 
     def close(self) -> None:
         """Let go of it."""

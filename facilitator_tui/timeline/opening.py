@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from facilitator_tui.core.errors import SessionDamaged, SessionOpen
 from facilitator_tui.core.walk.events import Event
-from facilitator_tui.timeline import chain, form, held, witness, words
+from facilitator_tui.timeline import chain, door, form, held, witness, words
 from facilitator_tui.timeline.witness import Head
 
 OWN_ROWS = frozenset({"session", "title", "protocol", "protocol.sha256"})
@@ -19,13 +18,12 @@ OWN_ROWS = frozenset({"session", "title", "protocol", "protocol.sha256"})
 
 HINT = "It can still be read with show and verify; restore brings back its last backup."
 _IMPOSSIBLE = "a row holds what no row can hold"
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 class Opened(NamedTuple):
     """A session file that this process holds."""
 
-    connection: sqlite3.Connection
+    connection: door.Connection
     seen: os.stat_result
     ran: Mapping[str, str]
     events: tuple[Event, ...]
@@ -41,10 +39,10 @@ class Opened(NamedTuple):
 def opened_new(path: Path, ran: Mapping[str, str]) -> Opened:
     """Open a file just made.
 
-    Raises OSError and sqlite3.Error.
+    Raises OSError and door.Fault.
     """
     seen = path.lstat()
-    connection = form.connect(path)
+    connection = door.hold(path)
     held.take(seen)
     return Opened(connection, seen, ran, (), Head(0, chain.root(ran)), ())
 
@@ -57,8 +55,8 @@ def opened(path: Path) -> Opened:
     seen = form.examine(path)
     hot = os.path.lexists(f"{path}-wal")
     try:
-        connection = form.connect(path)
-    except sqlite3.Error as error:
+        connection = door.hold(path)
+    except door.Fault as error:
         raise refusal(path, error) from error
     with contextlib.ExitStack() as undo:
         undo.callback(connection.close)
@@ -69,8 +67,8 @@ def opened(path: Path) -> Opened:
             (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             if hot:
                 # What a killed writer left may have reached no disk yet, and is shown as saved from here on.
-                form.settle(connection)
-        except sqlite3.Error as error:
+                door.settle(connection)
+        except door.Fault as error:
             raise refusal(path, error) from error
         if state != "ok":
             raise SessionDamaged(f"The session {path.stem} is damaged: {state}.", hint=HINT)
@@ -87,47 +85,42 @@ def release(found: Opened) -> None:
     held.give(found.seen)
 
 
-def is_busy(error: sqlite3.Error) -> bool:
-    """Whether the error says that another process holds the file."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY
-
-
-def refusal(path: Path, error: sqlite3.Error) -> SessionOpen | SessionDamaged:
+def refusal(path: Path, error: door.Fault) -> SessionOpen | SessionDamaged:
     """Say why a file cannot be opened."""
-    if is_busy(error):
+    if door.is_busy(error):
         return words.open_elsewhere(path)
-    return SessionDamaged(f"The session {path.stem} cannot be opened ({words.cause(error)}).", hint=HINT)
+    return SessionDamaged(f"The session {path.stem} cannot be opened ({door.cause(error)}).", hint=HINT)
 
 
-def contents(connection: sqlite3.Connection) -> tuple[dict[str, str], list[chain.StoredEntry]]:
+def contents(connection: door.Connection) -> tuple[dict[str, str], list[chain.StoredEntry]]:
     """Read what the session ran with, and its entries in the order of seq.
 
-    Raises sqlite3.Error.
+    Raises door.Fault.
     """
     return background(connection), list(rows(connection))
 
 
-def background(connection: sqlite3.Connection) -> dict[str, str]:
+def background(connection: door.Connection) -> dict[str, str]:
     """Read what the session ran with.
 
-    Raises sqlite3.Error.
+    Raises door.Fault.
     """
     ran = dict(connection.execute("SELECT name, value FROM ran"))
     if not all(isinstance(value, str) for value in ran.values()):
-        raise sqlite3.DatabaseError(_IMPOSSIBLE)
+        raise door.Fault(_IMPOSSIBLE)
     return ran
 
 
-def rows(connection: sqlite3.Connection, word: str = "") -> Iterator[chain.StoredEntry]:
+def rows(connection: door.Connection, word: str = "") -> Iterator[chain.StoredEntry]:
     """Read the entries in the order of seq, one after another, or only those with `word` somewhere in them.
 
-    Raises sqlite3.Error.
+    Raises door.Fault.
     """
     query = "SELECT seq, id, body, hash FROM event WHERE instr(body, ?) IS NOT 0 ORDER BY seq"
     for found in connection.execute(query, (word,)):
         row = chain.StoredEntry(*found)
         if not whole(row):
-            raise sqlite3.DatabaseError(_IMPOSSIBLE)
+            raise door.Fault(_IMPOSSIBLE)
         yield row
 
 
@@ -136,10 +129,10 @@ def whole(row: chain.StoredEntry) -> bool:
     return isinstance(row.seq, int) and all(isinstance(text, str) for text in row[1:])
 
 
-def last(connection: sqlite3.Connection) -> Head | None:
+def last(connection: door.Connection) -> Head | None:
     """Read how far the file has come; None where it has no entry.
 
-    Raises sqlite3.Error.
+    Raises door.Fault.
     """
     row = connection.execute("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1").fetchone()
     return Head(*row) if row else None

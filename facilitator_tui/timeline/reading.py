@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -19,12 +18,10 @@ from facilitator_tui import posix
 from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.errors import SessionDamaged, TimelineError
 from facilitator_tui.core.walk.events import Began, Event
-from facilitator_tui.timeline import chain, form, opening, witness, words
+from facilitator_tui.timeline import chain, door, form, opening, witness, words
 from facilitator_tui.timeline.witness import Head
 
 _RUN_OF_FAILURES = 64
-_ALONE = f"mode=ro&vfs={'win32' if os.name == 'nt' else 'unix'}-none"
-"""The way to connect that takes no lock, so that the index of the WAL can be kept in memory."""
 
 
 class Recording(msgspec.Struct, frozen=True):
@@ -56,7 +53,7 @@ class Recording(msgspec.Struct, frozen=True):
 
 
 @contextlib.contextmanager
-def looking(path: Path, *, hot: bool | None = None, aside: bool = False) -> Iterator[sqlite3.Connection]:
+def looking(path: Path, *, hot: bool | None = None, aside: bool = False) -> Iterator[door.Connection]:
     """Give a connection that reads the file and changes nothing. `hot` says whether a WAL lies beside it, if known.
 
     `aside` reads past the lock of another process; what that one is writing may then look damaged.
@@ -67,23 +64,19 @@ def looking(path: Path, *, hot: bool | None = None, aside: bool = False) -> Iter
     if hot is None:
         hot = os.path.lexists(f"{path}-wal")
     with contextlib.ExitStack() as stack:
-        query = (_ALONE if aside else _share(path, stack)) if hot or aside else "mode=ro&immutable=1"
+        way: door.Way = ("alone" if aside else _share(path, stack)) if hot or aside else "still"
         try:
-            connection = sqlite3.connect(form.address(path, query), uri=True, timeout=0, isolation_level=None)
-            stack.callback(connection.close)
-            if query == _ALONE:
-                connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-        except sqlite3.Error as error:
+            connection = door.look(path, way)
+        except door.Fault as error:
             raise opening.refusal(path, error) from error
-        with contextlib.suppress(sqlite3.Error):  # of a damaged file, which is for the reader to tell
-            connection.execute(f"PRAGMA cache_size={form.CACHE}")
+        stack.callback(connection.close)
         try:
             yield connection
         except UnicodeDecodeError as error:  # where bytes of the file's own schema are damaged
             raise SessionDamaged(f"The session {path.stem} is damaged: {error.reason}.", hint=opening.HINT) from error
 
 
-def _share(path: Path, stack: contextlib.ExitStack) -> str:
+def _share(path: Path, stack: contextlib.ExitStack) -> door.Way:
     """Hold off writers until `stack` ends, and give the way to connect.
 
     Where the lock cannot be asked for, or another program reads the file through an index of its own, SQLite does
@@ -97,7 +90,7 @@ def _share(path: Path, stack: contextlib.ExitStack) -> str:
     shared = posix.share(descriptor)
     if shared is False:
         raise words.open_elsewhere(path)
-    return "mode=ro" if shared is None or os.path.lexists(f"{path}-shm") else _ALONE
+    return "locking" if shared is None or os.path.lexists(f"{path}-shm") else "alone"
 
 
 def read(path: Path) -> Recording:
@@ -110,10 +103,10 @@ def read(path: Path) -> Recording:
         try:
             ran, rows = opening.contents(connection)
             hurt: list[str] = []
-        except sqlite3.Error as error:
-            if opening.is_busy(error):
+        except door.Fault as error:
+            if door.is_busy(error):
                 raise words.open_elsewhere(path) from error
-            ran, rows, hurt = _salvage(connection, words.cause(error))
+            ran, rows, hurt = _salvage(connection, door.cause(error))
     if not rows and hurt:
         raise SessionDamaged(f"Nothing of the session {path.stem} can be read ({hurt[0]}).", hint=opening.HINT)
     return _recording(path, ran, rows, hurt)
@@ -141,13 +134,13 @@ def _stand_in(events: tuple[Event, ...]) -> pr.Protocol:
     return pr.Protocol(began.protocol, began.protocol, began.version, next(iter(steps), ""), steps)
 
 
-def _salvage(connection: sqlite3.Connection, why: str) -> tuple[dict[str, str], list[chain.StoredEntry], list[str]]:
+def _salvage(connection: door.Connection, why: str) -> tuple[dict[str, str], list[chain.StoredEntry], list[str]]:
     """Read entry by entry what can be read where reading in one go fails."""
     ran: dict[str, str] = {}
     for name in ("session", "title", "protocol", "protocol.sha256"):
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(door.Fault):
             ran.update(_texts(connection.execute("SELECT name, value FROM ran WHERE name = ?", (name,))))
-    with contextlib.suppress(sqlite3.Error):
+    with contextlib.suppress(door.Fault):
         ran.update(_texts(connection.execute("SELECT name, value FROM ran")))
     rows: list[chain.StoredEntry] = []
     seq = failures = 0
@@ -155,7 +148,7 @@ def _salvage(connection: sqlite3.Connection, why: str) -> tuple[dict[str, str], 
         seq += 1
         try:
             found = connection.execute("SELECT seq, id, body, hash FROM event WHERE seq = ?", (seq,)).fetchone()
-        except sqlite3.Error:
+        except door.Fault:
             found = None
         row = chain.StoredEntry(*found) if found else None
         failures = 0 if row else failures + 1
@@ -168,10 +161,10 @@ def _texts(pairs: Iterable[tuple[object, object]]) -> dict[str, str]:
     return {name: value for name, value in pairs if isinstance(name, str) and isinstance(value, str)}
 
 
-def structure(connection: sqlite3.Connection) -> list[str]:
+def structure(connection: door.Connection) -> list[str]:
     """Say what SQLite's own check finds wrong with the file's pages and indexes."""
     try:
         found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(3)")]
-    except sqlite3.Error as error:
-        return [f"A part of the file cannot be read ({words.cause(error)})."]
+    except door.Fault as error:
+        return [f"A part of the file cannot be read ({door.cause(error)})."]
     return [] if found == ["ok"] else [f"The file is damaged: {line}." for line in found]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 from pathlib import Path
 
 import msgspec
 
 from facilitator_tui import posix
 from facilitator_tui.core.errors import SessionDamaged, SessionMissing, TimelineError
-from facilitator_tui.timeline import backups, chain, form, reading, words
+from facilitator_tui.timeline import backups, chain, door, reading, words
 from facilitator_tui.timeline.witness import Head, beside
 from facilitator_tui.timeline.witness import read as read_witness
 
@@ -44,8 +43,8 @@ def restore(path: Path, held_in: backups.Backups, name: str = "") -> Restored:
         kept = _set_aside(path)
         fresh.rename(path)
         posix.flush_folder(path.parent)
-    except (OSError, sqlite3.Error) as error:
-        raise TimelineError(f"The session {path.stem} could not be restored ({words.cause(error)}).") from error
+    except door.FAULTS as error:
+        raise TimelineError(f"The session {path.stem} could not be restored ({door.cause(error)}).") from error
     count = head.count + len(later)
     return Restored(path, source, count, len(later), kept, _said(path, source, count, len(later), kept))
 
@@ -64,7 +63,7 @@ def _own_rows(path: Path) -> tuple[chain.StoredEntry, ...]:
 def _source(held_in: backups.Backups, name: str) -> tuple[Path, Head]:
     found = [path for path in held_in.all() if not name or path.stem == name]
     for path in found:
-        with contextlib.suppress(TimelineError, sqlite3.Error):
+        with contextlib.suppress(TimelineError, door.Fault):
             if (head := backups.head(path)) is not None:
                 return path, head
     which = f"backup {name}" if name else f"sound backup among {len(found)}" if found else "backup"
@@ -85,11 +84,11 @@ def _fill(source: Path, fresh: Path, later: list[chain.StoredEntry]) -> None:
     with os.fdopen(posix.create(fresh), "wb") as copy, os.fdopen(posix.open_own(source), "rb") as file:
         copy.write(file.read())
     if later:
-        with contextlib.closing(form.connect(fresh)) as connection:
+        with contextlib.closing(door.hold(fresh)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany("INSERT INTO event VALUES(?, ?, ?, ?)", later)
             connection.execute("COMMIT")
-    form.flush(fresh)
+    door.flush(fresh)
 
 
 def _set_aside(path: Path) -> Path | None:

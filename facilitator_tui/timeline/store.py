@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from facilitator_tui import posix
 from facilitator_tui.core.errors import NotConfirmed, TimelineError
-from facilitator_tui.timeline import chain, form, held, opening
+from facilitator_tui.timeline import chain, door, held, opening
 from facilitator_tui.timeline.witness import Head
 
-Also = Callable[[sqlite3.Connection], None]
+Also = Callable[[door.Connection], None]
 
 
 class Store:
@@ -27,19 +26,19 @@ class Store:
         self.anew = False
         self._doubtful = False
         self._seen = found.seen
-        self._connection: sqlite3.Connection | None = found.connection
+        self._connection: door.Connection | None = found.connection
 
     def keep(self, row: chain.StoredEntry, also: Also | None = None) -> None:
         """Put a row on the disk, with what `also` does in the same transaction. Safe to call again with the same row.
 
-        Raises sqlite3.Error and OSError, after which `drop` and another try are due, NotConfirmed when the file is
+        Raises door.Fault and OSError, after which `drop` and another try are due, NotConfirmed when the file is
         another one, and TimelineError when the row does not follow.
         """
         connection = self.connection()
         if row.seq <= self.at.count:
             self._check_same(connection, row)
             if self._doubtful:
-                form.settle(connection)
+                door.settle(connection)
                 self._doubtful = False
             return
         if row.seq != self.at.count + 1:
@@ -52,14 +51,14 @@ class Store:
                 also(connection)
         self.at, self._doubtful = Head(row.seq, row.hash), False
 
-    def connection(self) -> sqlite3.Connection:
+    def connection(self) -> door.Connection:
         """Give the connection, to the file that is still the one at its path.
 
-        Raises sqlite3.Error, OSError, NotConfirmed.
+        Raises door.Fault, OSError, NotConfirmed.
         """
         self._check_place()
         if self._connection is None:
-            self._connection = form.connect(self.path)
+            self._connection = door.hold(self.path)
             held.take(self._seen)
             # A write that failed may be there all the same, and not on the disk.
             self.at, self._doubtful = opening.last(self._connection) or self.at, True
@@ -75,22 +74,11 @@ class Store:
     def copy(self, path: Path) -> None:
         """Copy the file, as far as it has come, to a new one at `path`, onto the disk.
 
-        Raises FileExistsError, OSError, sqlite3.Error.
+        Raises FileExistsError, OSError, door.Fault.
         """
         if self._connection is None:
-            raise sqlite3.OperationalError("the session file is not open")
-        os.close(posix.create(path))
-        try:
-            with contextlib.closing(
-                sqlite3.connect(form.address(path, "mode=rw"), uri=True, isolation_level=None)
-            ) as copy:
-                copy.execute("PRAGMA synchronous=OFF")
-                copy.execute(f"PRAGMA cache_size={form.CACHE}")
-                self._connection.backup(copy)
-            form.flush(path)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+            raise door.Fault("the session file is not open")
+        door.copy(self._connection, path)
 
     def _check_place(self) -> None:
         try:
@@ -117,20 +105,20 @@ class Store:
         self.anew = True
         self.told += ("The session file was moved or deleted while it was open, and was written anew.",)
 
-    def _check_same(self, connection: sqlite3.Connection, row: chain.StoredEntry) -> None:
+    def _check_same(self, connection: door.Connection, row: chain.StoredEntry) -> None:
         (ident,) = connection.execute("SELECT id FROM event WHERE seq = ?", (row.seq,)).fetchone()
         if ident != row.id:
             raise TimelineError(f"Entry {row.seq} of the session {self.path.stem} is another one already.")
 
 
 @contextlib.contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: door.Connection) -> Iterator[None]:
     """Do all or nothing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(door.Fault):
             connection.execute("ROLLBACK")
         raise

@@ -6,19 +6,18 @@ The triggers that make entries final stand aside for this alone, inside the tran
 from __future__ import annotations
 
 import re
-import sqlite3
 
 from facilitator_tui.core.errors import TimelineError
 from facilitator_tui.core.record import redaction
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import chain, form
+from facilitator_tui.timeline import chain, door, form
 
 _found = re.search(r"CREATE TRIGGER event_update .*", form.TABLES)
 assert _found is not None
 _TRIGGER = _found[0]
 
 
-def tombstone(connection: sqlite3.Connection, of: int, reason: str) -> ev.Redacted:
+def tombstone(connection: door.Connection, of: int, reason: str) -> ev.Redacted:
     """Make the act that redacts entry `of`.
 
     Raises TimelineError when there is no such entry, or it holds nothing to redact.
@@ -30,10 +29,10 @@ def tombstone(connection: sqlite3.Connection, of: int, reason: str) -> ev.Redact
     return ev.Redacted(of, row.hash, chain.digest(left), reason)
 
 
-def erase(connection: sqlite3.Connection, act: ev.Redacted) -> None:
+def erase(connection: door.Connection, act: ev.Redacted) -> None:
     """Leave of the entry what the tombstone says is left.
 
-    Raises TimelineError when it is not the entry that the tombstone was made for, and sqlite3.Error.
+    Raises TimelineError when it is not the entry that the tombstone was made for, and door.Fault.
     """
     row = _row(connection, act.of)
     left = _left(row)
@@ -44,7 +43,7 @@ def erase(connection: sqlite3.Connection, act: ev.Redacted) -> None:
     connection.execute(_TRIGGER)
 
 
-def _row(connection: sqlite3.Connection, seq: int) -> chain.StoredEntry:
+def _row(connection: door.Connection, seq: int) -> chain.StoredEntry:
     found = connection.execute("SELECT seq, id, body, hash FROM event WHERE seq = ?", (seq,)).fetchone()
     if found is None:
         raise TimelineError(f"There is no entry {seq}.")

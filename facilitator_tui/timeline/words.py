@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-import sqlite3
 from pathlib import Path
 
 from facilitator_tui import posix
 from facilitator_tui.core.errors import NotConfirmed, SessionOpen
+from facilitator_tui.timeline import door
 
 _KIB = 1024
 
@@ -24,23 +23,9 @@ def room(folder: Path) -> str:
     return f"{free} {unit} free in {folder}"
 
 
-def cause(error: sqlite3.Error | OSError) -> str:
-    """Name what SQLite or the system said."""
-    if isinstance(error, sqlite3.Error):
-        return getattr(error, "sqlite_errorname", None) or f"SQLite: {error}"
-    return error.strerror or type(error).__name__
-
-
-def facts(error: sqlite3.Error | OSError, folder: Path) -> str:
+def facts(error: door.Trouble, folder: Path) -> str:
     """Name what was said and how much room there is."""
-    return ", ".join(filter(None, [cause(error), room(folder)]))
-
-
-def is_full(error: sqlite3.Error | OSError) -> bool:
-    """Whether more room might help."""
-    if isinstance(error, sqlite3.Error):
-        return getattr(error, "sqlite_errorname", "") in {"SQLITE_FULL", "SQLITE_IOERR_WRITE"}
-    return error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+    return ", ".join(filter(None, [door.cause(error), room(folder)]))
 
 
 def taken_in(path: Path, taken: int, left: int, torn: int) -> tuple[str, ...]:
@@ -60,7 +45,7 @@ def many(count: int, one: str, more: str) -> str:
     return f"{count} {one if count == 1 else more}"
 
 
-def not_confirmed(path: Path, seq: int, error: sqlite3.Error | OSError) -> NotConfirmed:
+def not_confirmed(path: Path, seq: int, error: door.Trouble) -> NotConfirmed:
     """Say that an entry may or may not be on the disk."""
     return NotConfirmed(
         f"Entry {seq} is not confirmed on the disk; the {seq - 1} before it are safe ({facts(error, path.parent)}).",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Self, TypeVar
@@ -12,7 +11,7 @@ from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.errors import SessionDamaged, TimelineError
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.timeline import ballast, chain, drafts, emergency, form, opening, tombstones, words
+from facilitator_tui.timeline import ballast, chain, door, drafts, emergency, form, opening, tombstones, words
 from facilitator_tui.timeline.store import Store
 from facilitator_tui.timeline.witness import Witness, beside
 
@@ -61,7 +60,7 @@ class SessionFile:
             return cls(path, opening.opened_new(path, ran), protocol, second_places)
         except FileExistsError as error:
             raise TimelineError(f"There is a session {ident} in {folder} already.") from error
-        except (OSError, sqlite3.Error) as error:
+        except door.FAULTS as error:
             raise TimelineError(f"No session could be made in {folder} ({words.facts(error, folder)}).") from error
 
     @classmethod
@@ -79,6 +78,11 @@ class SessionFile:
         file = cls(path, found, protocol, second_places)
         file._take_in()
         return file
+
+    @property
+    def ident(self) -> str:
+        """The id of the session."""
+        return self.path.stem
 
     @property
     def count(self) -> int:
@@ -105,7 +109,7 @@ class SessionFile:
             also = _erasing(act)
         try:
             self._trying(lambda: self._store.keep(row, also))
-        except (sqlite3.Error, OSError) as error:
+        except door.FAULTS as error:
             raise words.not_confirmed(self.path, event.seq, error) from error
         if self._store.anew:
             self._witness.close()
@@ -155,7 +159,7 @@ class SessionFile:
 
         Raises TimelineError.
         """
-        self._reading(lambda connection: form.settle(connection, "TRUNCATE"))
+        self._reading(lambda connection: door.settle(connection, "TRUNCATE"))
 
     def copy(self, path: Path) -> None:
         """Copy the session as it stands to a new file, onto the disk.
@@ -164,9 +168,35 @@ class SessionFile:
         """
         try:
             self._store.copy(path)
-        except (OSError, sqlite3.Error) as error:
+        except door.FAULTS as error:
             facts = words.facts(error, path.parent)
             raise TimelineError(f"The session could not be copied to {path} ({facts}).") from error
+
+    def moved(self, events: Sequence[ev.Event], folder: Path) -> Self:
+        """Write the whole session, with `events` that its file did not take, to a file in `folder`; give that, open.
+
+        The old file stays as it is.
+
+        Raises TimelineError when that place does not take it either, or has such a session already.
+        """
+        path = folder / self.path.name
+        try:
+            self.copy(path)
+        except TimelineError:
+            # A tombstone speaks of hashes that only the file itself still knows.
+            if any(isinstance(event.act, ev.Redacted) for event in events):
+                raise
+            fresh = type(self).create(folder, self.ident, self.protocol, self.about)
+        else:
+            fresh = type(self).open(path)
+        try:
+            for event in events:
+                if event.seq > fresh.count:
+                    fresh.append(event)
+        except TimelineError:
+            fresh.close()
+            raise
+        return fresh
 
     def close(self) -> None:
         """Let go of the file; what is in its WAL goes into it."""
@@ -182,10 +212,10 @@ class SessionFile:
             with contextlib.suppress(OSError):
                 path.unlink()
 
-    def _reading(self, act: Callable[[sqlite3.Connection], _Given]) -> _Given:
+    def _reading(self, act: Callable[[door.Connection], _Given]) -> _Given:
         try:
             return self._trying(lambda: act(self._store.connection()))
-        except (sqlite3.Error, OSError) as error:
+        except door.FAULTS as error:
             facts = words.facts(error, self.path.parent)
             raise TimelineError(f"The session {self.path.stem} could not be used ({facts}).") from error
 
@@ -193,9 +223,9 @@ class SessionFile:
         """Do it, and after a fault do it again on a new connection, with the ballast's room if there was none."""
         try:
             return act()
-        except (sqlite3.Error, OSError) as error:
+        except door.FAULTS as error:
             self._store.drop()
-            if words.is_full(error):
+            if door.is_full(error):
                 ballast.drop(self.path.parent)
             if tries == 1:
                 raise
@@ -219,8 +249,8 @@ class SessionFile:
                 emergency.clear([found.path.parent], self.path.stem)
 
 
-def _erasing(act: ev.Redacted) -> Callable[[sqlite3.Connection], None]:
-    def erase(connection: sqlite3.Connection) -> None:
+def _erasing(act: ev.Redacted) -> Callable[[door.Connection], None]:
+    def erase(connection: door.Connection) -> None:
         tombstones.erase(connection, act)
 
     return erase

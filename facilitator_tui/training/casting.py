@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from facilitator_tui.core.checking.findings import nearest
 from facilitator_tui.core.errors import LibraryError, UsageError
 from facilitator_tui.core.practice.client import Client, decode, encode
 from facilitator_tui.core.protocol import Register
+from facilitator_tui.core.spelling import proposal
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.session import Session
 from facilitator_tui.training.clock import FASTEST, ScaledClock
-from facilitator_tui.training.meeting import met_in
 from facilitator_tui.workspace import Workspace
 
 
@@ -26,7 +25,7 @@ class How(msgspec.Struct, frozen=True):
 
 def clients(workspace: Workspace, protocol: str = "") -> list[Client]:
     """Give the simulated clients that can be met, the easiest first; those of one protocol where it is named."""
-    found = [decode(bytes(raw)) for raw in workspace.library.clients.values()]
+    found = [decode(bytes(raw)) for raw in workspace.clients.values()]
     return sorted((each for each in found if protocol in ("", each.protocol)), key=lambda each: (each.level, each.id))
 
 
@@ -35,11 +34,11 @@ def client(workspace: Workspace, name: str) -> Client:
 
     Raises LibraryError when there is none of that name that can be used.
     """
-    raw = workspace.library.clients.get(name)
+    raw = workspace.clients.get(name)
     if raw is None:
-        known = ", ".join(workspace.library.clients) or "none"
+        known = ", ".join(workspace.clients) or "none"
         raise LibraryError(
-            f"There is no simulated client {name!r} that can be used.{nearest(name, workspace.library.clients)}",
+            f"There is no simulated client {name!r} that can be used.{proposal(name, workspace.clients)}",
             hint=f"Those that can: {known}. `facilitator-tui check` says what is wrong with others.",
         )
     return decode(bytes(raw))
@@ -59,15 +58,6 @@ def begin(workspace: Workspace, who: Client, how: How) -> Session:
         protocol=protocol.id, version=protocol.version, mode="practice", register=how.register, client=who.title,
         seed=seed,
     )  # fmt: skip
-    session = workspace.begin(protocol, began)
-    session.clock = ScaledClock(session.clock, how.speed)
+    session = workspace.begin(protocol, began, clock=ScaledClock(workspace.clock, how.speed))
     session.perform(ev.Met(who.id, who.title, how.level or who.level, encode(who).decode(), how.speed))
-    return session
-
-
-def resumed(session: Session) -> Session:
-    """Let the clock of a practice that is taken up again run on from its last entry, as fast as before."""
-    met = met_in(session.events)
-    if met is not None:
-        session.clock = ScaledClock(session.clock, met.speed, session.state.last)
     return session

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from facilitator_tui.core.walk.events import Instant
+from collections.abc import Sequence
+
+from facilitator_tui.core.walk.events import Event, Instant, Met
 from facilitator_tui.session import Clock
 
 FASTEST = 60
@@ -27,3 +29,9 @@ class ScaledClock:
             boot=start.boot + (passed.boot - origin.boot) * self._speed,
             boot_id=start.boot_id,
         )
+
+
+def paced(events: Sequence[Event], clock: Clock) -> Clock:
+    """Let a practice that is taken up again go on from now on as fast as before; any other session goes by `clock`."""
+    met = next((event.act for event in events if isinstance(event.act, Met)), None)
+    return clock if met is None else ScaledClock(clock, met.speed)

@@ -5,18 +5,20 @@ The file lies beside the session's and is named for it, so that erasing a sessio
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from facilitator_tui import timeline
-from facilitator_tui.core.errors import PlaceError, TimelineError, UsageError
+from facilitator_tui.core.errors import PlaceError, Refused, UsageError
 from facilitator_tui.core.practice.adherence import HIGHEST, ITEMS
 from facilitator_tui.core.practice.client import decode
 from facilitator_tui.core.practice.debrief import Debrief, debrief
+from facilitator_tui.core.walk import engine
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.training import keeping
-from facilitator_tui.training.meeting import met_in
 from facilitator_tui.workspace import Workspace
 
 _SUFFIX = ".kept-debrief.json"
@@ -37,7 +39,7 @@ def look_back(workspace: Workspace, word: str) -> Kept:
     Raises TimelineError when there is no such session, UsageError when it has no simulated client.
     """
     path = _path(workspace, word)
-    look = _look(path)
+    look = _look(timeline.read(path))
     if look is None:
         raise UsageError(
             f"{path.stem} is no practice with a simulated client.", hint="`facilitator-tui practice --list` names them."
@@ -81,15 +83,12 @@ def ratings_from(path: Path) -> Ratings:
 def over_time(workspace: Workspace) -> list[Debrief]:
     """Give every practice of one's own that was ended, the oldest first; those that cannot be read are left out."""
     looks = []
-    for row in reversed(workspace.sessions(practice=True)):
-        if row.ended and not row.damaged:
-            try:
-                kept = _kept(row.path)
-                look = kept.look if kept is not None else _look(row.path)
-            except (TimelineError, PlaceError):
-                continue
-            looks += [look] if look is not None else []
-    return looks
+    for each in workspace.recordings(live=False, practice=True):
+        if each.row.ended and not each.row.damaged:
+            with contextlib.suppress(PlaceError):
+                kept = _kept(each.path)
+                looks.append(kept.look if kept is not None else _look(each.recording))
+    return [look for look in reversed(looks) if look is not None]
 
 
 def as_data(kept: Kept) -> dict[str, Any]:
@@ -102,20 +101,27 @@ def _path(workspace: Workspace, word: str) -> Path:
     """Find a practice; `last` is the one begun last with a simulated client."""
     if word != "last":
         return workspace.find(word)
-    for row in workspace.sessions(practice=True):
-        if not row.damaged and met_in(timeline.read(row.path).events) is not None:
-            return row.path
+    for each in workspace.recordings(live=False, practice=True):
+        found = each.recording if not each.row.damaged else None
+        if found is not None and _met(found) is not None:
+            return each.path
     raise UsageError(
         "There is no practice with a simulated client yet.", hint="`facilitator-tui practice --list` names them."
     )
 
 
-def _look(path: Path) -> Debrief | None:
-    found = timeline.read(path)
-    met = met_in(found.events)
-    if met is None or found.protocol is None:
+def _look(found: timeline.Recording | None) -> Debrief | None:
+    met = _met(found) if found is not None else None
+    if found is None or met is None:
         return None
     return debrief(decode(met.cast), found.protocol, met, found.events)
+
+
+def _met(found: timeline.Recording) -> ev.Met | None:
+    """Give whom a record meets; of one that breaks off, whom it met before that."""
+    with contextlib.suppress(Refused):
+        return next((state.met for state in engine.states(found.protocol, found.events) if state.met is not None), None)
+    return None
 
 
 def _beside(path: Path) -> Path:

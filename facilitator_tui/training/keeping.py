@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from facilitator_tui import posix
+from facilitator_tui import filing
 from facilitator_tui.core.errors import PlaceError
 from facilitator_tui.places import ensure
 
@@ -34,19 +32,9 @@ def keep(path: Path, value: object) -> None:
 
     Raises PlaceError when it cannot be kept.
     """
-    folder = ensure(path.parent)
+    ensure(path.parent)
     data = msgspec.json.format(msgspec.json.encode(value), indent=1)
     try:
-        descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
-        part = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                posix.flush(file.fileno())
-            part.replace(path)
-            posix.flush_folder(folder)
-        finally:
-            part.unlink(missing_ok=True)
+        filing.instead(path, data)
     except OSError as error:
         raise PlaceError(f"{path} could not be written: {error.strerror}.") from error

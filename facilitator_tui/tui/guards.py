@@ -1,4 +1,4 @@
-"""What keeps the program calm when the terminal is not: bad bytes, signals, a window that is gone.
+"""What keeps the program calm when the terminal is not: signals, a window that is gone.
 
 The one place of this floor for what only POSIX has.
 """
@@ -6,8 +6,6 @@ The one place of this floor for what only POSIX has.
 from __future__ import annotations
 
 import asyncio
-import codecs
-import functools
 import os
 import signal
 import sys
@@ -16,22 +14,6 @@ from collections.abc import Callable
 
 GONE = 129
 """The exit code of a program whose terminal went away: 128 + SIGHUP."""
-
-
-def forgive_bad_bytes() -> None:
-    """Make Textual read bytes that are not UTF-8 as U+FFFD, where it would otherwise end the program.
-
-    They come from old mouse reports and from terminals that are attached anew.
-    """
-    if sys.platform == "win32":
-        return
-    from textual.drivers import linux_driver  # noqa: PLC0415 - the module does not exist on Windows
-
-    vars(linux_driver)["getincrementaldecoder"] = _forgiving
-
-
-def _forgiving(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-    return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
 
 def on_signals(leave: Callable[[str, int], None]) -> None:

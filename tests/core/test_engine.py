@@ -8,6 +8,7 @@ from facilitator_tui.core.errors import Refused
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
+from tests.core import possible
 from tests.making import FakeClock, began, protocol, session
 
 
@@ -21,8 +22,8 @@ def walk(proto: Protocol, seed: int, length: int) -> list[ev.Event]:
         clock.pass_(chance.randrange(60_000))
         if chance.random() < 0.02:
             clock.sleep(3_600_000)
-        acts: list[ev.AnyAct] = [o.act for o in engine.options(proto, state) if not isinstance(o.act, ev.Ended)]
-        acts += [
+        acts = [
+            *possible.acts(proto, state),
             ev.Noted("words", "“so… heavy”"), ev.Medicine("tea"), ev.Urge("bored"), ev.Interrupted("left"),
             ev.Resumed(), ev.Rated({"distress": chance.randrange(11), "presence": None}),
         ]  # fmt: skip
@@ -56,15 +57,47 @@ def test_undoing_everything_leads_back_to_the_beginning(seed: int) -> None:
     assert state.here == first.here
 
 
-def test_every_option_is_accepted_and_nothing_is_offered_after_the_end() -> None:
+def test_every_act_that_a_key_offers_is_accepted_and_none_of_them_after_the_end() -> None:
     live = session()
-    for option in engine.options(live.protocol, live.state):
-        fresh = session()
-        fresh.perform(option.act)
+    offered = possible.acts(live.protocol, live.state)
+    assert len({type(act) for act in offered}) >= 12
+    for act in offered:
+        session().perform(act)
     live.end()
-    assert engine.options(live.protocol, live.state) == ()
-    with pytest.raises(Refused, match="has ended"):
-        live.perform(ev.Resumed())
+    for act in (*offered, ev.Resumed()):
+        with pytest.raises(Refused, match="has ended"):
+            live.perform(act)
+
+
+@pytest.mark.parametrize("name", ["visits", "turn", "open_marks", "spoken", "ratings", "touches", "put_off", "seen_to"])
+def test_nothing_of_where_a_session_stands_can_be_written_to(name: str) -> None:
+    live = session()
+    for act in (
+        ev.Said("urge.whose", "directive", "x"), ev.Marked("trembling", "start"), ev.PutOff("quiet"),
+        ev.SeenTo("quiet"), ev.Rated({"distress": 1, "presence": 1}), ev.Touch("start", agreed="yes", kind="hand held"),
+    ):  # fmt: skip
+        for here in (live.state.here, live.state.undoable[-1].before if live.state.undoable else live.state.here):
+            held = getattr(here, name)
+            before = dict(held)
+            with pytest.raises(TypeError):
+                held["new"] = 1
+            with pytest.raises(AttributeError):
+                held.clear()
+            assert held == before
+        live.perform(act)
+    assert dict(getattr(live.state.here, name))
+    with pytest.raises(AttributeError):
+        live.state.here.step = "image"  # type: ignore[misc] # that this cannot be done is what is tested
+
+
+def test_a_meeting_is_a_fact_of_the_state_and_the_first_one_stands() -> None:
+    live = session()
+    assert live.state.met is None
+    first = ev.Met("postcard", "The postcard", 1, "{}")
+    live.perform(first)
+    live.perform(ev.Met("other", "Another", 2, "{}"))
+    live.perform(ev.Noted("seen", "still"))
+    assert live.state.met == first
 
 
 def test_a_cue_leads_to_its_step_and_back_returns() -> None:
@@ -183,3 +216,22 @@ def test_a_session_starts_with_its_beginning(seq: int) -> None:
         engine.begin(protocol(), ev.Event(seq, "x", now, now, "", "", began()))
     with pytest.raises(Refused):
         engine.begin(protocol(), ev.Event(1, "x", now, now, "", "", ev.Resumed()))
+
+
+def test_a_break_is_begun_once_and_ended_once_while_older_records_hold_more() -> None:
+    live = session()
+    live.perform(ev.HandedOver("start", "KM"))
+    for act, words in (
+        (ev.HandedOver("start", "LM"), "A break is on already: KM covers."),
+        (ev.HandedOver("start", "KM"), "A break is on already"),
+    ):
+        with pytest.raises(Refused, match=words):
+            live.perform(act)
+    live.perform(ev.HandedOver("end", "KM"))
+    with pytest.raises(Refused, match="No break is on"):
+        live.perform(ev.HandedOver("end", "KM"))
+    with pytest.raises(Refused, match="initials"):
+        live.perform(ev.HandedOver("start", " "))
+    assert len(live.events) == 3
+    again = live.stamp(ev.HandedOver("end", "KM"), live.clock.now(), live.clock.now())
+    assert engine.advance(live.protocol, live.state, again).here.cover == ""

@@ -63,7 +63,7 @@ def test_csv_round_trips_and_no_text_cell_leads_with_a_formula() -> None:
     assert tuple(rows[0]) == export.COLUMNS
     assert len(rows) == len(take.events) + 1
     assert all(not cell.startswith(("=", "+", "@")) for row in rows[1:] for cell in row)
-    raw = list(csv.DictReader(io.StringIO(export.csv_text(take, raw=True))))
+    raw = list(csv.DictReader(io.StringIO(export.raw_csv(take))))
     assert raw[4]["text"] == f"“{HOSTILE}”"
     assert [row["struck"] for row in raw].count("1") == 1
 

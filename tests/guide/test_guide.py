@@ -1,9 +1,15 @@
 """What a key does to a session, whatever front shows it."""
 
+import msgspec
 import pytest
 
+from facilitator_tui.core.errors import TimelineError
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.guide.asks import Write
+from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
+from facilitator_tui.guide.handover import Handover
+from facilitator_tui.guide.site import Site
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
 from tests.making import FakeClock, protocol
@@ -28,9 +34,9 @@ def test_the_way_out_that_a_key_took_is_told_and_a_letter_in_a_text_is_none() ->
 
 
 def test_keys_of_a_front_are_given_back_to_it() -> None:
-    assert guide().press("q") == "end"
+    assert guide().press("g") == "glance"
     assert guide().press("?") == "help"
-    assert guide("w").press("q") == ""
+    assert guide("w").press("?") == ""
 
 
 def test_what_is_typed_is_told_by_its_kind() -> None:
@@ -85,3 +91,137 @@ def test_what_stands_on_the_screen_turns_without_an_entry() -> None:
     turned = guide("2", "tab")
     assert turned.prompt == "image.leave"
     assert len(turned.session.events) == 2
+
+
+def test_a_break_has_one_beginning_and_one_end() -> None:
+    on = guide("h", "i", "K", "M", "enter")
+    assert isinstance(on.ask, Handover)
+    on.press("i")
+    assert on.message == "A break is on already: KM covers. e ends it."
+    assert on.session.state.here.register == "directive"
+    on.press("e")
+    assert on.ask is None
+    for key in ("h", "e"):
+        on.press(key)
+    assert on.message == "No break is on. i begins one."
+    assert [event.act for event in on.session.events[1:]] == [ev.HandedOver("start", "KM"), ev.HandedOver("end", "KM")]
+
+
+def test_the_card_is_left_by_a_key_of_the_session_which_then_does_what_it_does() -> None:
+    card = guide("h", "2")
+    assert (card.ask, card.session.state.here.step) == (None, "image")
+    card.press("h")
+    assert card.press("g") == "glance"
+    assert card.ask is None
+    card.press("h")
+    card.press("space")
+    assert isinstance(card.ask, Handover)
+    assert card.message == "No line stands here. Esc goes back to it."
+    card.press("#")
+    assert card.message == "# is not one of these. Esc leaves this."
+    card.press("h")
+    assert card.ask is None
+    assert len(card.session.events) == 2
+
+
+def test_initials_are_timed_by_the_key_that_opens_them() -> None:
+    clock = FakeClock()
+    little = protocol()
+    session = Session.begin(little, ev.Began("little", "1.0.0"), MemoryTimeline(little), clock)
+    made = Guide(session)
+    made.press("h")
+    clock.pass_(60_000)
+    for key in ("i", "K", "enter"):
+        made.press(key)
+    assert session.events[-1].occurred == clock.now()
+
+
+@pytest.mark.parametrize(
+    ("keys", "title"),
+    [
+        (("w",), "The client's own words"), (("p", "i"), "Initials of who came in"),
+        (("h", "i"), "Initials of who covers"),
+        (("d",), "Medicine taken, this is T+0"),
+    ],
+)  # fmt: skip
+def test_the_end_offers_the_text_that_was_begun(keys: tuple[str, ...], title: str) -> None:
+    ended = guide(*keys, "A", "B", "escape", "q", "n")
+    assert isinstance(ended.ask, Write)
+    assert ended.ask.title.startswith(title)
+    assert ended.ask.field.text == "AB"
+
+
+def test_the_end_with_nothing_begun_offers_a_new_note() -> None:
+    ended = guide("q", "n")
+    assert isinstance(ended.ask, Write)
+    assert (ended.ask.kind, ended.ask.field.text) == ("seen", "")
+
+
+def test_enter_ends_nothing_until_a_way_is_chosen() -> None:
+    back = guide("q", "enter")
+    assert (back.ask, back.over) == (None, "")
+    assert guide("q", "down", "enter").over == "left"
+    assert guide("q", "end", "up", "down", "enter").over == "ended"
+    ended = guide("q", "t", "enter")
+    assert ended.over == "ended"
+    assert ended.session.state.ended is not None
+    assert ended.session.state.ended.outcome == "muted"
+    assert ended.press("2") == ""
+    assert len(ended.session.events) == 2
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+c", "ctrl+q"])
+def test_the_end_is_left_by_what_leaves_other_lists(key: str) -> None:
+    back = guide("q", key)
+    assert (back.ask, back.over, back.message) == (None, "", "")
+
+
+def test_while_entries_are_unsaved_the_end_stays_asked_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    little = protocol()
+    timeline = MemoryTimeline(little)
+    made = Guide(Session.begin(little, ev.Began("little", "1.0.0"), timeline, FakeClock()))
+    append = timeline.append
+
+    def full(_: ev.Event) -> None:
+        raise TimelineError("The disk is full.")
+
+    monkeypatch.setattr(timeline, "append", full)
+    for key in ("2", "q", "m", "enter"):
+        made.press(key)
+    assert (made.over, made.outcome) == ("", "moved")
+    assert isinstance(made.ask, Ending)
+    assert made.message.startswith("1 of the entries are not saved")
+    monkeypatch.setattr(timeline, "append", append)
+    made.finish("moved")
+    assert made.session.state.ended is not None
+    assert made.press("q") == ""
+
+
+def test_caps_lock_takes_no_way_out_away_while_something_is_asked() -> None:
+    assert guide("c", "X").way == "stop"
+    assert guide("q", "O").way == "overwhelm"
+
+
+def test_the_steps_of_the_site_are_at_hand_from_a_red_flag_until_it_is_left() -> None:
+    little = protocol()
+    session = Session.begin(little, ev.Began("little", "1.0.0"), MemoryTimeline(little), FakeClock())
+    made = Guide(session, site=Site(("Call the nurse",)))
+    logged = []
+    for key in ("A", "escape", "!", "A", "escape", "A", "escape", "!", "w", "A", "enter", "A", "x", "A", "escape"):
+        made.press(key)
+        logged.append(isinstance(session.events[-1].act, ev.Escalated))
+    assert [index for index, done in enumerate(logged) if done] == [3, 4, 5, 6, 11]
+    assert [event.act for event in session.events].count(ev.Escalated("Call the nurse")) == 2
+    assert not made.calling
+
+
+@pytest.mark.parametrize("key", ["2", "b b", "u u", "x", "o"])
+def test_what_leaves_the_red_flag_takes_the_steps_of_the_site_away(key: str) -> None:
+    little = msgspec.structs.replace(protocol(), always={"stop": "x", "image": "!"})
+    session = Session.begin(little, ev.Began("little", "1.0.0"), MemoryTimeline(little), FakeClock())
+    made = Guide(session, site=Site(("Call the nurse",)))
+    made.press("!")
+    assert made.calling
+    for each in ("1" if key == "2" else key).split():
+        made.press(each)
+    assert not made.calling

@@ -31,7 +31,7 @@ class Said:
         self.timeline = MemoryTimeline(little)
         self.session = Session.begin(little, began, self.timeline, self.clock)
         self.raw = ""
-        self.front = Front(Guide(self.session), self._take, manner, site=SITE)
+        self.front = Front(Guide(self.session, site=SITE), self._take, manner)
         self.front.greet()
 
     def _take(self, text: str) -> None:
@@ -141,7 +141,7 @@ def test_a_red_flag_says_whom_to_call_and_logs_the_steps_of_the_site() -> None:
     lines = said.press("!")
     assert "Call: Nurse 112." in lines
     assert f"Site step: {LETTERS[1]} Open the door." in lines
-    assert said.press(LETTERS[1]) == ["Saved 3: escalate, Open the door."]
+    assert said.press(LETTERS[1])[0] == "Saved 3: escalate, Open the door."
     said.press("escape", LETTERS[1])
     assert not isinstance(said.acts[-1], ev.Jumped)
     assert len(said.acts) == 3
@@ -195,7 +195,7 @@ def test_no_text_moves_the_terminal_or_leaves_its_line(text: str) -> None:
 def test_the_plain_front_loads_neither_textual_nor_rich() -> None:
     code = (
         "import sys, facilitator_tui.plain.running, facilitator_tui.plain.client\n"
-        "print(*(name in sys.modules for name in ('textual', 'rich', 'pydantic')))"
+        "print(*(name in sys.modules for name in ('textual', 'rich', 'pydantic_core')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.split() == ["False"] * 3

@@ -1,4 +1,5 @@
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,11 +9,13 @@ from facilitator_tui import places
 from facilitator_tui.core.errors import LibraryError, UsageError
 from facilitator_tui.core.practice.client import decode
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.library import shelf
 from facilitator_tui.training import casting, debriefs
 from facilitator_tui.training.casting import How
-from facilitator_tui.training.clock import ScaledClock
+from facilitator_tui.training.clock import ScaledClock, paced
 from facilitator_tui.workspace import Workspace
 from tests.making import FakeClock
+from tests.timeline import records
 
 
 @pytest.fixture
@@ -84,7 +87,7 @@ def test_a_practice_taken_up_again_goes_on_from_its_last_moment(workspace: Works
     clock.pass_(60_000)
     session.perform(ev.Silence(1))
     session.close()
-    again = casting.resumed(workspace.resume(workspace.sessions(practice=True)[0].ident))
+    again = workspace.resume(workspace.sessions(practice=True)[0].ident, pace=paced)
     stood = again.moment
     clock.pass_(1_000)
     assert (stood, again.moment - stood) == (600_000, 10_000)
@@ -124,6 +127,23 @@ def test_a_session_without_a_client_has_no_look_back(workspace: Workspace) -> No
         debriefs.look_back(workspace, "last")
 
 
+def test_a_damaged_session_hides_no_practice_before_it(
+    workspace: Workspace, practised: Callable[..., str], clock: FakeClock
+) -> None:
+    ident = practised(ev.Stopped("stop"))
+    clock.pass_(86_400_000)
+    protocol = workspace.protocol()
+    alone = workspace.begin(protocol, ev.Began(protocol=protocol.id, version=protocol.version, mode="practice"))
+    alone.perform(ev.Noted("seen", "still"))
+    alone.perform(ev.Noted("seen", "warm"))
+    alone.end()
+    alone.close()
+    records.change(workspace.find(workspace.sessions(practice=True)[0].ident), "DELETE FROM event WHERE seq = 2")
+    assert debriefs.look_back(workspace, "last").look.client == "plain-no"
+    assert [look.client for look in debriefs.over_time(workspace)] == ["plain-no"]
+    assert workspace.find(ident).with_name(f"{ident}.kept-debrief.json").exists()
+
+
 def test_own_practices_are_compared_from_the_oldest_on(
     workspace: Workspace, practised: Callable[..., str], clock: FakeClock
 ) -> None:
@@ -131,3 +151,30 @@ def test_own_practices_are_compared_from_the_oldest_on(
     clock.pass_(86_400_000)
     practised(ev.Silence(5), client="waiting")
     assert [look.client for look in debriefs.over_time(workspace)] == ["plain-no", "waiting"]
+
+
+def test_a_practice_that_cannot_be_read_hides_no_other(
+    workspace: Workspace, practised: Callable[..., str], clock: FakeClock
+) -> None:
+    whole = practised(ev.Stopped("stop"))
+    clock.pass_(86_400_000)
+    broken = practised(ev.Silence(5), client="waiting")
+    workspace.find(broken).write_bytes(b"")
+    assert [look.client for look in debriefs.over_time(workspace)] == ["plain-no"]
+    assert debriefs.look_back(workspace, "last").look.client == "plain-no"
+    assert [(each.row.ident, bool(each.recording)) for each in workspace.recordings(live=False, practice=True)] == [
+        (broken, False), (whole, True),
+    ]  # fmt: skip
+    assert list(workspace.recordings()) == []
+
+
+def test_a_client_is_met_on_the_protocols_that_it_was_checked_with(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    shutil.copytree(shelf.shipped() / "protocols", folder / "protocols")
+    shutil.copy(shelf.shipped() / "prompts.yaml", folder)
+    space = Workspace(places.of(tmp_path / "home", {}), FakeClock(), library=folder, environ={})
+    assert space.protocol("psip-core").steps["blank"].title == "Blankness"
+    path = folder / "protocols/psip-core.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: Blankness", "title: Blank"), "utf-8")
+    assert casting.client(space, "postcard").protocol == "psip-core"
+    assert space.protocol("psip-core").steps["blank"].title == "Blank"

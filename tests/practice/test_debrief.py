@@ -5,7 +5,6 @@ from facilitator_tui.core.practice import adherence, debrief_words
 from facilitator_tui.core.practice import debrief as looks
 from facilitator_tui.core.practice.debrief import Debrief
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.training.meeting import met_in
 from tests.making import protocol
 from tests.practice.playing import little, practice, said
 
@@ -16,9 +15,8 @@ STOP = ev.Stopped("stop")
 
 def look(*acts: ev.AnyAct) -> Debrief:
     session = practice(acts)
-    met = met_in(session.events)
-    assert met is not None
-    return looks.debrief(little(), protocol(), met, session.events)
+    assert session.met is not None
+    return looks.debrief(little(), protocol(), session.met, session.events)
 
 
 def test_hidden_values_are_told_before_the_first_move_and_after_every_one() -> None:

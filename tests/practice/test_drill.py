@@ -165,3 +165,13 @@ def test_coverage_counts_what_was_met_and_not_taken_back() -> None:
         frozenset({"track", "image"}), frozenset({("track", "picture")}), frozenset({"image.feel"})
     )
     assert practised.words(protocol(), met)[0] == "2 of 6 steps"
+
+
+@pytest.mark.parametrize(
+    ("act", "step"),
+    [(ev.Stopped("stop"), "stop"), (ev.Overwhelmed("blank"), "blank"), (ev.Flagged("the-end"), "the-end")],
+)
+def test_a_way_out_counts_as_a_step_that_was_met(act: ev.AnyAct, step: str) -> None:
+    first = practice([]).events[0]
+    met = practised.practised(protocol(), [[first, msgspec.structs.replace(first, seq=2, act=act)]])
+    assert step in met.steps

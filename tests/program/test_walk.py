@@ -74,7 +74,7 @@ def _agrees(tmp_path: Path, closing: str) -> None:
     rows = list(csv.DictReader(io.StringIO(output(tmp_path, "export", "last", "--format", "csv"))))
     page = output(tmp_path, "export", "last", "--format", "md").replace("\\", "")
     assert len(rows) == len(lines) == int(closing.partition("-")[0]) + 1
-    assert [row["act"] for row in rows] == [type(event.act).__name__.lower() for event in lines]
+    assert [row["act"] for row in rows] == [ev.tag(event.act) for event in lines]
     assert [name for name in wanted if name not in page] == []
     (listed,) = json.loads(output(tmp_path, "sessions", "--json"))
     assert (listed["client"], listed["condition"], listed["entries"]) == ("K-07", "ended", len(lines))

@@ -1,6 +1,8 @@
 """Files of every form that was ever written are read for ever. Each lies in `forms/N` and is never made anew.
 
-`python -m tests.timeline.test_forms FOLDER` writes files of today's form, once, when that gets a new number.
+`python -m tests.timeline.test_forms FOLDER` writes files of today's form, once, when that gets a new number. Beside
+them lie `acts.jsonl`, a line or more for every act, and `redacted.jsonl`, what a redaction leaves of each; a new act
+adds a line to both, and none there is ever changed.
 """
 
 from __future__ import annotations
@@ -8,12 +10,16 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from facilitator_tui.core.record import redaction, review
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
+from facilitator_tui.session import Session
 from facilitator_tui.timeline import SessionFile, form, listing, read, verify
+from tests.making import FakeClock
 from tests.timeline import records
 
 FORMS = Path(__file__).parent / "forms"
@@ -74,10 +80,43 @@ def test_a_redacted_session_holds(forms: Path) -> None:
     assert isinstance(recording.events[2].act, ev.Redacted)
 
 
+def test_a_record_with_two_breaks_begun_and_two_ended_still_opens(tmp_path: Path) -> None:
+    """Both were taken before a break had to have one beginning and one end."""
+    path = Path(shutil.copytree(FORMS / "breaks", tmp_path / "form")) / "2026-11-22-0d0d0d.session"
+    recording = read(path)
+    assert verify(path).sound
+    assert recording.protocol is not None
+    entries, state = review.entries(recording.protocol, recording.events)
+    assert state is not None
+    assert (len(entries), state.here.cover) == (6, "")
+    file = SessionFile.open(path)
+    session = Session.resume(file.protocol, file.events, file, FakeClock())
+    session.perform(ev.HandedOver("start", "KM"))
+    assert session.state.here.cover == "KM"
+    session.close()
+
+
 def test_all_are_listed(forms: Path) -> None:
     assert [(row.ident, row.count, row.ended, row.damaged) for row in listing(forms)] == [
         (IDENTS[2], 3, False, ""), (IDENTS[1], 3, False, ""), (IDENTS[0], 21, True, ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(1, form.FORM + 1))
+def test_every_act_of_a_form_has_a_line_that_reads_and_writes_as_it_stands(number: int) -> None:
+    lines = (FORMS / str(number) / "acts.jsonl").read_bytes().splitlines()
+    assert [ev.encode(ev.decode(line)) for line in lines] == lines
+    found = {type(ev.decode(line).act) for line in lines}
+    if number == form.FORM:
+        missing = sorted(kind.__name__ for kind in set(get_args(ev.AnyAct)) - found)
+        assert not missing, f"Put a line of these behind the others in forms/{number}/acts.jsonl: {missing}"
+
+
+@pytest.mark.parametrize("number", range(1, form.FORM + 1))
+def test_what_a_redaction_leaves_of_each_act_is_what_its_tombstone_was_made_of(number: int) -> None:
+    whole = (FORMS / str(number) / "acts.jsonl").read_bytes().splitlines()
+    left = (FORMS / str(number) / "redacted.jsonl").read_bytes().splitlines()
+    assert [ev.encode(redaction.shell(ev.decode(line))) for line in whole] == left
 
 
 def write(folder: Path) -> None:
@@ -99,7 +138,8 @@ def write(folder: Path) -> None:
     code = """
         import os, signal, sys
         from pathlib import Path
-        from tests.timeline import records
+        from tests.making import FakeClock
+from tests.timeline import records
         from facilitator_tui.timeline import SessionFile
         from facilitator_tui.core.walk.draft import Draft
         file = SessionFile.create(Path(sys.argv[1]), sys.argv[2], records.PROTOCOL, {})

@@ -17,7 +17,7 @@ from facilitator_tui import posix
 from facilitator_tui.core.errors import NotConfirmed, PlaceError
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.timeline import SessionFile, ballast, emergency, fitness, form, read
+from facilitator_tui.timeline import SessionFile, ballast, door, emergency, fitness, read
 from tests.timeline import records
 
 
@@ -72,7 +72,7 @@ def failing(
         raise error(path)
 
     file._store.drop()  # noqa: SLF001 - as after a fault
-    monkeypatch.setattr(form, "connect", broken)
+    monkeypatch.setattr(door, "hold", broken)
 
 
 def test_what_the_file_does_not_take_waits_in_the_second_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,7 +158,7 @@ def test_the_ballast_is_given_back_when_there_is_no_room(tmp_path: Path, monkeyp
         raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
     with monkeypatch.context() as fault:
-        fault.setattr(form, "connect", full)
+        fault.setattr(door, "hold", full)
         file._store.drop()  # noqa: SLF001 - as after a fault
         with pytest.raises(NotConfirmed, match="No space left on device"):
             file.append(records.event(2))

@@ -16,7 +16,7 @@ from facilitator_tui.core.errors import (
     TimelineError,
 )
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import MemoryTimeline, SessionFile, form, read, witness
+from facilitator_tui.timeline import MemoryTimeline, SessionFile, door, read, witness
 from tests.timeline import records
 
 
@@ -56,8 +56,8 @@ def file_ran(file: SessionFile) -> dict[str, str]:
 
 
 def test_settings_are_read_back(tmp_path: Path) -> None:
-    connection = form.connect(records.written(tmp_path, 1))
-    told = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", *form.SETTINGS)}
+    connection = door.hold(records.written(tmp_path, 1))
+    told = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", *door.SETTINGS)}
     told["locking_mode"] = connection.execute("PRAGMA locking_mode").fetchone()[0]
     marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
     connection.close()
@@ -214,7 +214,7 @@ def test_another_file_in_its_place_is_left_alone_and_said(tmp_path: Path) -> Non
 def test_a_write_that_fails_is_tried_again_on_a_new_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = SessionFile.create(tmp_path, records.IDENT, records.PROTOCOL, {})
     file.append(records.began(file))
-    connect, failing = form.connect, [2]
+    connect, failing = door.hold, [2]
 
     class Failing(sqlite3.Connection):
         def execute(self, sql: str, *rest: object) -> sqlite3.Cursor:
@@ -229,7 +229,7 @@ def test_a_write_that_fails_is_tried_again_on_a_new_connection(tmp_path: Path, m
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         return connection
 
-    monkeypatch.setattr(form, "connect", broken)
+    monkeypatch.setattr(door, "hold", broken)
     file._store.drop()  # noqa: SLF001 - as after a fault
     file.append(records.event(2))
     assert failing == [0]

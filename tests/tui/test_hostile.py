@@ -11,7 +11,8 @@ import pytest
 from facilitator_tui.core.record import export, review
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.guide import asks
+from facilitator_tui.guide import asks, questions
+from facilitator_tui.guide.site import Site
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
 from facilitator_tui.tui.pages import aside, live
@@ -59,18 +60,18 @@ def pages(session: Session) -> dict[str, list[Row]]:
     text = session.entries[1].text
     asked: dict[str, asks.Ask] = {
         "write": asks.Write(Draft("words", text, session.clock.now()), text),
-        "marks": asks.marks(session.protocol, session.state),
+        "marks": questions.marks(session.protocol, session.state),
         "find": asks.Find(session.protocol, session.state),
-        "people": asks.people(session.state, Draft("someone", "", session.clock.now())),
-        "touch": asks.touch(session.state),
+        "people": questions.people(session.state, Draft("someone", "", session.clock.now())),
+        "touch": questions.touch(session.state),
     }
     found = {name: live.page(view._replace(ask=ask), cells, height) for name, ask in asked.items()}
     found |= {
         "live": live.page(view, cells, height),
         "trouble": live.page(view._replace(unsaved=1, trouble=text), cells, height),
         "glance": aside.glance(view, cells, height),
-        "handover": aside.handover(view, cells, height),
-        "escalation": aside.escalation(view, (text,), ((text, text),), cells, height),
+        "handover": aside.handover(view, text, cells, height),
+        "escalation": aside.escalation(view, Site((text,), ((text, text),)), cells, height),
         "help": reading.live_help(session.protocol, session.state, cells),
         "summary": reading.summary_rows(session.protocol, session.events, "1-abc", cells),
     }

@@ -5,7 +5,7 @@ import pytest
 from facilitator_tui.core.protocol import REGISTERS
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.guide import asks
+from facilitator_tui.guide import asks, questions
 from facilitator_tui.library import shelf
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
@@ -58,8 +58,8 @@ def test_what_is_asked_stands_in_the_place_of_the_cues(size: tuple[int, int]) ->
     for key in "sleep":
         find.press(key)
     words = asks.Write(Draft("words", "So… heavy.\nLike lead.", session.clock.now()), "The client's own words")
-    for name, ask in (("marks", asks.marks(session.protocol, session.state)), ("rate", rate), ("find", find),
-                      ("consent", asks.consent()), ("urges", asks.urges()), ("words", words)):  # fmt: skip
+    for name, ask in (("marks", questions.marks(session.protocol, session.state)), ("rate", rate), ("find", find),
+                      ("consent", questions.consent()), ("urges", questions.urges()), ("words", words)):  # fmt: skip
         rows = live.page(view(session, ask=ask), *size)
         assert len(rows) == size[1]
         same(f"{name}-{size[0]}x{size[1]}", rows, size[0])

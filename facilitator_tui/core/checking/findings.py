@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
+
+from facilitator_tui.core.spelling import proposal
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """Keys and indexes, as the file writes them: `("steps", "image", "notice", 0, "go")`."""
@@ -13,8 +14,6 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 
 _FURTHEST = 6
 """Names that differ more in length are not near."""
-_ALIKE = 0.6
-"""How alike two names must be, as `difflib` has it from 0 to 1."""
 _FEW = 40
 """So many names are compared one by one; of more, those that share most with it."""
 _LOOKED = 4_000
@@ -67,8 +66,7 @@ class Names(Collection[str]):
         """Propose the known name nearest to `name` as a clause for the end of a sentence, or nothing."""
         if name not in self._told and len(self._told) < _ASKED:
             close = sorted(each for each in self._like(name) if abs(len(each) - len(name)) <= _FURTHEST)
-            found = difflib.get_close_matches(name, close, n=1, cutoff=_ALIKE)
-            self._told[name] = f" Did you mean `{found[0]}`?" if found else ""
+            self._told[name] = proposal(name, close)
         return self._told.get(name, "")
 
     def _like(self, name: str) -> Iterable[str]:

@@ -100,7 +100,7 @@ def _explains(turn: Turn) -> bool:
 
 
 def _without(name: str, turns: Sequence[Turn], wrong: Callable[[Turn], bool], words: str) -> ItemScore:
-    spoken = [turn for turn in turns if isinstance(turn.act, ev.Said | ev.Tried)]
+    spoken = [turn for turn in turns if isinstance(turn.act, ev.Aloud)]
     if not spoken:
         return ItemScore(name, None, (), "nothing was said")
     entries = tuple(turn.seq for turn in spoken if wrong(turn))

@@ -95,7 +95,7 @@ def grade(waited: int, *, right: bool) -> Grade:
 def replayed(protocol: Protocol, events: Iterable[ev.Event]) -> tuple[DrillCard, ...]:
     """Give what was noticed in a recorded session as cards: times from the medicine and the protocol's words alone."""
     kept = tuple(events)
-    struck = {event.act.of for event in kept if isinstance(event.act, ev.Undone | ev.Struck)}
+    struck = ev.taken_back(kept) | {event.act.of for event in kept if isinstance(event.act, ev.Struck)}
     states = list(engine.states(protocol, kept))
     dosed = states[-1].here.dosed if states else None
     cards = []

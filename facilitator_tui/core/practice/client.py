@@ -9,6 +9,8 @@ from typing import Literal, get_args
 
 import msgspec
 
+from facilitator_tui.core.errors import LibraryError
+
 Verdict = Literal["fits", "weak", "harm"]
 EndingKind = Literal["opened", "held", "stopped", "cared", "missed", "harmed"]
 KINDS: tuple[EndingKind, ...] = get_args(EndingKind)
@@ -19,6 +21,10 @@ COUNTS = ("turns", "weak", "harm")
 """What a condition may name beside the hidden values: how many moves were made, and how many of a verdict."""
 OVERWHELM = "overwhelm"
 """The way out that may have an answer of its own among the moves, besides the aims."""
+
+
+GENERATION = 1
+"""The rules by which clients answer, as they are made now; what was kept before they had a number is of the first."""
 
 
 class Bound(msgspec.Struct, frozen=True):
@@ -90,7 +96,11 @@ class Ending(msgspec.Struct, frozen=True):
 
 
 class Client(msgspec.Struct, frozen=True):
-    """A simulated client. `begins` gives the states it may begin in, with their weights; `turns` is when time is up."""
+    """A simulated client. `begins` gives the states it may begin in, with their weights; `turns` is when time is up.
+
+    `generation` tells by which rules it answers: files do not name it, what a practice keeps does, and 1 is also what
+    was kept before it was named.
+    """
 
     id: str
     title: str
@@ -102,6 +112,13 @@ class Client(msgspec.Struct, frozen=True):
     states: dict[str, ClientState]
     endings: dict[str, Ending]
     turns: int = 14
+    generation: int = 1
+
+
+class _Tagged(msgspec.Struct):
+    """What of a client of any generation tells its generation."""
+
+    generation: int = 1
 
 
 def encode(client: Client) -> bytes:
@@ -110,8 +127,14 @@ def encode(client: Client) -> bytes:
 
 
 def decode(data: bytes | str) -> Client:
-    """Read back what `encode` gave.
+    """Read back what `encode` gave, now or in an earlier program.
 
-    Raises msgspec.ValidationError when it is not one.
+    Raises LibraryError for a later generation than this program knows, and msgspec.ValidationError when it is none.
     """
+    found = msgspec.json.decode(data, type=_Tagged).generation
+    if found > GENERATION:
+        raise LibraryError(
+            f"This simulated client is of generation {found}; this program knows them up to {GENERATION}.",
+            hint="Update the program. The record itself can be read as any other.",
+        )
     return msgspec.json.decode(data, type=Client)

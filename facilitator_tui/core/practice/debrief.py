@@ -89,12 +89,12 @@ def debrief(client: Client, protocol: Protocol, met: ev.Met, events: Sequence[ev
     meeting = encounter.meeting(client, protocol, events)
     turns, now = meeting.turns, meeting.now
     began, last = events[0], events[-1]
-    struck = {event.act.of for event in events if isinstance(event.act, ev.Undone)}
+    struck = ev.taken_back(events)
     asked = [event.seq for event in events if isinstance(event.act, ev.ConsentAsked) and event.seq not in struck]
     ending = client.endings[now.ending or encounter.closing(client, now)]
     way = good_way(client, encounter.meet(client, _seed(events)).state)
     silences = [turn.act.span for turn in turns if isinstance(turn.act, ev.Silence)]
-    spoken = [_text(turn.act) for turn in turns if isinstance(turn.act, ev.Said | ev.Tried)]
+    spoken = [_text(turn.act) for turn in turns if isinstance(turn.act, ev.Aloud)]
     return Debrief(
         client=client.id, title=client.title, level=met.level, seed=_seed(events), began=began.recorded.wall,
         offset=began.recorded.offset, span=max(last.recorded.boot - began.recorded.boot, 0),
@@ -120,7 +120,7 @@ def _seed(events: Sequence[ev.Event]) -> str:
 
 
 def _text(act: ev.AnyAct) -> str:
-    return act.text if isinstance(act, ev.Said | ev.Tried) else ""
+    return act.text if isinstance(act, ev.Aloud) else ""
 
 
 def move_words(aim: str) -> str:
@@ -162,7 +162,7 @@ def _unneeded(client: Client, turns: Sequence[encounter.Turn]) -> list[int]:
     out = []
     for turn in turns:
         silence = client.states[turn.before.state].answer("silence")
-        spoken = isinstance(turn.act, ev.Said | ev.Tried)
+        spoken = isinstance(turn.act, ev.Aloud)
         if spoken and turn.move.verdict != "fits" and silence is not None and silence.verdict == "fits":
             out.append(turn.seq)
     return out

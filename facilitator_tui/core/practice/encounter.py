@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 import msgspec
 
@@ -138,7 +138,7 @@ def meeting(client: Client, protocol: Protocol, events: Iterable[ev.Event]) -> M
     kept = tuple(events)
     if not kept or not isinstance(kept[0].act, ev.Began):
         raise ValueError("a practice begins with its beginning")
-    seed, struck = kept[0].act.seed, {event.act.of for event in kept if isinstance(event.act, ev.Undone)}
+    seed, struck = kept[0].act.seed, ev.taken_back(kept)
     now, turns, seen, last = meet(client, seed), list[Turn](), list[tuple[int, str, bool]](), 0
     before: engine.State | None = None
     for event in kept:
@@ -161,15 +161,21 @@ def meeting(client: Client, protocol: Protocol, events: Iterable[ev.Event]) -> M
 
 def aim_of(protocol: Protocol, act: ev.AnyAct) -> str:
     """Give the kind of move that an act is towards the client, or nothing where it is none."""
+    if isinstance(act, ev.Move):
+        return _aim_of_move(protocol, act)
+    if isinstance(act, ev.Practising):
+        return _aim_of_practising(act)
+    if isinstance(act, ev.Said):
+        return str(protocol.prompts[act.prompt].aim or "contact") if act.prompt in protocol.prompts else "contact"
+    if isinstance(act, ev.Urge):
+        return "self-check"
+    if isinstance(act, ev.Guiding | ev.Noting | ev.Standing):
+        return ""
+    assert_never(act)
+
+
+def _aim_of_move(protocol: Protocol, act: ev.Move) -> str:
     match act:
-        case ev.Said(prompt=prompt):
-            return str(protocol.prompts[prompt].aim or "contact") if prompt in protocol.prompts else "contact"
-        case ev.Tried(aim=aim):
-            return aim
-        case ev.Silence():
-            return "silence"
-        case ev.Urge():
-            return "self-check"
         case ev.Stopped():
             return _WAYS["stop"]
         case ev.Overwhelmed():
@@ -178,8 +184,20 @@ def aim_of(protocol: Protocol, act: ev.AnyAct) -> str:
             return _WAYS["flag"]
         case ev.Entered(to=to) | ev.Jumped(to=to):
             return _WAYS.get(WAYS_OUT.get(protocol.always.get(to, ""), ""), "")
-        case _:
+        case ev.Returned():
             return ""
+        case _:
+            assert_never(act)
+
+
+def _aim_of_practising(act: ev.Practising) -> str:
+    match act:
+        case ev.Tried(aim=aim):
+            return aim
+        case ev.Silence():
+            return "silence"
+        case _:
+            assert_never(act)
 
 
 def showing(state: ClientState, now: Now) -> Iterator[str]:

@@ -21,21 +21,18 @@ def practised(protocol: Protocol, records: Iterable[Sequence[ev.Event]]) -> Prac
     """Give what these records of practice have met; what was taken back does not count."""
     steps, edges, lines = set[str](), set[tuple[str, str]](), set[str]()
     for events in records:
-        struck = {event.act.of for event in events if isinstance(event.act, ev.Undone)}
+        struck = ev.taken_back(events)
         for event in events:
-            if event.seq in struck or isinstance(event.act, ev.Undone):
+            act = event.act
+            if event.seq in struck or isinstance(act, ev.Undone):
                 continue
             steps.add(event.step or protocol.start)
-            match event.act:
-                case ev.Entered(cue=cue, to=to):
-                    edges.add((event.step, cue))
-                    steps.add(to)
-                case ev.Jumped(to=to) | ev.Returned(to=to) | ev.Stopped(to=to) | ev.Overwhelmed(to=to):
-                    steps.add(to)
-                case ev.Said(prompt=prompt):
-                    lines.add(prompt)
-                case _:
-                    pass
+            if isinstance(act, ev.Move):
+                steps.add(act.to)
+            if isinstance(act, ev.Entered):
+                edges.add((event.step, act.cue))
+            if isinstance(act, ev.Said):
+                lines.add(act.prompt)
     known = {(step.id, cue.id) for step in protocol.steps.values() for cue in step.notice}
     return Practised(
         frozenset(steps & protocol.steps.keys()), frozenset(edges & known), frozenset(lines & protocol.prompts.keys())

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.text import show
 from facilitator_tui.core.walk import events as ev
 
@@ -82,10 +82,10 @@ def _markdown_row(entry: Entry, dosed: int | None) -> str:
         text = f"~~{text}~~ ({entry.fate})" if entry.struck else f"{text} ({entry.fate})"
     word = f"**{escaped(entry.word)}**" if entry.moves else escaped(entry.word)
     if entry.private:
-        word += " (private)"
+        word += f" ({WORDS.private})"
     clock = times.clock(entry.wall, entry.offset)
     if entry.precision != "exact":
-        clock = f"about {clock} (± {entry.precision})" if entry.precision != "unknown" else "time unknown"
+        clock = WORDS.about(clock, entry.precision) if entry.precision != "unknown" else WORDS.no_time
     return f"| {clock} | {times.moment_words(entry.moment, dosed)} | {word} | {text} |"
 
 
@@ -94,14 +94,24 @@ def jsonl(take: Take) -> str:
     return "".join(f"{ev.encode(event).decode()}\n" for event in take.events)
 
 
-def csv_text(take: Take, *, raw: bool = False) -> str:
-    """Give RFC 4180 CSV. Text that a spreadsheet would take for a formula gets a leading `'`, unless `raw`."""
+def csv_text(take: Take) -> str:
+    """Give RFC 4180 CSV. Text that a spreadsheet would take for a formula gets a leading `'`."""
+    return _csv(take, _cell)
+
+
+def raw_csv(take: Take) -> str:
+    """Give RFC 4180 CSV with every text as it is, for machines."""
+    return _csv(take, str)
+
+
+def _csv(take: Take, cell: Callable[[str], str]) -> str:
+    import csv  # noqa: PLC0415 - costs start-up time, and only this form needs it
+
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
     for e in take.entries:
-        texts = [e.step, e.act, e.word, e.text, e.detail, e.author]
-        step, act, word, text, detail, author = texts if raw else [_cell(value) for value in texts]
+        step, act, word, text, detail, author = map(cell, (e.step, e.act, e.word, e.text, e.detail, e.author))
         writer.writerow(
             [e.seq, times.iso(e.wall, e.offset), e.wall, e.offset, e.moment, step, act, word, text, detail, author,
              e.precision, int(e.private), int(e.struck), e.fate],
@@ -112,6 +122,3 @@ def csv_text(take: Take, *, raw: bool = False) -> str:
 def _cell(text: str) -> str:
     text = show(text)
     return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
-
-
-FORMATS = {"md": markdown, "jsonl": jsonl, "csv": csv_text}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
 from facilitator_tui.core import times
@@ -12,14 +14,22 @@ from facilitator_tui.core.walk import events as ev
 _NAMES = ("A", "B")
 
 
-def _read(first: Take, second: Take) -> merging.Reading:
-    return merging.merge(first.events, second.events, _NAMES)
+class Joint(NamedTuple):
+    """Two records and what came of reading them as one."""
+
+    takes: tuple[Take, Take]
+    reading: merging.Reading
 
 
-def markdown(first: Take, second: Take) -> tuple[str, str]:
-    """Give both records as one page to read, and what is to be said of the clocks."""
-    reading = _read(first, second)
-    takes = (first, second)
+def read(first: Take, second: Take) -> Joint:
+    """Read two records of one session as one."""
+    return Joint((first, second), merging.merge(first.events, second.events, _NAMES))
+
+
+def markdown(found: Joint) -> str:
+    """Give both records as one page to read."""
+    takes, reading = found
+    first = takes[0]
     rows = [{entry.seq: entry for entry in take.entries} for take in takes]
     head = [
         f"# {escaped(first.protocol.title)}: two records read as one",
@@ -45,23 +55,19 @@ def markdown(first: Take, second: Take) -> tuple[str, str]:
         number = f"{_NAMES[each.side]}{entry.seq}"
         time = times.clock(each.wall, offset)
         lines.append(f"| {time} | {number} | {escaped(each.author)} | {escaped(entry.word)} | {text} |")
-    return "\n".join([*head, *lines, "", f"*{NOTICE}*", ""]), reading.told
+    return "\n".join([*head, *lines, "", f"*{NOTICE}*", ""])
 
 
-def jsonl(first: Take, second: Take) -> tuple[str, str]:
+def jsonl(found: Joint) -> str:
     """Give one line of JSON an entry, its event as it stands, with whose it is and when by the clock of A."""
-    reading = _read(first, second)
-    idents = (first.ident, second.ident)
+    takes, reading = found
     lines = [
         msgspec.json.encode(
             {
-                "session": idents[each.side], "author": each.author, "wall": each.wall, "offset": reading.offset,
+                "session": takes[each.side].ident, "author": each.author, "wall": each.wall, "offset": reading.offset,
                 "event": msgspec.Raw(ev.encode(each.event)),
             }
         ).decode()
         for each in reading.entries
     ]  # fmt: skip
-    return "".join(f"{line}\n" for line in lines), reading.told
-
-
-FORMATS = {"md": markdown, "jsonl": jsonl}
+    return "".join(f"{line}\n" for line in lines)

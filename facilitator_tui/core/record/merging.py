@@ -6,8 +6,7 @@ Nothing is changed in either. The computers' clocks differ; by how much is estim
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, assert_never
 
 import msgspec
 
@@ -69,8 +68,10 @@ def merge(first: Sequence[ev.Event], second: Sequence[ev.Event], names: tuple[st
 
 
 def _differences(first: Sequence[ev.Event], second: Sequence[ev.Event]) -> list[int]:
+    import difflib  # noqa: PLC0415 - 6 ms of start-up, and the formats are known to every command
+
     keyed = [[(key, event) for event in events if (key := _key(event.act)) is not None] for events in (first, second)]
-    blocks = SequenceMatcher(None, [k for k, _ in keyed[0]], [k for k, _ in keyed[1]], autojunk=False)
+    blocks = difflib.SequenceMatcher(None, [k for k, _ in keyed[0]], [k for k, _ in keyed[1]], autojunk=False)
     return [
         keyed[1][block.b + step][1].occurred.wall - keyed[0][block.a + step][1].occurred.wall
         for block in blocks.get_matching_blocks()
@@ -80,21 +81,47 @@ def _differences(first: Sequence[ev.Event], second: Sequence[ev.Event]) -> list[
 
 def _key(act: ev.AnyAct) -> Hashable | None:
     """Give what two people would record alike of the same moment; None of what each sees in their own way."""
+    if isinstance(act, ev.WayOut):
+        return ev.tag(act)
+    if isinstance(act, ev.Move):
+        return ("step", act.to)
+    if isinstance(act, ev.Guiding):
+        return _key_of_guiding(act)
+    if isinstance(act, ev.Noting):
+        return _key_of_noting(act)
+    if isinstance(act, ev.Ended):
+        return ev.tag(act)
+    if isinstance(act, ev.Practising | ev.Standing):
+        return None
+    assert_never(act)
+
+
+def _key_of_guiding(act: ev.Guiding) -> Hashable | None:
     match act:
-        case ev.Entered(to=to) | ev.Jumped(to=to) | ev.Returned(to=to):
-            return ("step", to)
         case ev.Said(prompt=prompt):
             return ("said", prompt)
         case ev.Marked(mark=mark, phase=phase):
             return ("mark", mark, phase)
+        case ev.PassedOver() | ev.Turned() | ev.Rated() | ev.Ticked():
+            return None
+        case _:
+            assert_never(act)
+
+
+def _key_of_noting(act: ev.Noting) -> Hashable | None:
+    match act:
         case ev.ConsentAsked(answer=answer):
             return ("consent", answer)
-        case ev.Noted(kind="words", text=text):
-            return ("words", " ".join(text.casefold().split()))
-        case ev.Medicine() | ev.Stopped() | ev.Overwhelmed() | ev.Flagged() | ev.Ended():
-            return (type(act).__name__,)
-        case _:
+        case ev.Noted(kind=kind, text=text):
+            return ("words", " ".join(text.casefold().split())) if kind == "words" else None
+        case ev.Medicine():
+            return ev.tag(act)
+        case ev.Urge() | ev.Vitals() | ev.Surroundings() | ev.Missing() | ev.People() | ev.Touch():
             return None
+        case ev.PutOff() | ev.SeenTo() | ev.Escalated() | ev.HandedOver():
+            return None
+        case _:
+            assert_never(act)
 
 
 def _middle(values: Sequence[int]) -> int:

@@ -6,11 +6,11 @@ Moments and spans are milliseconds since the session began. What was added after
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 import msgspec
 
 from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.record.kinds import GapKind
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.times import MINUTE
 from facilitator_tui.core.walk import events as ev
@@ -18,14 +18,7 @@ from facilitator_tui.core.walk.engine import State, states
 
 QUIET = 30 * MINUTE
 """From how long on it is a gap when nothing was noted."""
-GapKind = Literal["quiet", "slept", "closed", "break"]
 GAP_SIGNS: dict[GapKind, str] = {"quiet": "-", "slept": "z", "closed": "c", "break": "b"}
-GAP_WORDS: dict[GapKind, str] = {
-    "quiet": "nothing was noted",
-    "slept": "this computer slept",
-    "closed": "the program was closed",
-    "break": "a break",
-}
 _SPARE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz"
 _TEN = 10
 
@@ -112,13 +105,12 @@ def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entr
 
 def _gap(event: ev.Event, before: State, after: State) -> Gap | None:
     span = after.elapsed - before.elapsed
-    match event.act:
-        case ev.Slept(span=slept):
-            return Gap("slept", max(after.elapsed - slept, 0), slept, event.seq)
-        case ev.Resumed():
-            return Gap("closed", before.elapsed, span, event.seq)
-        case _:
-            return Gap("quiet", before.elapsed, span, event.seq) if span >= QUIET else None
+    act = event.act
+    if isinstance(act, ev.Slept):
+        return Gap("slept", max(after.elapsed - act.span, 0), act.span, event.seq)
+    if isinstance(act, ev.Resumed):
+        return Gap("closed", before.elapsed, span, event.seq)
+    return Gap("quiet", before.elapsed, span, event.seq) if span >= QUIET else None
 
 
 def letters(protocol: Protocol, steps: Iterable[str]) -> dict[str, str]:

@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import get_args
 
+from facilitator_tui.core.record.kinds import Kind, Sieve
 from facilitator_tui.core.record.review import Entry
 
-_CORRECTIONS = frozenset({"addedlate", "addendum", "corrected", "struck", "redacted", "undone"})
+SIEVES: tuple[Sieve, ...] = get_args(Sieve)
+_HOLDS: Mapping[Sieve, frozenset[Kind]] = {
+    "words": frozenset({"words"}),
+    "seen": frozenset({"seen", "vitals", "missing"}),
+    "thoughts": frozenset({"thought", "urge"}),
+    "lines": frozenset({"said", "passed", "tried", "register"}),
+    "steps": frozenset({"began", "step", "stop", "overwhelm", "flag", "ended"}),
+    "marks": frozenset({"mark", "rated", "consent", "medicine"}),
+    "corrections": frozenset({"late", "addendum", "corrected", "struck", "redacted", "undone"}),
+}
 
 
-class EntryKind(NamedTuple):
-    """A kind of entry: its name, and whether an entry is of it."""
-
-    name: str
-    holds: Callable[[Entry], bool]
+def of_kind(entries: Sequence[Entry], sieve: Sieve) -> list[int]:
+    """Give where the entries stand that a sieve holds, in their order."""
+    return [index for index, entry in enumerate(entries) if _holds(sieve, entry)]
 
 
-def _acts(*names: str) -> Callable[[Entry], bool]:
-    acts = frozenset(names)
-    return lambda entry: entry.act in acts
-
-
-KINDS = (
-    EntryKind("all", lambda _: True),
-    EntryKind("client's words", lambda entry: entry.word == "words"),
-    EntryKind("seen", lambda entry: entry.word == "seen" or entry.act in {"vitals", "missing"}),
-    EntryKind("thoughts", lambda entry: entry.word == "thought" or entry.act == "urge"),
-    EntryKind("lines", _acts("said", "passedover", "tried", "turned")),
-    EntryKind("steps", _acts("began", "entered", "jumped", "returned", "stopped", "overwhelmed", "flagged", "ended")),
-    EntryKind("marks and ratings", _acts("marked", "rated", "consentasked", "medicine")),
-    EntryKind("corrections", lambda entry: entry.act in _CORRECTIONS or bool(entry.fate) or entry.precision != "exact"),
-)
-
-
-def of_kind(entries: Sequence[Entry], kind: EntryKind) -> list[int]:
-    """Give where the entries of a kind stand, in their order."""
-    return [index for index, entry in enumerate(entries) if kind.holds(entry)]
+def _holds(sieve: Sieve, entry: Entry) -> bool:
+    if sieve == "all" or entry.kind in _HOLDS[sieve]:
+        return True
+    return sieve == "corrections" and (bool(entry.fate) or entry.precision != "exact")
 
 
 def hits(entries: Sequence[Entry], among: Sequence[int], words: str) -> list[int]:

@@ -1,31 +1,53 @@
-"""What each act changes of where a session stands: pure, one arm an act."""
+"""What each act changes of where a session stands: pure, one arm an act, and none may be forgotten."""
 
 from __future__ import annotations
+
+from typing import TypeVar, assert_never
 
 import msgspec
 
 from facilitator_tui.core.errors import Refused
 from facilitator_tui.core.protocol import REGISTERS, WAYS_OUT, Protocol
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.core.walk.state import Here, Spoken, State
+from facilitator_tui.core.walk.state import Fixed, Here, Spoken, State
 
 _TRAIL = 64
 """How many steps back the way is remembered."""
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
-def after(protocol: Protocol, state: State, act: ev.AnyAct, moment: int) -> Here:
+def after(protocol: Protocol, state: State, act: ev.Changing, moment: int) -> Here:
     """Give where things stand after `act`, which happened at `moment`.
 
     Raises Refused where the protocol or the state does not allow it.
     """
-    here = _after_move(protocol, state.here, act, moment)
-    if here is None:
-        here = _after_guiding(protocol, state, act, moment)
-    return _after_noting(state.here, act, moment, state.seq + 1) if here is None else here
+    if isinstance(act, ev.Move):
+        return _after_move(protocol, state.here, act, moment)
+    if isinstance(act, ev.Guiding):
+        return _after_guiding(protocol, state, act, moment)
+    if isinstance(act, ev.Noting):
+        return _after_noting(state.here, act, moment, state.seq + 1)
+    return _after_practising(state.here, act)
 
 
-def _after_move(protocol: Protocol, here: Here, act: ev.AnyAct, moment: int) -> Here | None:
-    """Give where an act that enters a step leads; None for any other act."""
+def refuse_anew(here: Here, act: ev.AnyAct) -> None:
+    """Refuse what may not be done any more, though older records hold it: a break has one beginning and one end.
+
+    Raises Refused.
+    """
+    if not isinstance(act, ev.HandedOver):
+        return
+    if act.phase == "start" and here.cover:
+        raise Refused(f"A break is on already: {here.cover} covers. It ends before another begins.")
+    if act.phase == "start" and not act.to.strip():
+        raise Refused("A break begins with the initials of who covers.")
+    if act.phase == "end" and not here.cover:
+        raise Refused("No break is on.")
+
+
+def _after_move(protocol: Protocol, here: Here, act: ev.Move, moment: int) -> Here:
+    """Give where an act that leads to a step leads."""
     match act:
         case ev.Entered(cue=cue, to=to):
             if not any(c.id == cue and c.go == to for c in protocol.steps[here.step].notice):
@@ -39,22 +61,29 @@ def _after_move(protocol: Protocol, here: Here, act: ev.AnyAct, moment: int) -> 
             if not here.trail or here.trail[-1] != to:
                 raise Refused("There is nowhere to go back to.")
             return _changed(_moved(protocol, here, to, moment), trail=here.trail[:-1])
-        case ev.Stopped(to=to) | ev.Overwhelmed(to=to) | ev.Flagged(to=to):
-            name = {ev.Stopped: "stop", ev.Overwhelmed: "overwhelm", ev.Flagged: "flag"}[type(act)]
-            if to != protocol.way_out(name):
-                raise Refused("That way out leads elsewhere in this protocol.")
-            return _changed(_moved(protocol, here, to, moment) if to else here, halted=name)
+        case ev.Stopped(to=to):
+            return _out(protocol, here, "stop", to, moment)
+        case ev.Overwhelmed(to=to):
+            return _out(protocol, here, "overwhelm", to, moment)
+        case ev.Flagged(to=to):
+            return _out(protocol, here, "flag", to, moment)
         case _:
-            return None
+            assert_never(act)
 
 
-def _after_guiding(protocol: Protocol, state: State, act: ev.AnyAct, moment: int) -> Here | None:
-    """Give what an act on the protocol's own lines, marks, scales and lists changes; None for any other act."""
+def _out(protocol: Protocol, here: Here, way: str, to: str, moment: int) -> Here:
+    if to != protocol.way_out(way):
+        raise Refused("That way out leads elsewhere in this protocol.")
+    return _changed(_moved(protocol, here, to, moment) if to else here, halted=way)
+
+
+def _after_guiding(protocol: Protocol, state: State, act: ev.Guiding, moment: int) -> Here:
+    """Give what an act on the protocol's own lines, marks, scales and lists changes."""
     here = state.here
     match act:
         case ev.Said(prompt=prompt):
             spoken = here.spoken.get(prompt, Spoken(0, 0))
-            said = here.spoken | {prompt: Spoken(spoken.times + 1, moment)}
+            said = _with(here.spoken, prompt, Spoken(spoken.times + 1, moment))
             return _changed(_turned(protocol, here, prompt), spoken=said, line_said=moment)
         case ev.PassedOver(prompt=prompt):
             return _turned(protocol, here, prompt)
@@ -66,35 +95,37 @@ def _after_guiding(protocol: Protocol, state: State, act: ev.AnyAct, moment: int
             return _changed(here, open_marks=_open_marks(protocol, state, act))
         case ev.Rated(values=values):
             _check_ratings(protocol, values)
-            return _changed(here, ratings=here.ratings | values)
+            return _changed(here, ratings=Fixed(here.ratings | values))
         case ev.Ticked(item=item, done=done):
             if not any(each.id == item for each in protocol.steps[here.step].items):
                 raise Refused("That is not on the list of this step.")
             name = frozenset({f"{here.step}.{item}"})
             return _changed(here, ticked=here.ticked | name if done else here.ticked - name)
         case _:
-            return None
+            assert_never(act)
 
 
-def _after_noting(here: Here, act: ev.AnyAct, moment: int, seq: int) -> Here:
+def _after_noting(here: Here, act: ev.Noting, moment: int, seq: int) -> Here:
     """Give what an act that the protocol knows nothing of changes."""
     match act:
         case ev.ConsentAsked(answer=answer):
             return _changed(here, consent_asked=moment, consent=answer)
-        case ev.Medicine(text=text) if text.strip():
+        case ev.Medicine(text=text):
+            _check_written(text)
             return _changed(here, dosed=moment) if here.dosed is None else here
-        case ev.People(who=who, way=way) if who.strip():
+        case ev.People(who=who, way=way):
+            _check_written(who)
             others = tuple(each for each in here.people if each != who)
             return _changed(here, people=(*others, who) if way == "in" else others)
         case ev.Touch():
             return _changed(here, touches=_touches(here.touches, act, seq))
         case ev.PutOff(reminder=reminder):
-            return _changed(here, put_off=here.put_off | {reminder: moment})
+            return _changed(here, put_off=_with(here.put_off, reminder, moment))
         case ev.SeenTo(reminder=reminder):
-            return _changed(here, seen_to=here.seen_to | {reminder: moment})
+            return _changed(here, seen_to=_with(here.seen_to, reminder, moment))
         case ev.HandedOver(phase=phase, to=to):
             return _changed(here, cover=to if phase == "start" else "")
-        case ev.Missing() | ev.Silence():
+        case ev.Missing():
             return here
         case (
             ev.Noted(text=text)
@@ -102,22 +133,39 @@ def _after_noting(here: Here, act: ev.AnyAct, moment: int, seq: int) -> Here:
             | ev.Vitals(text=text)
             | ev.Surroundings(text=text)
             | ev.Escalated(text=text)
-            | ev.Tried(text=text)
-        ) if text.strip():
+        ):
+            _check_written(text)
             return here
         case _:
-            raise Refused("An empty note is not kept.")
+            assert_never(act)
 
 
-def _touches(touches: dict[int, str], act: ev.Touch, seq: int) -> dict[int, str]:
+def _after_practising(here: Here, act: ev.Practising) -> Here:
+    """Give what an act towards a simulated client changes: nothing of the session itself."""
+    match act:
+        case ev.Silence():
+            return here
+        case ev.Tried(text=text):
+            _check_written(text)
+            return here
+        case _:
+            assert_never(act)
+
+
+def _check_written(text: str) -> None:
+    if not text.strip():
+        raise Refused("An empty note is not kept.")
+
+
+def _touches(touches: Fixed[int, str], act: ev.Touch, seq: int) -> Fixed[int, str]:
     if act.phase == "start":
         if act.agreed != "yes":
             raise Refused("Touch that was not agreed to does not start.")
-        return touches | {seq: act.kind}
+        return _with(touches, seq, act.kind)
     if act.phase == "end":
         if act.of not in touches:
             raise Refused("That touch is not open.")
-        return {start: kind for start, kind in touches.items() if start != act.of}
+        return _without(touches, act.of)
     return touches
 
 
@@ -125,10 +173,18 @@ def _changed(here: Here, **changes: object) -> Here:
     return msgspec.structs.replace(here, **changes)
 
 
+def _with(values: Fixed[_Key, _Value], key: _Key, value: _Value) -> Fixed[_Key, _Value]:
+    return Fixed(values | {key: value})
+
+
+def _without(values: Fixed[_Key, _Value], key: _Key) -> Fixed[_Key, _Value]:
+    return Fixed({each: value for each, value in values.items() if each != key})
+
+
 def _moved(protocol: Protocol, here: Here, to: str, moment: int) -> Here:
     """Enter a step; the step of a way out halts the session however it was reached."""
     trail = here.trail if to == here.step else (*here.trail, here.step)[-_TRAIL:]
-    visits = here.visits | {to: here.visits.get(to, 0) + 1}
+    visits = _with(here.visits, to, here.visits.get(to, 0) + 1)
     halted = WAYS_OUT.get(protocol.always.get(to, ""), "")
     return _changed(here, step=to, since=moment, visits=visits, trail=trail, halted=halted)
 
@@ -139,10 +195,10 @@ def _turned(protocol: Protocol, here: Here, prompt: str) -> Here:
     say = protocol.steps[here.step].say
     if prompt not in say:
         return here
-    return _changed(here, turn=here.turn | {here.step: (say.index(prompt) + 1) % len(say)})
+    return _changed(here, turn=_with(here.turn, here.step, (say.index(prompt) + 1) % len(say)))
 
 
-def _open_marks(protocol: Protocol, state: State, act: ev.Marked) -> dict[int, str]:
+def _open_marks(protocol: Protocol, state: State, act: ev.Marked) -> Fixed[int, str]:
     kind = protocol.marks.get(act.mark)
     if kind is None:
         raise Refused(f"There is no mark {act.mark}.")
@@ -152,10 +208,10 @@ def _open_marks(protocol: Protocol, state: State, act: ev.Marked) -> dict[int, s
     if not kind.lasting:
         raise Refused(f"{kind.title} is marked at a point; it has no start and end.")
     if act.phase == "start":
-        return marks | {state.seq + 1: act.mark}
+        return _with(marks, state.seq + 1, act.mark)
     if marks.get(act.of) != act.mark:
         raise Refused(f"{kind.title} is not open.")
-    return {seq: mark for seq, mark in marks.items() if seq != act.of}
+    return _without(marks, act.of)
 
 
 def _check_ratings(protocol: Protocol, values: dict[str, int | None]) -> None:

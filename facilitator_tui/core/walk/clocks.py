@@ -10,9 +10,9 @@ LEEWAY = 2 * times.SECOND
 _NO_BOOT = "process-"
 
 
-def noticed(before: ev.Instant, now: ev.Instant) -> tuple[ev.Slept | ev.ClockJumped | ev.ZoneMoved, ...]:
+def noticed(before: ev.Instant, now: ev.Instant) -> tuple[ev.Noticed, ...]:
     """Give what happened between two readings; between two boots, only whether the local time is another."""
-    found: list[ev.Slept | ev.ClockJumped | ev.ZoneMoved] = []
+    found: list[ev.Noticed] = []
     if before.offset != now.offset:
         found.append(ev.ZoneMoved(now.offset - before.offset))
     if before.boot_id != now.boot_id:

@@ -1,36 +1,55 @@
-"""The one pure function that takes every step of a session.
+"""The one pure function that takes every step of a session, and how it works.
 
-Live, resume, replay, review, practice, preview and random walks are `advance` with another author of events.
-Moments are milliseconds elapsed since the session began, sleep included.
+Live, resume, replay, review, practice, preview and random walks are `advance` with another author of events. Moments
+are milliseconds elapsed since the session began, sleep included.
+
+**What a state is.** A record is a row of events; `State` is what they come to, and holds nothing else: replay them and
+it is the same again. It has two parts. `Here` is what an act may change and an undo gives back: the step and since
+when, the register, what is open, said, rated, ticked, put off. Around it stands the rest: how the session
+began, the last `seq`, how much time has gone by, the acts that could still be taken back, the end, and the meeting with
+a simulated client where there is one. All of it is frozen, and the mappings in it are too, so that a state may be kept
+and compared for as long as anyone likes. A session that has not begun has no state: `begin` makes the first one.
+
+**What `advance` promises.** It gives a new state or raises `Refused`, and then nothing has changed. It reads no clock,
+no file and no chance: whatever it needs stands in the event. It takes events without a gap in `seq`. It asks of the
+protocol whether a step, line, mark, scale or item is there, and never what should be done. Acts come in sub-unions
+(`acts.py`): a `Changing` act goes to `changes.after`, which gives the `Here` after it; a `Standing` act leaves `Here`
+as it is, but for the undo. Each `match` on them ends in `assert_never`, so an act that is forgotten fails the types.
+
+**Undo.** Before a `Changing` act the state lays down the whole `Here` under the act's `seq`. `Undone` names the last of
+these and takes it up again; one after another they lead back to the beginning. Nothing is computed backwards and
+nothing leaves the record: the act's entry stays and is read as taken back. An undo cannot itself be undone.
+
+**Lateness.** An event has two instants. `recorded` is when it was given in and carries the time of the session on;
+`occurred` is when it happened, and is the moment that an act writes into `Here`. An act told as earlier changes the
+same things, from the place in the record where it stands; the order is `seq` alone. What moves the session is never
+told as earlier (`Immediate`), so no step begins before the one that it follows. `AddedLate` and the other amendments
+tell of the record and not of the session, and they alone may follow the end.
+
+**Sleep and clocks.** Elapsed time goes by `boot`, which runs on while the machine sleeps, within one boot, and by
+`wall` across two. It never runs backwards: an instant before the last one counts as none. `Slept`, `ClockJumped` and
+`ZoneMoved` are there for a reader; since time goes by `boot`, none of them moves anything.
+
+**Jumps.** A cue, a search, a step back and a way out all enter a step in the same manner: its visit is counted, its
+time begins, the step left goes onto the trail. Going back takes the trail's last step off. A way out is always taken;
+in a protocol without a step for it the session stays where it is, halted all the same. Entering a step that is a way
+out halts, however it was reached, and entering any other ends that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 import msgspec
 
 from facilitator_tui.core.errors import Refused
-from facilitator_tui.core.protocol import REGISTERS, Protocol
+from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.walk import changes
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.core.walk.state import Here, Spoken, State, Undoable, line, step_of
+from facilitator_tui.core.walk.state import Fixed, Here, Spoken, State, Undoable, line, step_of
 
-__all__ = ["Here", "Option", "Spoken", "State", "Undoable", "advance", "begin", "line", "options", "states", "step_of"]
-
-_AFTERWARDS = (ev.AddedLate, ev.Addendum, ev.Corrected, ev.Struck, ev.Redacted)
-"""What may still be done to the record of a session that has ended."""
-_STANDING = (*_AFTERWARDS, ev.Met, ev.Undone, ev.Interrupted, ev.Resumed, ev.Slept, ev.ClockJumped,
-             ev.ZoneMoved, ev.Ended)  # fmt: skip
-"""What changes nothing that an undo could give back."""
-
-
-class Option(msgspec.Struct, frozen=True):
-    """An act that `advance` would take now, with its key in the protocol (or none) and its words."""
-
-    act: ev.AnyAct
-    words: str
-    key: str = ""
+__all__ = ["Here", "Spoken", "State", "Undoable", "advance", "begin", "decide", "line", "states", "step_of"]
 
 
 def begin(protocol: Protocol, event: ev.Event) -> State:
@@ -44,39 +63,62 @@ def begin(protocol: Protocol, event: ev.Event) -> State:
     if act.protocol != protocol.id:
         raise Refused(f"This session began on {act.protocol}, not on {protocol.id}.")
     here = Here(
-        step=protocol.start, since=0, register=act.register, visits={protocol.start: 1}, people=act.people
+        step=protocol.start, since=0, register=act.register, visits=Fixed({protocol.start: 1}), people=act.people
     )  # fmt: skip
     return State(began=act, seq=1, elapsed=0, last=event.recorded, here=here)
 
 
 def advance(protocol: Protocol, state: State, event: ev.Event) -> State:
-    """Take one step: give the state after `event`.
+    """Take one step: give the state after `event`. What is on record happened, and is taken as it is.
 
     Raises Refused where the protocol or the state does not allow it, or where `seq` leaves a gap.
     """
     if event.seq != state.seq + 1:
         raise Refused(f"Entry {event.seq} cannot follow entry {state.seq}.")
     act = event.act
-    if state.ended is not None and not isinstance(act, _AFTERWARDS):
+    if state.ended is not None and not isinstance(act, ev.Amendment):
         raise Refused("This session has ended.")
-    undoable, ended, here = state.undoable, state.ended, state.here
-    if isinstance(act, ev.Began):
-        raise Refused("This session has begun already.")
-    if isinstance(act, ev.Undone):
-        if not undoable or undoable[-1].seq != act.of:
-            raise Refused("There is nothing to undo." if not undoable else "Only the last act can be undone.")
-        here, undoable = undoable[-1].before, undoable[:-1]
-    elif isinstance(act, ev.Ended):
-        ended = act
-    elif isinstance(act, ev.Corrected | ev.Struck) and not 1 < act.of <= state.seq:
-        raise Refused(f"There is no entry {act.of} to correct.")
-    elif not isinstance(act, _STANDING):
+    if isinstance(act, ev.Changing):
         here = changes.after(protocol, state, act, state.moment(event.occurred))
-        undoable = (*undoable, Undoable(event.seq, state.here))
-    return State(
-        began=state.began, seq=event.seq, elapsed=max(state.elapsed, state.moment(event.recorded)),
-        last=event.recorded, here=here, undoable=undoable, ended=ended,
-    )  # fmt: skip
+        changed = msgspec.structs.replace(state, here=here, undoable=(*state.undoable, Undoable(event.seq, state.here)))
+    else:
+        changed = _standing(state, act)
+    elapsed = max(state.elapsed, state.moment(event.recorded))
+    return msgspec.structs.replace(changed, seq=event.seq, elapsed=elapsed, last=event.recorded)
+
+
+def _standing(state: State, act: ev.Standing) -> State:
+    """Give the state after an act that no undo takes back; its place and time are the caller's."""
+    match act:
+        case ev.Began():
+            raise Refused("This session has begun already.")
+        case ev.Met():
+            return state if state.met is not None else msgspec.structs.replace(state, met=act)
+        case ev.Undone(of=of):
+            if not state.undoable or state.undoable[-1].seq != of:
+                raise Refused("There is nothing to undo." if not state.undoable else "Only the last act can be undone.")
+            return msgspec.structs.replace(state, here=state.undoable[-1].before, undoable=state.undoable[:-1])
+        case ev.Ended():
+            return msgspec.structs.replace(state, ended=act)
+        case ev.Corrected(of=of) | ev.Struck(of=of):
+            if not 1 < of <= state.seq:
+                raise Refused(f"There is no entry {of} to correct.")
+            return state
+        case ev.Interrupted() | ev.Resumed() | ev.Slept() | ev.ClockJumped() | ev.ZoneMoved():
+            return state
+        case ev.AddedLate() | ev.Addendum() | ev.Redacted():
+            return state
+        case _:
+            assert_never(act)
+
+
+def decide(protocol: Protocol, state: State, event: ev.Event) -> State:
+    """Take one step that is new, as `advance` does; it may not do what only older records hold.
+
+    Raises Refused.
+    """
+    changes.refuse_anew(state.here, event.act)
+    return advance(protocol, state, event)
 
 
 def states(protocol: Protocol, events: Iterable[ev.Event]) -> Iterator[State]:
@@ -88,38 +130,3 @@ def states(protocol: Protocol, events: Iterable[ev.Event]) -> Iterator[State]:
     for event in events:
         state = begin(protocol, event) if state is None else advance(protocol, state, event)
         yield state
-
-
-def options(protocol: Protocol, state: State) -> tuple[Option, ...]:
-    """Give every act without free text that `advance` would take now, in the order of the screen."""
-    if state.ended is not None:
-        return ()
-    here, step = state.here, step_of(protocol, state)
-    found = [Option(ev.Entered(cue.id, cue.go), cue.see, cue.key) for cue in step.notice]
-    if prompt := line(protocol, state):
-        words = protocol.prompts[prompt].words(here.register)
-        found += [Option(ev.Said(prompt, here.register, words), words), Option(ev.PassedOver(prompt), words)]
-    for mark in protocol.marks.values():
-        opened = [seq for seq, name in here.open_marks.items() if name == mark.id]
-        if opened:
-            found.append(Option(ev.Marked(mark.id, "end", opened[0]), mark.title, mark.key))
-        else:
-            found.append(Option(ev.Marked(mark.id, "start" if mark.lasting else "point"), mark.title, mark.key))
-    for item in step.items:
-        done = f"{here.step}.{item.id}" in here.ticked
-        found.append(Option(ev.Ticked(item.id, done=not done), item.text))
-    found += [Option(ev.Touch("end", of=seq), kind) for seq, kind in here.touches.items()]
-    found += [Option(ev.ConsentAsked(answer), answer) for answer in ("yes", "no", "unclear")]
-    found += [Option(ev.Turned(register), register) for register in REGISTERS if register != here.register]
-    found += [Option(ev.Jumped(name), other.title) for name, other in protocol.steps.items() if name != here.step]
-    if here.trail:
-        found.append(Option(ev.Returned(here.trail[-1]), protocol.steps[here.trail[-1]].title))
-    if state.undoable:
-        found.append(Option(ev.Undone(state.undoable[-1].seq), "undo"))
-    found += [
-        Option(ev.Stopped(protocol.way_out("stop")), "STOP", "x"),
-        Option(ev.Overwhelmed(protocol.way_out("overwhelm")), "TOO MUCH", "o"),
-        Option(ev.Flagged(protocol.way_out("flag")), "FLAG", "!"),
-        Option(ev.Ended(), "end"),
-    ]
-    return tuple(found)

@@ -1,4 +1,7 @@
-"""Finding a step by words, signs or id, with slips of the finger forgiven."""
+"""Finding a step by words, signs or id, with slips of the finger forgiven.
+
+Written by hand: a screen's own fuzzy find would bring the screen along, and both fronts must find the same step.
+"""
 
 from __future__ import annotations
 

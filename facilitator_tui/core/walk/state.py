@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+from typing import Any
+
 import msgspec
 
 from facilitator_tui.core.protocol import Protocol, Register, Step
 from facilitator_tui.core.walk import events as ev
+
+Fixed = MappingProxyType
+"""A mapping that cannot be written to; whoever makes one keeps nothing of what is behind it."""
+_NONE: Fixed[Any, Any] = Fixed({})
 
 
 class Spoken(msgspec.Struct, frozen=True):
@@ -16,7 +23,7 @@ class Spoken(msgspec.Struct, frozen=True):
 
 
 class Here(msgspec.Struct, frozen=True):
-    """What an act may change and an undo gives back.
+    """What an act may change and an undo gives back. Nothing in it can be written to: each act makes a new one.
 
     `open_marks` and `touches` hold, by the seq of their start, what has not ended; `ticked` holds STEP.ITEM;
     `put_off` and `seen_to` hold moments by reminder; `cover` holds initials during a break.
@@ -25,22 +32,22 @@ class Here(msgspec.Struct, frozen=True):
     step: str
     since: int
     register: Register
-    visits: dict[str, int]
+    visits: Fixed[str, int]
     trail: tuple[str, ...] = ()
-    turn: dict[str, int] = {}
-    open_marks: dict[int, str] = {}
-    spoken: dict[str, Spoken] = {}
+    turn: Fixed[str, int] = _NONE
+    open_marks: Fixed[int, str] = _NONE
+    spoken: Fixed[str, Spoken] = _NONE
     line_said: int | None = None
     consent_asked: int | None = None
     consent: str = ""
     dosed: int | None = None
-    ratings: dict[str, int | None] = {}
+    ratings: Fixed[str, int | None] = _NONE
     halted: str = ""
     people: tuple[str, ...] = ()
-    touches: dict[int, str] = {}
+    touches: Fixed[int, str] = _NONE
     ticked: frozenset[str] = frozenset()
-    put_off: dict[str, int] = {}
-    seen_to: dict[str, int] = {}
+    put_off: Fixed[str, int] = _NONE
+    seen_to: Fixed[str, int] = _NONE
     cover: str = ""
 
 
@@ -52,7 +59,10 @@ class Undoable(msgspec.Struct, frozen=True):
 
 
 class State(msgspec.Struct, frozen=True):
-    """Where a session stands after the event `seq`, which was recorded at `last`, `elapsed` after it began."""
+    """Where a session stands after the event `seq`, which was recorded at `last`, `elapsed` after it began.
+
+    `met` is the meeting with a simulated client, where this is one.
+    """
 
     began: ev.Began
     seq: int
@@ -61,6 +71,7 @@ class State(msgspec.Struct, frozen=True):
     here: Here
     undoable: tuple[Undoable, ...] = ()
     ended: ev.Ended | None = None
+    met: ev.Met | None = None
 
     def moment(self, instant: ev.Instant) -> int:
         """Give `instant` as a moment of the session: by the boot clock within one boot, else by the wall."""

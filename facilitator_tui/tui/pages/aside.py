@@ -6,17 +6,12 @@ from collections.abc import Sequence
 
 from facilitator_tui.core import times
 from facilitator_tui.core.walk import engine, reminders
-from facilitator_tui.guide.site import LETTERS
+from facilitator_tui.guide.site import LETTERS, Site
 from facilitator_tui.tui.pages import lists, live
 from facilitator_tui.tui.paint.bigtype import big
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, padded, rule, span, wrapped
 
 _ENTRIES = 5
-
-
-DARK = "Dark: . or Esc turns the light on; digits and x o ! work."
-OF_THE_LINE = ("space", "tab", "s")
-"""Keys about the line that stands, which the handover card does not show."""
 
 
 def _framed(view: live.View, body: Sequence[Row], cells: int, height: int, hint: str) -> list[Row]:
@@ -71,7 +66,7 @@ def _spaced(text: str, cells: int) -> list[str]:
     ]  # fmt: skip
 
 
-def handover(view: live.View, cells: int, height: int) -> list[Row]:
+def handover(view: live.View, hint: str, cells: int, height: int) -> list[Row]:
     """Give what someone who takes over for some minutes must know, and the break's clock."""
     state, here = view.state, view.state.here
     moment = state.moment(view.now)
@@ -90,7 +85,7 @@ def handover(view: live.View, cells: int, height: int) -> list[Row]:
     rows: list[Row] = [(Span(" Handover", "head"),)]
     rows += [(Span(f"  {padded(name, 13)}", "soft"), span(cut(text, cells - 17))) for name, text in facts]
     if here.cover:
-        start = next((e.moment for e in reversed(view.entries) if e.act == "handedover"), moment)
+        start = next((e.moment for e in reversed(view.entries) if e.kind == "cover"), moment)
         rows.append(
             (
                 Span("  On a break  ", "soft"),
@@ -99,7 +94,6 @@ def handover(view: live.View, cells: int, height: int) -> list[Row]:
         )
     rows.append(rule(cells, "Last entries"))
     rows += [live.entry_row(entry, here.dosed, cells) for entry in reversed(view.entries[-_ENTRIES:])]
-    hint = "e ends the break · Esc back" if here.cover else "i initials of who covers: the break begins · Esc back"
     return _framed(view, rows, cells, height, hint)
 
 
@@ -108,15 +102,14 @@ def _ago(then: int | None, moment: int) -> str:
 
 
 def _given(view: live.View) -> str:
-    given = [e for e in view.entries if e.act == "medicine" and not e.struck]
+    given = [e for e in view.entries if e.kind == "medicine" and not e.struck]
     return "; ".join(f"{e.text} ({times.moment_words(e.moment, view.state.here.dosed)})" for e in given)
 
 
-def escalation(
-    view: live.View, steps: Sequence[str], numbers: Sequence[tuple[str, str]], cells: int, height: int
-) -> list[Row]:
+def escalation(view: live.View, site: Site, cells: int, height: int) -> list[Row]:
     """Give the site's own numbers and steps, what was given and when; a letter logs a step as taken."""
-    taken = {entry.text: entry for entry in view.entries if entry.act == "escalated" and not entry.struck}
+    steps, numbers = site
+    taken = {entry.text: entry for entry in view.entries if entry.kind == "escalate" and not entry.struck}
     rows: list[Row] = [live.head(view, cells), (Span("     "), span(cut(live.words(view), cells - 6), "line"))]
     rows += [(Span("  Call  "), span(cut(f"{name}  {number}", cells - 9), "line")) for name, number in numbers]
     if not numbers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import assert_never
 
 from rich.cells import cell_len
@@ -10,6 +11,7 @@ from facilitator_tui.core.record.review import no_value
 from facilitator_tui.core.text import show
 from facilitator_tui.guide.asks import Ask, Choose, Find, Gather, Pick, Rate, Write
 from facilitator_tui.guide.field import Field
+from facilitator_tui.tui.paint.roll import window
 from facilitator_tui.tui.paint.rows import Row, Span, cut, padded, span
 
 
@@ -48,11 +50,11 @@ def _chosen(ask: Choose, cells: int, height: int) -> list[Row]:
 
 def _picked(ask: Pick, cells: int, height: int) -> list[Row]:
     """Rows of choices one under another, the chosen one marked."""
-    top = max(0, min(ask.chosen - height + 1, len(ask.choices) - height))
+    view = window(len(ask.choices), height, ask.chosen)
     return [
         (Span(" ▸" if index == ask.chosen else "  ", "key"), Span(f" {choice.key}", "key"),
          span(cut(f"  {choice.words}", cells - 6), "head" if index == ask.chosen else "text"))
-        for index, choice in enumerate(ask.choices[top : top + height], top)
+        for index, choice in zip(view, ask.choices[view.start : view.stop], strict=True)
     ]  # fmt: skip
 
 
@@ -81,10 +83,9 @@ def _rated(ask: Rate, cells: int, height: int) -> list[Row]:
 def _found(ask: Find, cells: int, height: int) -> list[Row]:
     """Rows of the steps that fit, the chosen one marked."""
     found = ask.found
-    top = max(0, min(ask.chosen - height + 1, len(found) - height))
     out: list[Row] = []
-    for index, name in enumerate(found[top : top + height], top):
-        step = ask.protocol.steps[name]
+    for index in window(len(found), height, ask.chosen):
+        step = ask.protocol.steps[found[index]]
         mark = "▸" if index == ask.chosen and (ask.field.text or ask.chosen) else " "
         signs = ", ".join(step.signs)
         row = [Span(f"  {mark} ", "key"), Span(padded(step.title, 18), "head" if mark == "▸" else "text")]
@@ -93,28 +94,37 @@ def _found(ask: Find, cells: int, height: int) -> list[Row]:
 
 
 def field(typed: Field, cells: int, height: int) -> list[Row]:
-    """Rows of a text with its cursor, `height` of them of at most `cells`, the one with the cursor among them."""
-    lines: list[list[Span]] = [[]]
-    room, line_of_cursor = cells, 0
-    for index, character in enumerate([*typed.text, " "]):
-        shown = " " if character == "\n" else show(character)
-        size = cell_len(shown)
-        if size > room:
-            lines.append([])
-            room = cells
-        if index == typed.at:
-            line_of_cursor = len(lines) - 1
-        _join(lines[-1], shown, "cursor" if index == typed.at else "line")
-        room -= size
-        if character == "\n":
-            lines.append([])
-            room = cells
-    top = max(0, min(line_of_cursor - height + 1, len(lines) - height))
-    return [(Span("  "), *line) for line in lines[top : top + height]]
+    """Rows of a text with its cursor, `height` of them of at most `cells`, the one with the cursor among them.
+
+    Lines end at blanks; a word is broken only where it is longer than a line.
+    """
+    shown = [" " if character == "\n" else show(character) for character in [*typed.text, " "]]
+    lines = _lines(typed.text, shown, cells)
+    of_cursor = next(index for index, (_, end) in enumerate(lines) if typed.at < end)
+    return [_typed(shown, *lines[index], typed.at) for index in window(len(lines), height, of_cursor)]
 
 
-def _join(line: list[Span], text: str, role: str) -> None:
-    if line and line[-1].role == role:
-        line[-1] = Span(line[-1].text + text, role)
-    else:
-        line.append(Span(text, role))
+def _lines(text: str, shown: list[str], cells: int) -> list[tuple[int, int]]:
+    """Where each line starts and ends, in characters. One cell is left to a blank or the cursor at the end."""
+    widths = list(accumulate((cell_len(each) for each in shown), initial=0))
+    lines, start, blank = [], 0, -1
+    for index, character in enumerate(shown):
+        room = cells if character == " " else cells - 1
+        while widths[index + 1] - widths[start] > room and index > start:
+            end = blank + 1 if blank >= start else index
+            lines.append((start, end))
+            start = end
+        if character == " ":
+            blank = index
+        if text[index : index + 1] == "\n":
+            lines.append((start, index + 1))
+            start = index + 1
+    return [*lines, (start, len(shown))]
+
+
+def _typed(shown: list[str], start: int, end: int, at: int) -> Row:
+    """One line, in as few pieces as the cursor allows."""
+    if not start <= at < end:
+        return (Span("  "), Span("".join(shown[start:end]), "line"))
+    pieces = (shown[start:at], "line"), (shown[at : at + 1], "cursor"), (shown[at + 1 : end], "line")
+    return (Span("  "), *(Span("".join(part), role) for part, role in pieces if part))

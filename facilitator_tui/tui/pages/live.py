@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.record.kinds import WAYS_OUT
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.walk import engine, reminders
 from facilitator_tui.core.walk import events as ev
@@ -239,8 +240,8 @@ def entry_row(entry: Entry, dosed: int | None, cells: int) -> Row:
     clock = times.clock(entry.wall, entry.offset)
     if entry.precision != "exact":
         clock = "  ?     " if entry.precision == "unknown" else f"~{clock[:5]}  "
-    role = "struck" if entry.struck else {"words": "words", "▸": "head"}.get(entry.word, "text")
-    if entry.word in ("STOP", "TOO MUCH", "FLAG") and not entry.struck:
+    role = "struck" if entry.struck else {"words": "words", "step": "head"}.get(entry.kind, "text")
+    if entry.kind in WAYS_OUT and not entry.struck:
         role = "way"
     head = f"  {clock}  {times.moment_words(entry.moment, dosed):>7}  "
     tail = f" ({entry.fate})" if entry.fate else ""

@@ -8,6 +8,7 @@ from facilitator_tui.core import times
 from facilitator_tui.core.record import ribbon, sifting
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.pages.live import entry_row
@@ -16,7 +17,6 @@ from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, rule, 
 _LABEL = 10
 _TALL = 24
 """From how many rows on the window has room for more than the least."""
-_AMENDS = (ev.Corrected, ev.Struck, ev.Redacted)
 
 
 class Reading:
@@ -35,14 +35,14 @@ class Reading:
         self.gaps = {gap.before: gap for gap in self.story.gaps if gap.kind in ("quiet", "closed")}
         self.amended: dict[int, list[int]] = {}
         for event in take.events:
-            if isinstance(event.act, _AMENDS):
+            if isinstance(event.act, ev.Revision):
                 self.amended.setdefault(event.act.of, []).append(event.seq)
         self.turn(0)
 
     def turn(self, by: int) -> None:
         """Turn to another kind of entry."""
-        self.kind = (self.kind + by) % len(sifting.KINDS)
-        self.shown = sifting.of_kind(self.take.entries, sifting.KINDS[self.kind])
+        self.kind = (self.kind + by) % len(sifting.SIEVES)
+        self.shown = sifting.of_kind(self.take.entries, sifting.SIEVES[self.kind])
 
     def hits(self) -> list[int]:
         """Give which of the rows shown have the words that are looked for."""
@@ -108,7 +108,7 @@ def _legend(reading: Reading, cells: int, most: int) -> list[Row]:
         for step in stays
     ]
     kinds = dict.fromkeys(gap.kind for gap in reading.story.gaps)
-    pieces += [(Span(f"  {ribbon.GAP_SIGNS[kind]} ", "key"), Span(ribbon.GAP_WORDS[kind], "soft")) for kind in kinds]
+    pieces += [(Span(f"  {ribbon.GAP_SIGNS[kind]} ", "key"), Span(WORDS.gaps[kind], "soft")) for kind in kinds]
     rows: list[list[Span]] = [[]]
     for piece in pieces:
         if width((*rows[-1], *piece)) > cells - 2:
@@ -121,7 +121,7 @@ def _legend(reading: Reading, cells: int, most: int) -> list[Row]:
 
 
 def _kind_rule(reading: Reading, cells: int) -> Row:
-    kind = sifting.KINDS[reading.kind].name
+    kind = WORDS.sieves[sifting.SIEVES[reading.kind]]
     found = f" · {len(reading.hits())} with “{reading.words}”" if reading.words else ""
     return rule(cells, f"Entries: {kind}, {len(reading.shown)} of {len(reading.take.entries)}{found}")
 
@@ -152,11 +152,11 @@ def details(reading: Reading, row: int, cells: int, height: int) -> list[Row]:
         times.moment_words(one.moment, reading.take.dosed),
     ]
     facts += [f"in {one.title}", one.detail, one.author]
-    facts += ["private"] * one.private + [f"time ± {one.precision}"] * (one.precision != "exact") + [one.fate]
+    facts += [WORDS.private] * one.private + [WORDS.unsure(one.precision)] * (one.precision != "exact") + [one.fate]
     later = [line for seq in reading.amended.get(one.seq, []) for line in _later(reading.take.entries[seq - 1], cells)]
     room = max(height - 1 - len(later), 1)
     label = "first: " if later else ""
-    role = "words" if one.word == "words" else "text"
+    role = "words" if one.kind == "words" else "text"
     rows: list[Row] = [(span(cut("  " + " · ".join(filter(None, facts)), cells), "soft"),)]
     rows += [(span(f"  {line}", role),) for line in wrapped(f"{label}{one.text}", cells - 4)[:room]]
     rows = [*rows, *later][: height + 1]
@@ -189,7 +189,7 @@ def told(reading: Reading, cells: int) -> list[Row]:
 
 def _gap_rows(reading: Reading, cells: int) -> Sequence[Row]:
     return [
-        _counted(times.stay(gap.span), f"{ribbon.GAP_WORDS[gap.kind]}, until entry {gap.before}", cells)
+        _counted(times.stay(gap.span), f"{WORDS.gaps[gap.kind]}, until entry {gap.before}", cells)
         for gap in reading.story.gaps
     ]
 

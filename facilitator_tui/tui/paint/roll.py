@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 
+def window(count: int, height: int, chosen: int, top: int = 0) -> range:
+    """The rows of a list of `count` that are in view: `height` of them, from `top` on as far as `chosen` allows."""
+    top = max(chosen - height + 1, min(top, chosen))
+    top = max(0, min(top, count - height))
+    return range(top, min(top + height, count))
+
+
 class Roll:
     """Where a list of `count` rows stands: `height` of them are in view from `top` on, `chosen` among them."""
 
@@ -26,7 +33,7 @@ class Roll:
     def choose(self, index: int) -> None:
         """Choose a row, the nearest there is, and bring it into view."""
         self.chosen = max(0, min(index, self.count - 1))
-        self.top = max(self.chosen - self.height + 1, min(self.top, self.chosen))
+        self.top = window(self.count, self.height, self.chosen, self.top).start
 
     def scroll(self, by: int) -> None:
         """Move the window, as far as there are rows."""

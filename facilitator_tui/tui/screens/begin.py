@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import UNSET
 from textual import events
-from textual.message import Message
 
 from facilitator_tui.core.protocol import Protocol, Register
-from facilitator_tui.core.text import kept, looks_like_a_name
+from facilitator_tui.core.text import looks_like_a_name
 from facilitator_tui.core.walk.events import Began
 from facilitator_tui.guide import keys
-from facilitator_tui.tui.pages import lists
+from facilitator_tui.guide.field import Field
+from facilitator_tui.tui.pages import asking, lists
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, span
 from facilitator_tui.tui.screens.listing import ListScreen
+from facilitator_tui.tui.screens.paged import named
 
 _FIELDS = ("client", "protocol", "register", "people", "site")
 _NAMES = {"client": "Client code", "protocol": "Protocol", "register": "Register", "people": "In the room",
           "site": "Site"}  # fmt: skip
 _HINTS = {
     "client": "a pseudonym, or nothing",
-    "protocol": "← → to change",
-    "register": "← → to change",
     "people": "initials, or nothing",
     "site": "or nothing",
 }
@@ -41,17 +40,10 @@ class BeginScreen(ListScreen):
 
     KEYS = _KEYS
 
-    class Begun(Message):
-        """Everything needed to begin was given."""
-
-        def __init__(self, protocol: Protocol, began: Began) -> None:
-            super().__init__()
-            self.protocol = protocol
-            self.began = began
-
     def __init__(
         self,
         protocols: Sequence[Protocol],
+        begin: Callable[[Protocol, Began], None],
         *,
         practice: bool = False,
         register: Register = "directive",
@@ -60,7 +52,9 @@ class BeginScreen(ListScreen):
         super().__init__()
         self.protocols = protocols
         self.practice = practice
-        self.texts = {"client": "", "people": "", "site": site}
+        self.begin = begin
+        texts = {"client": "", "people": "", "site": site}
+        self.texts = {name: Field(text, limit=_LIMIT) for name, text in texts.items()}
         self.ticked: set[tuple[str, str]] = set()
         self.number = 0
         self.register = register
@@ -85,15 +79,30 @@ class BeginScreen(ListScreen):
             done = (self.protocol.id, item.id) in self.ticked
             mark = Span("■ " if done else "□ ", "key" if done else "soft")
             return (head, mark, span(cut(item.text, cells - 6), "line" if chosen else "text"))
-        field = _FIELDS[index]
-        protocol = self.protocol
-        draft = " · DRAFT, reviewed by no clinician" if protocol.status == "draft" else ""
-        value = {"protocol": f"{protocol.title} {protocol.version}{draft}", "register": self.register}.get(field)
-        text = self.texts[field] + ("▏" if chosen else "") if value is None else value
-        body = span(cut(text, cells - 18), "line" if chosen else "text")
-        hint = _HINTS[field] if chosen and not self.texts.get(field) else ""
-        tail = Span(f"  {hint}" if len(body.text) + len(hint) + 20 < cells else "", "soft")
-        return (head, Span(padded(_NAMES[field], 14), "soft"), body, tail)
+        field, room = _FIELDS[index], cells - 18
+        name = Span(padded(_NAMES[field], 14), "soft")
+        text = self._shown(field)
+        hint = self._hint(field) if chosen else ""
+        tail = Span(f"  {hint}" if len(text) + len(hint) + 20 < cells else "", "soft")
+        if chosen and field in self.texts:
+            _, *typed = asking.field(self.texts[field], room, 1)[0]
+            return (head, name, *typed, tail)
+        return (head, name, span(cut(text, room), "line" if chosen else "text"), tail)
+
+    def _shown(self, field: str) -> str:
+        """Give what a field holds, as text."""
+        if field == "register":
+            return self.register
+        if field == "protocol":
+            draft = " · DRAFT, reviewed by no clinician" if self.protocol.status == "draft" else ""
+            return f"{self.protocol.title} {self.protocol.version}{draft}"
+        return self.texts[field].text
+
+    def _hint(self, field: str) -> str:
+        """Say what a field is for while nothing stands in it, or how it is changed."""
+        if field in self.texts:
+            return "" if self.texts[field].text else _HINTS[field]
+        return f"{self.keymap.name('begin.before')} {self.keymap.name('begin.after')} to change"
 
     @property
     def field(self) -> str:
@@ -109,45 +118,45 @@ class BeginScreen(ListScreen):
         return [(span(cut(f" {self.message}", cells), "quiet"),), *lists.foot(self.keymap.rows(_KEYS), cells)]
 
     def typed(self, event: events.Key) -> None:
-        """Write into the chosen field."""
-        field = self.field
-        if field in self.texts and event.key == "backspace":
-            self._write(self.texts[field][:-1])
-        elif field in self.texts and event.is_printable and event.character:
-            self._write(self.texts[field] + event.character)
+        """Write into the chosen field, which holds one line."""
+        if event.key != "ctrl+j":
+            self._write(named(event))
 
-    def _write(self, text: str) -> None:
-        self._asked = self.message = ""
-        self.texts[self.field] = kept(text)[:_LIMIT]
-        self.repaint()
+    def _write(self, key: str) -> None:
+        if self.field in self.texts and self.texts[self.field].press(key):
+            self._asked = self.message = ""
+            self.repaint()
 
     def action_tick(self) -> None:
         """Tick the chosen line, or take the tick away; in a field of text, write a space."""
-        if not self.field:
-            self.ticked ^= {(self.protocol.id, self.protocol.before[self.roll.chosen - len(_FIELDS)].id)}
-            self.repaint()
-        elif self.field in self.texts:
-            self._write(f"{self.texts[self.field]} ")
+        if self.field:
+            self._write("space")
+            return
+        self.ticked ^= {(self.protocol.id, self.protocol.before[self.roll.chosen - len(_FIELDS)].id)}
+        self.repaint()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text into the chosen field, as one line."""
         if self.field in self.texts:
-            self._write(self.texts[self.field] + " ".join(event.text.split()))
+            self.texts[self.field].put(" ".join(event.text.split()))
+            self._asked = self.message = ""
+            self.repaint()
 
     def _change(self, by: int) -> None:
-        field = self.field
-        if field == "protocol":
+        if self.field in self.texts:
+            self._write("left" if by < 0 else "right")
+        elif self.field == "protocol":
             self.number = (self.number + by) % len(self.protocols)
-        elif field == "register":
+        elif self.field == "register":
             self.register = "invitational" if self.register == "directive" else "directive"
         self.repaint()
 
     def action_before(self) -> None:
-        """Change to the one before."""
+        """Change to the one before; in a text, one character back."""
         self._change(-1)
 
     def action_after(self) -> None:
-        """Change to the next one."""
+        """Change to the next one; in a text, one character on."""
         self._change(1)
 
     def _before(self) -> tuple[str, ...]:
@@ -155,16 +164,17 @@ class BeginScreen(ListScreen):
 
     def action_pick(self) -> None:
         """Begin; a code that looks like a name is questioned once."""
-        client = self.texts["client"].strip()
+        client = self.texts["client"].text.strip()
         if looks_like_a_name(client) and self._asked != client:
             self._asked = client
-            self.message = "That looks like a name; a code such as K-07 is safer. Enter again keeps it."
+            again = self.keymap.name("list.choose")
+            self.message = f"That looks like a name; a code such as K-07 is safer. {again} again keeps it."
             self.repaint()
             return
-        people = tuple(self.texts["people"].replace(",", " ").split())
+        people = tuple(self.texts["people"].text.replace(",", " ").split())
         began = Began(
             protocol=self.protocol.id, version=self.protocol.version, mode="practice" if self.practice else "live",
-            register=self.register, client=client, site=self.texts["site"].strip(), people=people,
+            register=self.register, client=client, site=self.texts["site"].text.strip(), people=people,
             before=self._before() if self.protocol.before else UNSET,
         )  # fmt: skip
-        self.hand(self.Begun(self.protocol, began))
+        self.begin(self.protocol, began)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
-
-from textual.message import Message
 
 from facilitator_tui.core.practice.client import Client
 from facilitator_tui.guide import keys
@@ -37,15 +35,9 @@ class CastingScreen(ListScreen):
 
     KEYS = (*keys.LISTS, *keys.CASTING)
 
-    class Chosen(Message):
-        """Something to practise was chosen."""
-
-        def __init__(self, wish: Wish) -> None:
-            super().__init__()
-            self.wish = wish
-
-    def __init__(self, clients: Sequence[Client]) -> None:
+    def __init__(self, clients: Sequence[Client], choose: Callable[[Wish], None]) -> None:
         super().__init__()
+        self.choose = choose
         self.choices: list[tuple[Wish, str, str]] = [
             *((Wish("client", each.id), each.title, f"level {each.level} · {each.brief}") for each in clients),
             (Wish("alone"), "Alone", "walk a protocol freely, without a client"),
@@ -89,4 +81,4 @@ class CastingScreen(ListScreen):
     def action_pick(self) -> None:
         """Practise the chosen one."""
         wish = self.choices[self.roll.chosen][0]
-        self.hand(self.Chosen(wish._replace(level=self.level, speed=self.speed)))
+        self.choose(wish._replace(level=self.level, speed=self.speed))

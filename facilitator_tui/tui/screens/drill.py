@@ -28,7 +28,10 @@ class DrillScreen(PagedScreen):
     def repaint(self) -> None:
         """Show where the round stands."""
         cells, height = self.size
-        above, below = rows(self.asked, self.title_words, cells), lists.foot(self.table, cells)
+        above, below = (
+            rows(self.asked, self.title_words, self.keymap.name("drill.next"), cells),
+            lists.foot(self.table, cells),
+        )
         message: list[Row] = [(span(f"  {self.message}", "quiet"),)]
         room = max(height - len(below) - 1, 0)
         self.page.show([*above[:room], *[BLANK] * (room - len(above)), *message, *below])
@@ -73,20 +76,22 @@ class DrillScreen(PagedScreen):
             self.then()
 
 
-def rows(asked: Round, title: str, cells: int) -> list[Row]:
-    """Give the card that is asked, what came of the answer, or the end of the round."""
+def rows(asked: Round, title: str, goes_on: str, cells: int) -> list[Row]:
+    """Give the card that is asked, what came of the answer, or the end of the round; `goes_on` names that key."""
     left = f"{len(asked.left)} to go" if asked.left else "done"
     out = [*lists.head(f"PRACTICE · Drill · {title}", left, cells), BLANK]
     if asked.card is None:
         words = (
-            f"{asked.right} of {asked.total} cards. Enter leaves." if asked.total else "Nothing is due. Enter leaves."
+            f"{asked.right} of {asked.total} cards. {goes_on} leaves."
+            if asked.total
+            else f"Nothing is due. {goes_on} leaves."
         )
         return [*out, *lists.paragraph(words, cells)]
     if asked.told is not None:
         above = drill.above(asked.protocol, asked.card)
         out += [*[row for line in above for row in lists.paragraph(line, cells, "soft")], BLANK]
         out += [row for words in asked.told.words for row in lists.paragraph(words, cells, "line")]
-        return [*out, BLANK, *lists.paragraph("Enter goes on.", cells, "soft")]
+        return [*out, BLANK, *lists.paragraph(f"{goes_on} goes on.", cells, "soft")]
     question = asked.question
     assert question is not None
     for line in question.above:

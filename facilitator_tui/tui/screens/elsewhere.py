@@ -12,7 +12,6 @@ from facilitator_tui.timeline import words
 from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.paint.rows import BLANK, Row
 from facilitator_tui.tui.screens.listing import ListScreen
-from facilitator_tui.workspace import Workspace
 
 _AGAIN = "try its own place again"
 
@@ -20,9 +19,8 @@ _AGAIN = "try its own place again"
 class ElsewhereScreen(ListScreen):
     """Offers its own place once more, then others; `then` goes on when the session is saved."""
 
-    def __init__(self, workspace: Workspace, session: Session, trouble: str, then: Callable[[], None]) -> None:
+    def __init__(self, session: Session, trouble: str, then: Callable[[], None]) -> None:
         super().__init__()
-        self.workspace = workspace
         self.session = session
         self.trouble = trouble
         self.then = then
@@ -58,7 +56,7 @@ class ElsewhereScreen(ListScreen):
         chosen = self.roll.chosen
         try:
             if chosen:
-                self.workspace.save_elsewhere(self.session, self.folders[chosen - 1])
+                self.session.move(self.folders[chosen - 1])
             elif not self.session.retry():
                 self.trouble = self.session.trouble
         except FacilitatorError as error:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual.message import Message
-
 from facilitator_tui import __version__
 from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.guide import keys
@@ -21,17 +19,11 @@ class HomeScreen(ListScreen):
 
     KEYS = (*keys.LISTS, *keys.HOME)
 
-    class Chosen(Message):
-        """One of the home keys was chosen."""
-
-        def __init__(self, action: str) -> None:
-            super().__init__()
-            self.action = action
-
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, choose: Callable[[str], None], message: str = "") -> None:
         super().__init__()
         self.workspace = workspace
-        self.message = ""
+        self.choose = choose
+        self.message = message
         self._items: list[tuple[keys.Key, str]] = []
 
     def on_screen_resume(self) -> None:
@@ -79,14 +71,9 @@ class HomeScreen(ListScreen):
         """Give a word on what happened, and the keys."""
         return [(span(f" {self.message}", "quiet"),), *lists.foot(self.keymap.rows((keys.LISTS[6], *keys.HOME)), cells)]
 
-    def say(self, message: str) -> None:
-        """Show one quiet line."""
-        self.message = message
-        self.repaint()
-
     def _choose(self, action: str) -> None:
         self.message = ""
-        self.hand(self.Chosen(action))
+        self.choose(action)
 
     def action_pick(self) -> None:
         """Do the chosen thing."""

@@ -24,10 +24,10 @@ class ListScreen(PagedScreen):
 
     KEYS: tuple[keys.Key, ...] = keys.LISTS
 
-    def __init__(self) -> None:
+    def __init__(self, way_out: Callable[[str], None] | None = None) -> None:
         super().__init__()
         self.roll = Roll()
-        self.way_out: Callable[[str], None] | None = None
+        self.way_out = way_out
 
     def head(self, cells: int) -> Sequence[Row]:
         """Give the rows above the list."""

@@ -1,43 +1,45 @@
-"""The live screen: it hands each key to the guide, and paints where the session stands after it."""
+"""The live screen: it hands each key to the guide, and paints where the session stands after it.
 
+Its other faces are imported when one is turned up: a session starts on the live page.
+"""
+
+# ruff: noqa: PLC0415 - see above
 from __future__ import annotations
 
-from textual import events
-from textual.message import Message
+from collections.abc import Callable
 
-from facilitator_tui.core.walk import events as ev
-from facilitator_tui.guide import asks, keys
+from textual import events
+
+from facilitator_tui.guide import keys
+from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
-from facilitator_tui.guide.site import NOWHERE, Site, escalation_act
-from facilitator_tui.session import Session
-from facilitator_tui.tui.pages import aside, live
-from facilitator_tui.tui.paint import look
+from facilitator_tui.guide.handover import Handover
+from facilitator_tui.tui.pages import live
 from facilitator_tui.tui.paint.rows import Row
 from facilitator_tui.tui.screens.paged import PagedScreen, named
 
-_WAYS = keys.table(keys.WAYS)
+_KEY_OF = {way: key for key, way in keys.WHILE_TYPING.items()}
 _LIT = 5.0
 """Seconds that the dark screen shows what turns the light on."""
+_WHEEL = 3
+"""Rows that one notch of a mouse wheel moves."""
 
 
 class LiveScreen(PagedScreen):
-    """A session under way."""
+    """A session under way. `face` is how it is shown, and no fact of the session: as it is, in big type, or dark.
 
-    class Ending(Message):
-        """The facilitator wants to end or leave the session."""
+    `helping` shows the help; `done` is called when the session was left, ended, or should be and cannot be yet.
+    """
 
-    class Asking(Message):
-        """The facilitator wants help."""
-
-    def __init__(self, session: Session, site: Site = NOWHERE) -> None:
+    def __init__(self, guide: Guide, helping: Callable[[], None], done: Callable[[], None]) -> None:
         super().__init__()
-        self.guide = Guide(session)
-        self.site = site
+        self.guide = guide
+        self.action_help = helping
+        self.done = done
         self.face = ""
 
     def on_mount(self) -> None:
         """Let the clock run."""
-        self.guide.keymap, self.guide.free_text = look.of(self.app).keymap, look.of(self.app).free_text
         self.set_interval(1.0, self.repaint)
 
     def repaint(self) -> None:
@@ -46,89 +48,97 @@ class LiveScreen(PagedScreen):
             self.page.show(self.rows(self.view(), *self.size))
 
     def rows(self, view: live.View, cells: int, height: int) -> list[Row]:
-        """Give the face that is turned up; what is being asked turns up the live page."""
-        if view.ask is not None or cells < live.MIN_WIDTH or height < live.MIN_HEIGHT:
-            return live.page(view, cells, height) if self.face != "blackout" else aside.blackout(view, cells, height)
-        if self.face == "escalation" and view.state.here.halted != "flag":
-            self.face = ""
-        if self.face == "escalation":
-            return aside.escalation(view, self.site.steps, self.site.numbers, cells, height)
-        faces = {"glance": aside.glance, "blackout": aside.blackout, "handover": aside.handover}
-        return faces.get(self.face, live.page)(view, cells, height)
+        """Give the face that is turned up; what is being asked turns up the live page, or a page of its own."""
+        if isinstance(view.ask, Ending):
+            from facilitator_tui.tui.pages import ending
+
+            return ending.page(view, view.ask, [each.text for each in self.guide.typed], cells, height)
+        if not (self.face or self.guide.calling or isinstance(view.ask, Handover)):
+            return self.whole(view, cells, height)
+        from facilitator_tui.tui.pages import aside
+
+        if self.face == "blackout":
+            return aside.blackout(view, cells, height)
+        small = cells < live.MIN_WIDTH or height < live.MIN_HEIGHT
+        if isinstance(view.ask, Handover) and not small:
+            return aside.handover(view, view.ask.hint, cells, height)
+        if view.ask is None and not small:
+            if self.face == "glance":
+                return aside.glance(view, cells, height)
+            if self.guide.calling:
+                return aside.escalation(view, self.guide.site, cells, height)
+        return self.whole(view, cells, height)
+
+    def whole(self, view: live.View, cells: int, height: int) -> list[Row]:
+        """Give the session as it is."""
+        return live.page(view, cells, height)
 
     def view(self) -> live.View:
         """Give all that the screen shows."""
         guide, session = self.guide, self.guide.session
         return live.View(
             session.protocol, session.state, session.entries, session.clock.now(), len(session.unsaved),
-            session.trouble, guide.ahead, guide.message, guide.ask, look.of(self.app).keymap,
-            session.condition,
+            session.trouble, guide.ahead, guide.message, guide.ask, guide.keymap, session.condition,
         )  # fmt: skip
 
     def press(self, event: events.Key) -> None:
-        """Hand a key to the guide; what is not the session's own, like help, is done here."""
-        key = named(event)
-        meant = key if self.guide.ask is not None else look.of(self.app).keymap.meant(key, *keys.SCREENS["live"])
-        action = "" if self._face_takes(key, meant) else self.guide.press(meant)
+        """Take a key, and show what came of it."""
+        self.take(named(event))
+        if self.guide.message == self._dark:
+            self.set_timer(_LIT, self._dim)
+        self.repaint()
+
+    def take(self, key: str) -> None:
+        """Hand a key to the guide, unless the face has a use of its own for it; what is a front's own is done here."""
+        if self.face_takes(key):
+            self._turn_face(key)
+            return
+        action = self.guide.press(key)
         if self.guide.way:
-            self.face = "escalation" if self.guide.way == "flag" else ""
+            self.face = ""
         if action:
             getattr(self, f"action_{action}")()
-        self.repaint()
+        if self.guide.over or self.guide.outcome is not None:
+            self.done()
 
     def take_way(self, way: str) -> None:
         """Take a way out that was pressed on a screen above this one."""
-        getattr(self.guide, f"action_{way}")()
-        self.face = "escalation" if way == "flag" else ""
+        self.take(_KEY_OF[way])
         self.repaint()
 
-    def _face_takes(self, key: str, meant: str) -> bool:
-        """Take a key that the face turned up has a use of its own for; on the dark one, any but digits and ways out."""
+    def face_takes(self, key: str) -> bool:
+        """Tell whether the face has a use of its own for a key; the dark one, for any but digits and ways out."""
         if not self.face or self.guide.ask is not None:
             return False
         if key == "escape":
-            self.face = ""
-        elif self.face == "escalation" and (act := escalation_act(key, self.site.steps)) is not None:
-            self.guide.log(act)
-        elif self.face == "handover" and key == "i":
-            self.guide.ask = asks.Write(self.guide.begun("cover"), "Initials of who covers")
-        elif self.face == "handover" and key == "e":
-            self._end_break()
-        elif self.face == "handover" and meant in aside.OF_THE_LINE:
-            self.guide.message = "No line stands here. Esc goes back to it."
-        elif self.face == "blackout" and not key.isdecimal() and key not in _WAYS and meant != ".":
-            self.guide.message = aside.DARK
-            self.set_timer(_LIT, self._dim)
-        else:
-            return False
-        return True
+            return True
+        action = self.guide.meaning(key)
+        through = key.isdecimal() or key in keys.WHILE_TYPING or action in ("blackout", *_KEY_OF)
+        return self.face == "blackout" and not through
 
-    def _end_break(self) -> None:
-        cover = self.guide.session.state.here.cover
-        if cover:
-            self.guide.perform(ev.HandedOver("end", cover))
+    def _turn_face(self, key: str) -> None:
+        if key == "escape":
+            self.face = self.guide.message = ""
         else:
-            self.guide.message = "No break is on."
+            self.guide.message = self._dark
+
+    @property
+    def _dark(self) -> str:
+        """What turns the light on, and what works without."""
+        return f"Dark: {self.guide.keymap.name('live.blackout')} or Esc turns the light on; digits and x o ! work."
 
     def _dim(self) -> None:
-        if self.guide.message == aside.DARK:
+        if self.guide.message == self._dark:
             self.guide.message = ""
             self.repaint()
 
-    def _turn(self, face: str) -> None:
-        self.face = "" if self.face == face else face
-
     def action_glance(self) -> None:
         """Turn to big type, and back."""
-        self._turn("glance")
+        self.face = "" if self.face == "glance" else "glance"
 
     def action_blackout(self) -> None:
         """Turn dark, and back."""
-        self._turn("blackout")
-
-    def action_handover(self) -> None:
-        """Turn to the handover card, and back."""
-        self._turn("handover")
+        self.face = "" if self.face == "blackout" else "blackout"
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text into the field that is open, with its lines."""
@@ -136,10 +146,16 @@ class LiveScreen(PagedScreen):
         self.guide.paste(event.text)
         self.repaint()
 
-    def action_help(self) -> None:
-        """Ask for help."""
-        self.hand(self.Asking())
+    def on_mouse_scroll_up(self) -> None:
+        """Some rows up, where there is a list."""
+        self._scroll("up")
 
-    def action_end(self) -> None:
-        """Ask to end."""
-        self.hand(self.Ending())
+    def on_mouse_scroll_down(self) -> None:
+        """Some rows down, where there is a list."""
+        self._scroll("down")
+
+    def _scroll(self, key: str) -> None:
+        if isinstance(self.guide.ask, Ending):
+            for _ in range(_WHEEL):
+                self.guide.ask.turn(key)
+            self.repaint()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.screen import Screen
 
 from facilitator_tui.guide.keymap import KeyMap
@@ -48,10 +47,6 @@ class PagedScreen(Screen[None]):
     def on_top(self) -> bool:
         """Whether this is the screen in view; Textual's own `is_current` is true of the one behind it too."""
         return self.app.screen is self
-
-    def hand(self, message: Message) -> None:
-        """Give the app a message of this screen at once: a key that came with the last one finds the next screen."""
-        getattr(self.app, message.handler_name)(message)
 
     def on_key(self, event: events.Key) -> None:
         """Take a key, unless it came too late for this screen: then it was meant for what was seen, and is dropped."""

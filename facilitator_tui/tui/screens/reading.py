@@ -19,8 +19,11 @@ from facilitator_tui.tui.screens.listing import ListScreen
 class ReadingScreen(ListScreen):
     """Rows made for the width of the window; Enter and Esc leave."""
 
-    def __init__(self, title: str, make: Callable[[int], list[Row]], then: Callable[[], None] | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self, title: str, make: Callable[[int], list[Row]], then: Callable[[], None] | None = None,
+        way_out: Callable[[str], None] | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(way_out)
         self.title_words = title
         self.make = make
         self.then = then

@@ -161,7 +161,7 @@ class ReviewScreen(ListScreen):
     def _own(self) -> Entry | None:
         """Give the chosen entry, where a person made it; say so where the program did."""
         entry = self.reading.entry(self.roll.chosen)
-        if entry is not None and entry.act in amending.OF_THE_PROGRAM:
+        if entry is not None and entry.kind in amending.OF_THE_PROGRAM:
             self.message = "That row is the program's own. An addendum can say what is to be said of it."
             self.repaint()
             return None

@@ -1,0 +1,54 @@
+"""What can be taken out of the record: the one list that the commands, their help and the README are held against.
+
+A new one is a function from what it is made of to its bytes, and a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from facilitator_tui.core.record import export, joint
+from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.joint import Joint
+
+Source = TypeVar("Source")
+
+
+class Format(NamedTuple, Generic[Source]):
+    """One way to take something out: its name, how the name of its file ends, and what makes its bytes."""
+
+    name: str
+    suffix: str
+    make: Callable[[Source], bytes]
+
+
+def utf8(make: Callable[[Source], str]) -> Callable[[Source], bytes]:
+    """What makes the bytes of a text in UTF-8."""
+    return lambda source: make(source).encode()
+
+
+EXPORTS: tuple[Format[Take], ...] = (
+    Format("md", ".md", utf8(export.markdown)),
+    Format("jsonl", ".jsonl", utf8(export.jsonl)),
+    Format("csv", ".csv", utf8(export.csv_text)),
+)
+"""How one record is taken out; the first where nothing is said."""
+RAW: Format[Take] = Format("csv", ".csv", utf8(export.raw_csv))
+"""CSV for machines, without the guard against formulas."""
+JOINTS: tuple[Format[Joint], ...] = (
+    Format("md", ".md", utf8(joint.markdown)),
+    Format("jsonl", ".jsonl", utf8(joint.jsonl)),
+)
+"""How two records are taken out, read as one."""
+
+
+def names(formats: Sequence[Format[Source]]) -> list[str]:
+    """Their names."""
+    return [each.name for each in formats]
+
+
+def chosen(formats: Sequence[Format[Source]], name: str | None, file: str = "") -> Format[Source]:
+    """The format called `name`; without one that by which `file` ends, else the first."""
+    fits = (each for each in formats if (each.name == name if name else file.endswith(each.suffix)))
+    return next(fits, formats[0])

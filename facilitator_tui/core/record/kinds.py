@@ -1,0 +1,19 @@
+"""Which kinds of entry there are: what code asks of an entry, where a person reads its word."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Kind = Literal[
+    "began", "step", "stop", "overwhelm", "flag",
+    "said", "passed", "register", "ticked", "unticked", "mark", "rated",
+    "seen", "words", "thought", "consent", "medicine", "urge", "vitals", "room", "missing", "people", "touch",
+    "escalate", "cover", "putoff", "seento",
+    "met", "silence", "tried",
+    "slept", "clock", "late", "addendum", "corrected", "struck", "redacted", "undone", "left", "resumed", "ended",
+]  # fmt: skip
+WAYS_OUT: frozenset[Kind] = frozenset({"stop", "overwhelm", "flag"})
+Sieve = Literal["all", "words", "seen", "thoughts", "lines", "steps", "marks", "corrections"]
+"""What a reader of the record can look through, one at a time."""
+GapKind = Literal["quiet", "slept", "closed", "break"]
+"""Why there is a time without entries."""

@@ -1,0 +1,205 @@
+"""What an act is told as: its kind, what it holds, and what stands behind it. No act may be forgotten."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, assert_never
+
+from msgspec import UnsetType
+
+from facilitator_tui.core import times
+from facilitator_tui.core.protocol import Protocol, Scale
+from facilitator_tui.core.record.kinds import Kind
+from facilitator_tui.core.record.words import Words
+from facilitator_tui.core.walk import engine
+from facilitator_tui.core.walk import events as ev
+
+
+class Told(NamedTuple):
+    """One act as a person reads it."""
+
+    kind: Kind
+    text: str
+    detail: str = ""
+
+
+def told(words: Words, protocol: Protocol, before: engine.State | None, event: ev.Event) -> Told:
+    """Tell `event`, which happened when things stood as in `before` (None: it is the first)."""
+    act = event.act
+    if isinstance(act, ev.Move):
+        return _move(words, protocol, event.step, act)
+    if isinstance(act, ev.Guiding):
+        return _guiding(words, protocol, event.step, act)
+    if isinstance(act, ev.Noting):
+        return _noting(words, protocol, act)
+    if isinstance(act, ev.Practising):
+        return _practising(words, act)
+    if isinstance(act, ev.Noticed):
+        return _noticed(words, act)
+    if isinstance(act, ev.Amendment):
+        return _amendment(words, event, act)
+    return _course(words, protocol, 0 if before is None else event.recorded.wall - before.last.wall, act)
+
+
+def title(protocol: Protocol, step: str) -> str:
+    """Give a step's name, or its id where the protocol has none of that id."""
+    return protocol.steps[step].title if step in protocol.steps else step
+
+
+def no_value(words: Words, scale: Scale | None) -> str:
+    """Say what it is when no value is given: what the client is asked may be declined, which is an answer."""
+    return words.not_given if scale is not None and scale.by == "facilitator" else words.declined
+
+
+def _move(words: Words, protocol: Protocol, step: str, act: ev.Move) -> Told:
+    there = title(protocol, act.to) if act.to else ""
+    match act:
+        case ev.Entered(cue=cue):
+            notice = protocol.steps[step].notice if step in protocol.steps else ()
+            return Told("step", there, next((each.see for each in notice if each.id == cue), cue))
+        case ev.Jumped():
+            return Told("step", there, words.found)
+        case ev.Returned():
+            return Told("step", there, words.back)
+        case ev.Stopped():
+            return Told("stop", there)
+        case ev.Overwhelmed():
+            return Told("overwhelm", there)
+        case ev.Flagged():
+            return Told("flag", there)
+        case _:
+            assert_never(act)
+
+
+def _guiding(words: Words, protocol: Protocol, step: str, act: ev.Guiding) -> Told:
+    match act:
+        case ev.Said(text=text, register=register):
+            return Told("said", text, words.register(register))
+        case ev.PassedOver(prompt=prompt):
+            return Told("passed", protocol.prompts[prompt].say if prompt in protocol.prompts else prompt)
+        case ev.Turned(register=register):
+            return Told("register", words.register(register))
+        case ev.Marked(mark=mark, phase=phase):
+            known = protocol.marks.get(mark)
+            return Told("mark", words.mark(known.title if known is not None else mark, phase))
+        case ev.Rated(values=values):
+            return Told("rated", _ratings(words, protocol, values))
+        case ev.Ticked(item=item, done=done):
+            items = protocol.steps[step].items if step in protocol.steps else ()
+            text = next((each.text for each in items if each.id == item), item)
+            return Told("ticked" if done else "unticked", text)
+        case _:
+            assert_never(act)
+
+
+def _noting(words: Words, protocol: Protocol, act: ev.Noting) -> Told:
+    match act:
+        case ev.Noted(kind=kind, text=text):
+            return Told(kind, words.quoted(text) if kind == "words" else text)
+        case ev.ConsentAsked(answer=answer):
+            return Told("consent", words.answers[answer])
+        case ev.Medicine(text=text):
+            return Told("medicine", text)
+        case ev.Urge(kind=text):
+            return Told("urge", text)
+        case ev.Vitals(text=text):
+            return Told("vitals", text)
+        case ev.Surroundings(text=text):
+            return Told("room", text)
+        case ev.Missing(parts=parts):
+            return Told("missing", words.missing(parts))
+        case ev.People(who=who, way=way):
+            return Told("people", words.person(who, way))
+        case ev.Touch(phase=phase, kind=kind, by=by, agreed=agreed):
+            return Told("touch", words.touch(phase, kind, by, agreed))
+        case ev.PutOff(reminder=reminder):
+            return Told("putoff", _reminder(protocol, reminder))
+        case ev.SeenTo(reminder=reminder):
+            return Told("seento", _reminder(protocol, reminder))
+        case ev.Escalated(text=text):
+            return Told("escalate", text)
+        case ev.HandedOver(phase=phase, to=to):
+            return Told("cover", words.cover(phase, to))
+        case _:
+            assert_never(act)
+
+
+def _practising(words: Words, act: ev.Practising) -> Told:
+    match act:
+        case ev.Silence(span=span):
+            return Told("silence", times.stay(span))
+        case ev.Tried(text=text, aim=aim):
+            return Told("tried", text, words.aim(aim))
+        case _:
+            assert_never(act)
+
+
+def _noticed(words: Words, act: ev.Noticed) -> Told:
+    match act:
+        case ev.Slept(span=span):
+            return Told("slept", words.slept(span))
+        case ev.ClockJumped(by=by):
+            return Told("clock", words.clock_set(by))
+        case ev.ZoneMoved(by=by):
+            return Told("clock", words.zone_moved(by))
+        case _:
+            assert_never(act)
+
+
+def _amendment(words: Words, event: ev.Event, act: ev.Amendment) -> Told:
+    given, when = event.recorded, ""
+    if abs(given.wall - event.occurred.wall) >= times.MINUTE:
+        when = f"{times.day(given.wall, given.offset)} {times.clock(given.wall, given.offset, seconds=False)}"
+    added = words.added(event.author, when, act.reason)
+    match act:
+        case ev.AddedLate(text=text):
+            return Told("late", text, added)
+        case ev.Addendum(text=text):
+            return Told("addendum", text, added)
+        case ev.Corrected(of=of, text=text):
+            return Told("corrected", words.corrected(of, text), added)
+        case ev.Struck(of=of):
+            return Told("struck", words.struck(of), added)
+        case ev.Redacted(of=of):
+            return Told("redacted", words.redacted(of), added)
+        case _:
+            assert_never(act)
+
+
+def _course(words: Words, protocol: Protocol, away: int, act: ev.Course) -> Told:
+    match act:
+        case ev.Began(version=version, mode=mode, register=register):
+            held = words.began(mode, register)
+            return Told("began", f"{protocol.title} {version}", f"{held}{_before(words, protocol, act)}")
+        case ev.Met(title=name, level=level):
+            return Told("met", name, words.simulated(level))
+        case ev.Undone(of=of):
+            return Told("undone", words.undone(of))
+        case ev.Interrupted(why=why):
+            return Told("left", why)
+        case ev.Resumed(told=sentences):
+            after = [words.away(away)] if away >= times.MINUTE else []
+            return Told("resumed", " ".join([*after, *sentences]) or words.at_once)
+        case ev.Ended(outcome=outcome):
+            return Told("ended", words.outcomes[outcome], words.closing(act.closing_number) if act.head else "")
+        case _:
+            assert_never(act)
+
+
+def _before(words: Words, protocol: Protocol, act: ev.Began) -> str:
+    """Say how far the checklist before the session came, where there is one and it was used."""
+    if isinstance(act.before, UnsetType) or not protocol.before:
+        return ""
+    left = [item.text for item in protocol.before if item.id not in act.before]
+    return words.ticked_before(len(protocol.before) - len(left), len(protocol.before), left)
+
+
+def _reminder(protocol: Protocol, name: str) -> str:
+    return protocol.reminders[name].show if name in protocol.reminders else name
+
+
+def _ratings(words: Words, protocol: Protocol, values: dict[str, int | None]) -> str:
+    def one(name: str, value: int | None) -> str:
+        scale = protocol.scales.get(name)
+        return f"{scale.title if scale else name} {no_value(words, scale) if value is None else value}"
+
+    return " · ".join(one(name, value) for name, value in values.items())

@@ -1,0 +1,44 @@
+"""Writing a file whole or not at all: beside its place first, under a name of its own, readable by its owner alone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from facilitator_tui import posix
+
+
+def new(path: Path, data: bytes) -> None:
+    """Write a file where there is none yet, onto the disk.
+
+    Raises FileExistsError and OSError.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(path)
+    _write(path, data, over=False, flushed=True)
+
+
+def instead(path: Path, data: bytes, *, flushed: bool = True) -> None:
+    """Write a file in place of the one that may be there; onto the disk, unless it can be made again at any time.
+
+    Raises OSError.
+    """
+    _write(path, data, over=True, flushed=flushed)
+
+
+def _write(path: Path, data: bytes, *, over: bool, flushed: bool) -> None:
+    part = path.with_name(f".{os.urandom(6).hex()}.part")
+    try:
+        with os.fdopen(posix.create(part), "wb") as file:
+            file.write(data)
+            file.flush()
+            if flushed:
+                posix.flush(file.fileno())
+        if over:
+            part.replace(path)
+        else:
+            posix.rename_new(part, path)
+        if flushed:
+            posix.flush_folder(path.parent)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,193 @@
+"""What each action of the key table does to a session, by the name that the table has for it."""
+
+from __future__ import annotations
+
+from facilitator_tui.core import times
+from facilitator_tui.core.protocol import Register
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk import reminders
+from facilitator_tui.guide import asks, questions
+from facilitator_tui.guide.desk import EARLIER, Desk
+from facilitator_tui.guide.endings import Ending
+from facilitator_tui.guide.handover import Handover
+
+
+class Actions(Desk):
+    """A method for each action that is not a front's own."""
+
+    _asked_of = 0
+    """The entry that a question was asked about last, which the same key answers."""
+
+    def action_said(self) -> None:
+        """The line that stands was said."""
+        if name := self.prompt:
+            register = self.session.state.here.register
+            self.perform(ev.Said(name, register, self.session.protocol.prompts[name].words(register)))
+
+    def action_pass_over(self) -> None:
+        """The line that stands is left out."""
+        if name := self.prompt:
+            self.perform(ev.PassedOver(name))
+
+    def action_another(self) -> None:
+        """Turn to another wording."""
+        self.ahead += 1
+
+    def action_register(self) -> None:
+        """Turn the register."""
+        other: Register = "invitational" if self.session.state.here.register == "directive" else "directive"
+        if self.perform(ev.Turned(other)):
+            self.message = f"Lines are {other} now."
+
+    def action_back(self) -> None:
+        """Go back to the step before; out of a way out only when asked twice."""
+        here, seq = self.session.state.here, self.session.state.seq
+        if here.halted and self._asked_of != seq:
+            self._asked_of = seq
+            self.message = f"{self.keymap.name('live.back')} once more leaves this, and goes back to the step before."
+            return
+        trail = here.trail
+        self.perform(ev.Returned(trail[-1] if trail else ""))
+
+    def action_undo(self) -> None:
+        """Take back the last act; a way out only when asked twice, and nothing that another person has read."""
+        undoable = self.session.state.undoable
+        if undoable and (words := self._read_by_another(self.session.events[undoable[-1].seq - 1])):
+            self.message = words
+            return
+        if undoable and self._asked_of != undoable[-1].seq and self._is_way_out(undoable[-1].seq):
+            self._asked_of = undoable[-1].seq
+            entry = self.session.entries[undoable[-1].seq - 1]
+            clock = times.clock(entry.wall, entry.offset, seconds=False)
+            self.message = f"{self.keymap.name('live.undo')} once more takes back the {entry.word} of {clock}."
+            return
+        if self.perform(ev.Undone(undoable[-1].seq if undoable else 0)):
+            entry = self.session.entries[undoable[-1].seq - 1]
+            self.message = f"Taken back: {entry.word} {entry.text}"
+
+    def _read_by_another(self, event: ev.Event) -> str:
+        """Say why an entry stays that another person made or has read; empty where none has."""
+        if isinstance(event.act, ev.HandedOver):
+            return "What was before a handover was read by another, and stays. Review can correct it."
+        if event.author != self.session.author:
+            return f"That entry is by {event.author or 'another'}, and stays. Review can correct it."
+        return ""
+
+    def _is_way_out(self, seq: int) -> bool:
+        return isinstance(self.session.events[seq - 1].act, ev.Stopped | ev.Overwhelmed | ev.Flagged)
+
+    def action_stop(self) -> None:
+        """A stop."""
+        self._way_out("stop")
+
+    def action_overwhelm(self) -> None:
+        """Too much."""
+        self._way_out("overwhelm")
+
+    def action_flag(self) -> None:
+        """A red flag."""
+        self._way_out("flag")
+
+    def _way_out(self, name: str) -> None:
+        self.leave_ask()
+        self.way = name
+        to = self.session.protocol.way_out(name)
+        acts: dict[str, ev.AnyAct] = {"stop": ev.Stopped(to), "overwhelm": ev.Overwhelmed(to), "flag": ev.Flagged(to)}
+        self.calling = self.perform(acts[name]) and name == "flag"
+
+    def action_mark(self) -> None:
+        """Ask which mark."""
+        ask = questions.marks(self.session.protocol, self.session.state)
+        self._open(ask if ask.choices else None, "This protocol has no marks.")
+
+    def action_rate(self) -> None:
+        """Ask for a rating."""
+        self._open(questions.rating(self.session.protocol), "This protocol has no scales.")
+
+    def action_consent(self) -> None:
+        """Ask what the answer was."""
+        self._open(questions.consent())
+
+    def action_urge(self) -> None:
+        """Ask which urge."""
+        self._open(questions.urges())
+
+    def action_find(self) -> None:
+        """Ask for a step."""
+        self._open(asks.Find(self.session.protocol, self.session.state))
+
+    def action_seen(self) -> None:
+        """Write what is seen."""
+        self._write("seen")
+
+    def action_words(self) -> None:
+        """Write the client's words."""
+        self._write("words")
+
+    def action_thought(self) -> None:
+        """Write an own thought."""
+        self._write("thought")
+
+    def action_medicine(self) -> None:
+        """Write which medicine was taken."""
+        self._write("medicine")
+
+    def action_vitals(self) -> None:
+        """Write readings, which are never judged."""
+        self._write("vitals")
+
+    def action_room(self) -> None:
+        """Write what changed in the room."""
+        self._write("room")
+
+    def action_missing(self) -> None:
+        """Ask what is missing."""
+        self._open(questions.missing(self.session.clock.now()))
+
+    def action_touch(self) -> None:
+        """Ask about touch."""
+        self._open(questions.touch(self.session.state))
+
+    def action_people(self) -> None:
+        """Ask who came or went."""
+        self._open(questions.people(self.session.state, self.begun("someone")))
+
+    def action_tick(self) -> None:
+        """Ask what on the step's list is done."""
+        ask = questions.checklist(self.session.protocol, self.session.state)
+        self._open(ask if ask.choices else None, "This step has no list.")
+
+    def action_earlier(self) -> None:
+        """Let the next entry be one that happened earlier."""
+        self.earlier = (self.earlier + 1) % len(EARLIER)
+        self.message = self._when()
+
+    def _when(self) -> str:
+        words, again = EARLIER[self.earlier][2], self.keymap.name("live.earlier")
+        if not words:
+            return "The next entry is now."
+        return f"The next entry happened {words}. {again} again for longer, Esc for now."
+
+    def action_put_off(self) -> None:
+        """Put off what has waited longest."""
+        self._see_to(ev.PutOff)
+
+    def action_see_to(self) -> None:
+        """What has waited longest was seen to."""
+        self._see_to(ev.SeenTo)
+
+    def _see_to(self, kind: type[ev.PutOff | ev.SeenTo]) -> None:
+        session = self.session
+        due = reminders.due(session.protocol, session.state, session.moment)
+        if not due:
+            self.message = "Nothing is due."
+        elif self.perform(kind(due[0].id)):
+            self.message = ("Put off: " if kind is ev.PutOff else "Seen to: ") + due[0].show
+
+    def action_handover(self) -> None:
+        """Show what whoever covers must know, and ask for the break's beginning or end."""
+        self._open(Handover(self.session.state.here.cover))
+
+    def action_end(self) -> None:
+        """Ask how to end."""
+        self._open(Ending(self.keymap))

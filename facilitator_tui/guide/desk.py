@@ -1,0 +1,173 @@
+"""What lies between a session and the keys: what is asked, what is typed but not sent, and the one place that acts."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from facilitator_tui.core import times
+from facilitator_tui.core.errors import Refused, TimelineError
+from facilitator_tui.core.walk import engine
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.draft import Draft
+from facilitator_tui.guide import asks, endings, keymap
+from facilitator_tui.guide.keymap import KeyMap
+from facilitator_tui.guide.site import NOWHERE, Site
+from facilitator_tui.session import Session
+
+EARLIER: tuple[tuple[int, ev.Precision, str], ...] = (
+    (0, "exact", ""),
+    (1, "1 min", "1 minute ago"),
+    (5, "5 min", "5 minutes ago"),
+    (15, "15 min", "15 minutes ago"),
+    (0, "unknown", "at a time not known"),
+)
+"""How long ago an entry happened: minutes, how sure, words."""
+_FREE = {"seen", "words", "thought", "vitals", "room"}
+"""What is written in words of one's own. The medicine and initials are not: the record needs them."""
+_REPEATED = ev.Marked | ev.Rated | ev.ConsentAsked | ev.Urge | ev.Touch | ev.Missing | ev.Escalated
+"""What is said again once it is kept, where one key more may have been one too many."""
+
+
+class Desk:
+    """A session, and beside it only what is typed but not sent.
+
+    `ahead` counts the wordings turned past, `message` is one sentence on the last key, `ask` is what is being asked
+    and `drafts` holds texts that were left, by the kind of their entry. `earlier` is a place in EARLIER: how long ago
+    the next entry happened. `way` is the way out that the last key took, if it was one. `calling` says that the site's
+    own emergency steps are at hand. `over` says how the session was done with, and `outcome` how the last key would
+    have it end.
+    """
+
+    def __init__(
+        self, session: Session, *, names: KeyMap = keymap.DEFAULT, free_text: bool = True, site: Site = NOWHERE
+    ) -> None:
+        self.session = session
+        self.keymap = names
+        self.free_text = free_text
+        self.site = site
+        self.ahead = 0
+        self.message = ""
+        self.way = ""
+        self.ask: asks.Ask | None = None
+        self.drafts = session.drafts()
+        self.earlier = 0
+        self.calling = False
+        self.over: Literal["", "left", "ended"] = ""
+        self.outcome: ev.Outcome | None = None
+        if self.drafts:
+            self.message = "A text was begun and not kept; its key offers it again."
+        session.hold(self.typed)
+
+    @property
+    def typed(self) -> list[Draft]:
+        """Every text that is typed but not sent."""
+        open_now: Draft | None = getattr(self.ask, "draft", None)
+        return [each for each in self.drafts.values() if open_now is None or each.kind != open_now.kind] + (
+            [open_now] if open_now is not None else []
+        )
+
+    @property
+    def prompt(self) -> str:
+        """The id of the line that stands now, or nothing."""
+        return engine.line(self.session.protocol, self.session.state, self.ahead)
+
+    def perform(self, act: ev.AnyAct, at: ev.Instant | None = None) -> bool:
+        """Do one act. This is the one place where a refusal becomes words."""
+        minutes, precision, words = EARLIER[0 if isinstance(act, ev.Immediate) else self.earlier]
+        if minutes:
+            at = ev.earlier(at or self.session.clock.now(), minutes * times.MINUTE)
+        self.session.hold(self.typed)
+        try:
+            self.session.perform(act, at=at, precision=precision)
+        except Refused as refusal:
+            self.message = str(refusal)
+            return False
+        self.ahead = 0
+        if not isinstance(act, ev.Immediate):
+            self.earlier = 0
+        self.message = f"Kept as {words}." if words else ""
+        if isinstance(act, ev.ConsentAsked) and act.answer != "yes":
+            stop, undo = self.keymap.name("live.stop"), self.keymap.name("live.undo")
+            self.message = f"That counts as no. {stop} stops; or rest, and ask later. {undo} takes it back."
+        return True
+
+    def log(self, act: ev.AnyAct, at: ev.Instant | None = None) -> bool:
+        """Do one act and say what was kept, where nothing else is to be said."""
+        done = self.perform(act, at)
+        if done and not self.message and isinstance(act, _REPEATED):
+            entry = self.session.entries[-1]
+            self.message = f"{self.keymap.name('live.undo')} takes it back. Kept: {entry.word}, {entry.text}"
+        return done
+
+    def leave(self, why: str) -> None:
+        """Leave the session open, with why in its record."""
+        self.session.hold(self.typed)
+        if self.session.state.ended is None:
+            self.session.perform(ev.Interrupted(why))
+        self.over = "left"
+
+    def finish(self, outcome: ev.Outcome) -> None:
+        """End the session; while entries are unsaved it stays open, and why is said."""
+        self.outcome = outcome
+        try:
+            if self.session.state.ended is None:
+                self.session.end(outcome)
+        except TimelineError as error:
+            self.message = f"{error} {error.hint}".strip()
+            return
+        self.ask, self.over = None, "ended"
+
+    def drop(self) -> None:
+        """Let go of what is being asked, with what was typed for it."""
+        self.ask = None
+        self.session.hold(self.typed)
+
+    def leave_ask(self) -> None:
+        """Leave what is being asked; a text that was begun is kept to be offered again."""
+        if isinstance(self.ask, asks.Write):
+            self.drafts.pop(self.ask.kind, None)
+            if self.ask.field.text.strip():
+                self.drafts[self.ask.kind] = self.ask.draft
+                self.message = "Not kept yet; the same key offers your text again."
+        half = self.ask.half() if isinstance(self.ask, asks.Rate) else None
+        self.ask = None
+        if half is not None:
+            self.log(half)
+
+    def begun(self, kind: str) -> Draft:
+        """The text that was begun for an entry of this kind, as of now: the key that opens it gives its time."""
+        found = self.drafts.get(kind)
+        return Draft(kind, found.text if found is not None else "", self.session.clock.now())
+
+    def _open(self, ask: asks.Ask | None, otherwise: str = "") -> None:
+        self.ask = ask
+        self.message = "" if ask else otherwise
+
+    def _lead(self, leads: asks.Leads) -> None:
+        """Go where an answer leads beside an act."""
+        match leads:
+            case "note":
+                self.write_again()
+            case "cover":
+                self._write("cover")
+            case "open":
+                self.ask = None
+                self.leave(endings.LEFT)
+            case outcome:
+                self.finish(outcome)
+
+    def write_again(self) -> None:
+        """Open a text that was begun and not kept; where there is none, a new note."""
+        self._write(next((kind for kind in self.drafts if kind in asks.TITLES), "seen"))
+
+    def _write(self, kind: str) -> None:
+        if kind in _FREE and not self.free_text:
+            self.message = "No free text is kept here, as the settings say; marks, ratings and choices are."
+            return
+        title = asks.TITLES[kind]
+        if kind == "medicine" and self.session.state.here.dosed is None:
+            title += ", this is T+0"
+        if (left := self.drafts.get(kind)) is not None:
+            clock = times.clock(left.occurred.wall, left.occurred.offset, seconds=False)
+            title = f"{title}, begun {clock}"
+        self._open(asks.Write(self.begun(kind), title))

@@ -1,0 +1,240 @@
+"""Which screen comes after which: home, what it leads to, a session, its end and what is shown then.
+
+Screens are imported when they are first shown: a session starts without those it does not need yet.
+"""
+
+# ruff: noqa: PLC0415 - see above
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.screen import Screen
+
+from facilitator_tui.core.errors import FacilitatorError
+from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.guide.guide import Guide
+from facilitator_tui.guide.site import Site
+from facilitator_tui.session import Session
+from facilitator_tui.tui.paint.look import Look
+from facilitator_tui.tui.screens.live import LiveScreen
+from facilitator_tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from facilitator_tui.tui.screens.casting import Wish
+    from facilitator_tui.tui.screens.home import HomeScreen
+
+
+class Flow:
+    """Shows one screen after another on `app`. `session` is the one that is under way, if any is."""
+
+    def __init__(self, app: App[None], workspace: Workspace, look: Look, session: Session | None) -> None:
+        self.app = app
+        self.workspace = workspace
+        self.look = look
+        self.session = session
+
+    def first(self) -> Screen[None]:
+        """Give the screen to start on: that of the session, else home."""
+        return self._live(self.session) if self.session is not None else self._home()
+
+    def interrupt(self, why: str) -> None:
+        """Leave the session that is under way open, with why in its record."""
+        if self.session is not None and self.session.state.ended is None:
+            self.session.perform(ev.Interrupted(why))
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the session that is under way."""
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+
+    def begin(self, *, practice: bool = False) -> None:
+        """Ask for what a session begins with."""
+        from facilitator_tui.tui.screens.begin import BeginScreen
+
+        asked, first = self.workspace.settings, self.workspace.protocol()
+        others = [p for p in self.workspace.library.protocols.values() if p.id != first.id]
+        register, site = asked.default_register, asked.site
+        screen = BeginScreen([first, *others], self._begun, practice=practice, register=register, site=site)
+        self.app.push_screen(screen)
+
+    def _begun(self, protocol: Protocol, began: ev.Began) -> None:
+        self._go_live(lambda: self.workspace.begin(protocol, began))
+
+    def _home(self, message: str = "") -> HomeScreen:
+        from facilitator_tui.tui.screens.home import HomeScreen
+
+        said = message or self.look.words or next(iter(self.workspace.cautions()), "")
+        return HomeScreen(self.workspace, self._chosen, said)
+
+    def _go_home(self, message: str = "") -> None:
+        """Show home alone, with one quiet line."""
+        self._show_alone(self._home(message))
+
+    def _show_alone(self, screen: Screen[None]) -> None:
+        """Show `screen` right above the first one, which Textual gives no way to be switched."""
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        self.app.push_screen(screen)
+
+    def _trying(self, act: Callable[[], None]) -> None:
+        """Do it, or go home and say why not."""
+        try:
+            act()
+        except FacilitatorError as error:
+            self._go_home(f"{error} {error.hint}".strip())
+
+    def _go_live(self, start: Callable[[], Session]) -> None:
+        """Start a session and show it."""
+
+        def go() -> None:
+            self.session = start()
+            self._show_alone(self._live(self.session))
+
+        self._trying(go)
+
+    def _live(self, session: Session) -> LiveScreen:
+        """Give the screen of a session: with a simulated client, that of practice."""
+        settings, met = self.workspace.settings, session.met
+        names, free_text = self.look.keymap, self.look.free_text
+        site = Site(settings.emergency_steps, settings.emergency_numbers)
+        if met is None:
+            guide = Guide(session, names=names, free_text=free_text, site=site)
+            return LiveScreen(guide, lambda: self._help(session), lambda: self._done(guide))
+        from facilitator_tui.guide.practice import PracticeGuide
+        from facilitator_tui.tui.screens.practice import PracticeScreen
+
+        practice = PracticeGuide(session, met, names=names, free_text=free_text, site=site)
+        return PracticeScreen(practice, lambda: self._help(session), lambda: self._done(practice))
+
+    def _chosen(self, action: str) -> None:
+        """Go where a home key leads."""
+        ways: dict[str, Callable[[], None]] = {
+            "begin": self.begin, "resume": self._resume, "practise": self._practise, "review": self._records,
+            "check": self._check,
+        }  # fmt: skip
+        self.workspace.reload()  # what is chosen is done with the files as they are now
+        self._trying(ways[action])
+
+    def _practise(self) -> None:
+        from facilitator_tui.training import casting
+        from facilitator_tui.tui.screens.casting import CastingScreen
+
+        self.app.push_screen(CastingScreen(casting.clients(self.workspace), self._cast))
+
+    def _cast(self, wish: Wish) -> None:
+        """Practise with a client, alone, or the cards."""
+        from facilitator_tui.training import casting, schedule
+        from facilitator_tui.tui.screens.drill import DrillScreen
+
+        if wish.kind == "alone":
+            self.begin(practice=True)
+        elif wish.kind == "drill":
+            protocol = self.workspace.protocol()
+            self._show_alone(DrillScreen(schedule.due(self.workspace, protocol), protocol.title, self._go_home))
+        else:
+            how = casting.How(wish.level, "", wish.speed, self.workspace.settings.default_register)
+            who = casting.client(self.workspace, wish.client)
+            self._go_live(lambda: casting.begin(self.workspace, who, how))
+
+    def _resume(self) -> None:
+        rows = [row for row in self.workspace.sessions() if row.can_resume]
+        if len(rows) == 1:
+            self._go_live(lambda: self.workspace.resume(rows[0].ident))
+        elif rows:
+            from facilitator_tui.tui.screens.home import SessionsScreen
+
+            then = lambda ident: self._go_live(lambda: self.workspace.resume(ident))  # noqa: E731 - one expression
+            self.app.push_screen(SessionsScreen("Resume which session?", rows, then))
+        else:
+            self._go_home("No session is open.")
+
+    def _records(self) -> None:
+        from facilitator_tui.tui.screens.home import SessionsScreen
+
+        rows = [*self.workspace.sessions(), *self.workspace.sessions(practice=True)]
+        if not rows:
+            self._go_home("There is no session on this computer yet.")
+        else:
+            self.app.push_screen(SessionsScreen("Read which session?", rows, self._review))
+
+    def _review(self, ident: str) -> None:
+        from facilitator_tui.tui.screens.review import ReviewScreen
+
+        amend = functools.partial(self._amend, ident)
+        self._trying(lambda: self._push(ReviewScreen(self.workspace.take(ident), amend)))
+
+    def _push(self, screen: Screen[None]) -> None:
+        self.app.push_screen(screen)
+
+    def _amend(self, ident: str, act: ev.AnyAct) -> Take:
+        """Add to the record of a session, and give it as it is then."""
+        self.workspace.amend(ident, act)
+        return self.workspace.take(ident)
+
+    def _check(self) -> None:
+        from facilitator_tui.tui.pages import lists
+        from facilitator_tui.tui.screens.reading import ReadingScreen
+
+        problems, folder = self.workspace.problems(), self.workspace.folder
+        title = f"Check: {len(problems)} found in {folder}"
+        self.app.push_screen(ReadingScreen(title, lambda cells: lists.problems(problems, folder, cells)))
+
+    def _help(self, session: Session) -> None:
+        """Show help above the session; the ways out lead back to it at once."""
+        from facilitator_tui.tui.screens import reading
+
+        live = self.app.screen
+        assert isinstance(live, LiveScreen)
+
+        def leave(way: str) -> None:
+            self.app.pop_screen()
+            live.take_way(way)
+
+        make = lambda cells: reading.live_help(session.protocol, session.state, cells, self.look.keymap)  # noqa: E731 - one expression
+        self.app.push_screen(reading.ReadingScreen("Help", make, way_out=leave))
+
+    def _done(self, guide: Guide) -> None:
+        """Go on from a session that was left or ended; what the disk does not take is offered another place first."""
+        session, outcome = guide.session, guide.outcome
+        if guide.over == "left":
+            self.close()
+            self._go_home(f"The session is left open; {self.look.keymap.name('home.resume')} takes it up again.")
+        elif guide.over and not session.unsaved:
+            self._summary(session)
+        else:
+            from facilitator_tui.tui.screens.elsewhere import ElsewhereScreen
+
+            def again() -> None:
+                if outcome is not None:
+                    guide.finish(outcome)
+                self._done(guide)
+
+            self.app.push_screen(ElsewhereScreen(session, guide.message or session.trouble, again))
+
+    def _summary(self, session: Session) -> None:
+        """Show what a session came to, or look back on a practice."""
+        from facilitator_tui.tui.screens import reading
+
+        events, ended = session.events, session.state.ended
+        assert ended is not None
+        self.close()
+        if session.met is not None:
+            self._trying(lambda: self._look_back(session.ident))
+            return
+        number = ended.closing_number
+        make = lambda cells: reading.summary_rows(session.protocol, events, number, cells)  # noqa: E731 - one expression
+        self.app.push_screen(reading.ReadingScreen("The session has ended", make, then=self._go_home))
+
+    def _look_back(self, ident: str) -> None:
+        from facilitator_tui.training import debriefs
+        from facilitator_tui.tui.screens.debrief import DebriefScreen
+
+        rate = lambda ratings: debriefs.rate(self.workspace, ident, ratings)  # noqa: E731 - one expression
+        self.app.push_screen(DebriefScreen(debriefs.look_back(self.workspace, ident), rate, then=self._go_home))

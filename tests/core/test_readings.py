@@ -1,0 +1,96 @@
+"""Medicines and readings as facilitators type them: written down before what reads them was."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator_tui.core.record.readings import Dose, Readings, dose, readings
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("MDMA 80 mg oral", Dose("MDMA", "80", "mg", "oral")),
+        ("MDMA 80mg", Dose("MDMA", "80", "mg")),
+        ("80 mg MDMA by mouth", Dose("MDMA", "80", "mg", "oral")),
+        ("80mg of MDMA, p.o.", Dose("MDMA", "80", "mg", "oral")),
+        ("mdma 120 MG po reported by client", Dose("mdma", "120", "mg", "oral", "client")),
+        ("MDMA 80", Dose("MDMA", "80")),
+        ("MDMA", Dose("MDMA")),
+        ("psilocybin 25 mg", Dose("psilocybin", "25", "mg")),
+        ("Psilocybin mushrooms, 3.5 g", Dose("Psilocybin mushrooms", "3.5", "g")),
+        ("3,5 g dried mushrooms", Dose("dried mushrooms", "3,5", "g")),
+        ("ketamine 50 mg i.m.", Dose("ketamine", "50", "mg", "intramuscular")),
+        ("ketamine lozenge 100 mg sublingual", Dose("ketamine lozenge", "100", "mg", "sublingual")),
+        ("esketamine 56 mg nasal", Dose("esketamine", "56", "mg", "nasal")),
+        ("LSD 100 µg", Dose("LSD", "100", "µg")),
+        ("LSD 100 ug", Dose("LSD", "100", "µg")),
+        ("LSD 100 mcg", Dose("LSD", "100", "µg")),
+        ("2C-B 20 mg", Dose("2C-B", "20", "mg")),
+        ("5-MeO-DMT 10 mg inhaled", Dose("5-MeO-DMT", "10", "mg", "inhaled")),
+        ("cannabis, vaporised", Dose("cannabis", route="inhaled")),
+        ("booster MDMA 40 mg", Dose("MDMA", "40", "mg")),
+        ("second dose: MDMA 40 mg oral", Dose("MDMA", "40", "mg", "oral")),
+        ("lorazepam 1 mg sublingual, given by Dr K", Dose("lorazepam", "1", "mg", "sublingual", "Dr K")),
+        ("ondansetron 4mg", Dose("ondansetron", "4", "mg")),
+        ("2 tablets ibuprofen", Dose("ibuprofen", "2", "tablets")),
+        ("1 capsule", Dose("", "1", "capsule")),
+        ("MDMA, given by the site", Dose("MDMA", by="the site")),
+        ("MDMA 80 mg, then 40 mg", Dose("MDMA")),
+        ("MDMA 80-120 mg", Dose("MDMA")),
+        ("half a dose", Dose()),
+        ("took it himself before I came", Dose()),
+        ("about 80?", Dose()),
+        ("", Dose()),
+        ("MDMA and ketamine 50 mg", Dose(amount="50", unit="mg")),
+        ("magnesium", Dose("magnesium")),
+        ("he says he swallowed something at 10", Dose()),
+    ],
+)
+def test_of_a_medicine_what_stands_there_is_read_and_nothing_else(typed: str, read: Dose) -> None:
+    assert dose(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("BP 150/95", Readings(systolic="150", diastolic="95")),
+        ("150/95", Readings(systolic="150", diastolic="95")),
+        ("150 / 95, pulse 88", Readings("150", "95", "88")),
+        ("RR 150/95 Puls 88", Readings("150", "95", "88")),
+        ("bp 150/95 p 88 sat 97 temp 36.8", Readings("150", "95", "88", "97", "36.8")),
+        ("HR 88", Readings(pulse="88")),
+        ("88 bpm", Readings(pulse="88")),
+        ("heart rate: 88", Readings(pulse="88")),
+        ("pulse 88, regular", Readings(pulse="88")),
+        ("SpO2 97%", Readings(saturation="97")),
+        ("SpO₂ 97 %", Readings(saturation="97")),
+        ("O2 sat 97", Readings(saturation="97")),
+        ("sats 97", Readings(saturation="97")),
+        ("36.8 C", Readings(temperature="36.8", degrees="C")),
+        ("36,8 °C", Readings(temperature="36.8", degrees="C")),
+        ("temp 98.6 F", Readings(temperature="98.6", degrees="F")),
+        ("Temp 37", Readings(temperature="37")),
+        ("T 37.2", Readings(temperature="37.2")),
+        ("BP 150/95, again 142/90", Readings()),
+        ("95/150", Readings()),
+        ("24/11 all fine", Readings()),
+        ("5/10 pain", Readings()),
+        ("97 %", Readings()),
+        ("pulse fast", Readings()),
+        ("pulse 88 then 92", Readings(pulse="88")),
+        ("skin warm and dry", Readings()),
+        ("", Readings()),
+    ],
+)
+def test_of_readings_what_stands_there_is_read_and_nothing_else(typed: str, read: Readings) -> None:
+    assert readings(typed) == read
+
+
+@given(st.text(max_size=80))
+def test_whatever_is_read_stands_in_the_text(text: str) -> None:
+    told = dose(text)
+    assert all(part.casefold() in text.casefold() for part in (told.substance, told.amount, told.by))
+    seen = readings(text)
+    plain = text.replace(",", ".")
+    assert all(part in plain for part in seen[:5])

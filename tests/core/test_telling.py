@@ -1,0 +1,95 @@
+"""What each act is told as. `python -m tests.core.test_telling` writes told.txt again, once it was looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast, get_args
+
+import msgspec
+import pytest
+
+from facilitator_tui.core.protocol import Item
+from facilitator_tui.core.record import review, sifting
+from facilitator_tui.core.record.kinds import Kind, Sieve
+from facilitator_tui.core.record.words import LANGUAGES, WORDS, Words, en
+from facilitator_tui.core.walk import engine
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.tui.pages.live import entry_row
+from tests.core import sample
+from tests.making import protocol
+
+TOLD = Path(__file__).with_name("told.txt")
+LINES = (Path(__file__).parents[1] / "timeline" / "forms" / "1" / "acts.jsonl").read_bytes().splitlines()
+
+
+def foreign() -> Words:
+    """Another language: English with every kind and fate of an entry in quotes."""
+    changed = {name: {each: f"«{word}»" for each, word in vars(en)[name].items()} for name in ("kinds", "fates")}
+    return cast(Words, SimpleNamespace(**(vars(en) | changed)))
+
+
+def told() -> str:
+    """Every act in words, as if each happened in the step of pictures a second after the session began."""
+    events = [ev.decode(line) for line in LINES]
+    items = (Item("water", "Water is there"), Item("phone", "Phone is off"))
+    proto = msgspec.structs.replace(protocol(), id="psip-core", before=items)
+    first = engine.begin(proto, events[0])
+    rows = [review.entry(proto, first if event.seq > 1 else None, event) for event in events]
+    cells = [(row.act, row.kind, row.word, row.text.replace("\n", "/"), row.detail) for row in rows]
+    return "".join(f"{' | '.join(row)}\n" for row in cells)
+
+
+def test_each_act_is_told_as_it_was() -> None:
+    assert TOLD.read_text("utf-8") == told()
+
+
+def test_every_kind_happens_and_has_a_word() -> None:
+    kinds = {line.split(" | ")[1] for line in told().splitlines()}
+    assert kinds == set(get_args(Kind)) == set(WORDS.kinds)
+    assert set(sifting.SIEVES) == set(get_args(Sieve)) == set(WORDS.sieves)
+    assert set(LANGUAGES) == {"en"}
+
+
+def test_another_language_changes_words_and_no_kind_no_sieve_and_no_paint() -> None:
+    proto, events, _ = sample.walked()
+    here, _ = review.entries(proto, events)
+    there, _ = review.entries(proto, events, foreign())
+    assert [each.kind for each in here] == [each.kind for each in there]
+    assert all(a.word != b.word for a, b in zip(here, there, strict=True))
+    assert {each.fate for each in there} == {"", "«taken back»", "«struck»", "«redacted»"}
+    assert there[1].word == "«met»"
+    for sieve in sifting.SIEVES:
+        found = sifting.of_kind(here, sieve)
+        assert found
+        assert found == sifting.of_kind(there, sieve)
+    for a, b in zip(here, there, strict=True):
+        assert [span.role for span in entry_row(a, None, 80)] == [span.role for span in entry_row(b, None, 80)]
+
+
+@pytest.mark.parametrize(
+    ("sieve", "acts"),
+    [
+        ("words", {"noted"}),
+        ("seen", {"vitals", "missing"}),
+        ("thoughts", {"urge"}),
+        ("lines", {"said", "passedover", "tried", "turned"}),
+        ("steps", {"began", "entered", "jumped", "returned", "stopped", "overwhelmed", "flagged", "ended"}),
+        ("marks", {"marked", "rated", "consentasked", "medicine"}),
+    ],
+)
+def test_a_sieve_holds_what_it_is_named_for(sieve: Sieve, acts: set[str]) -> None:
+    proto, events, _ = sample.walked()
+    rows, _ = review.entries(proto, events)
+    assert {rows[index].act for index in sifting.of_kind(rows, sieve)} == acts
+
+
+def test_a_break_begun_stands_out_and_its_end_does_not() -> None:
+    proto, events, _ = sample.walked()
+    rows, _ = review.entries(proto, events)
+    assert [row.moves for row in rows if row.kind == "cover"] == [True, False]
+    assert {row.kind for row in rows if row.moves} == {"step", "stop", "overwhelm", "flag", "cover"}
+
+
+if __name__ == "__main__":
+    TOLD.write_text(told(), encoding="utf-8")
