@@ -24,8 +24,8 @@ FORMAT = 2
 _SEAL = hashlib.sha256().digest_size
 _ROOMS = ("core", "library")
 """What a finding rests on besides the files: the code of these."""
-_STALE_LEFT = {"library": 8, "verdict": 64, "piece": 256}
-"""By the first word of their names, so many kept files stay beside those in use."""
+_STALE_LEFT = {"library": 8, "verdict": 64, "piece": 256, "part": 8}
+"""By the kind in their names, so many kept files stay beside those in use; a part is one that is half written."""
 _STALE_BYTES = 64 * 1024 * 1024
 """And no more than these hold, newest first."""
 
@@ -90,7 +90,7 @@ def sweep(folder: Path, used: Collection[str]) -> None:
         found = [(entry.stat().st_mtime_ns, entry.stat().st_size, entry.name) for entry in entries]
         room, left = _STALE_BYTES, dict(_STALE_LEFT)
         for _, size, file in sorted(found, reverse=True):
-            kind = file.lstrip(".").partition("-")[0]  # one that begins with a point is half written
+            kind = "part" if file.endswith(".part") else file.partition("-")[0]
             if kind not in left or file in used:
                 continue
             left[kind] -= 1

@@ -116,13 +116,14 @@ def _bare(schema: Schema | None) -> Schema | None:
 
 
 def _below(schema: Schema | None, part: str | int) -> Schema | None:
-    here = _bare(schema)
-    match here:
-        case {"type": "typed-dict", "fields": fields}:
-            return next((each["schema"] for each in fields.values() if each["validation_alias"] == part), None)
-        case {"type": "dict", "values_schema": values}:
-            return dict(values)
-        case {"type": "list", "items_schema": items}:
-            return dict(items)
-        case _:
-            return None
+    here = _bare(schema) or {"type": ""}
+    found: Schema | None = None
+    match here["type"]:
+        case "typed-dict":
+            fields = here["fields"].values()
+            found = next((each["schema"] for each in fields if each["validation_alias"] == part), None)
+        case "dict":
+            found = here["values_schema"]
+        case "list":
+            found = here["items_schema"]
+    return found

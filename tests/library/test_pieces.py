@@ -172,11 +172,11 @@ def test_the_oldest_that_are_not_in_use_go(cache: Path, monkeypatch: pytest.Monk
     monkeypatch.setitem(kept._STALE_LEFT, "piece", 3)  # noqa: SLF001 - the bound itself
     for n in range(9):
         kept.keep(cache, f"piece-{n}.json", n)
-    (cache / ".piece-x.json.1.1").write_text("half written")
+    (cache / ".1a2b.part").write_text("half written")
     (cache / "other").write_text("not ours")
     kept.sweep(cache, {"piece-0.json"})
     assert sorted(path.name for path in cache.iterdir()) == [
-        ".piece-x.json.1.1", "other", "piece-0.json", "piece-7.json", "piece-8.json",
+        ".1a2b.part", "other", "piece-0.json", "piece-6.json", "piece-7.json", "piece-8.json",
     ]  # fmt: skip
     kept.keep(cache, "piece-9.json", "x" * 10_000)
     monkeypatch.setattr(kept, "_STALE_BYTES", 10_000)

@@ -135,9 +135,9 @@ def test_hostile_input_is_one_sentence_at_once(name: str) -> None:
 
 
 def test_problems_of_one_file_are_bounded_and_that_they_were_is_told() -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     document = read("f.yaml", b"a: b\n" * 2_000_000)
-    assert time.perf_counter() - before < 2  # promised: a bound on harm, not a figure
+    assert time.process_time() - before < 2  # promised: a bound on harm, not a figure
     assert len(document.problems) == MAX_PROBLEMS
     assert document.unread
     assert document.cut == "the first 10,000 problems of f.yaml are told"

@@ -195,7 +195,7 @@ def test_no_text_moves_the_terminal_or_leaves_its_line(text: str) -> None:
 def test_the_plain_front_loads_neither_textual_nor_rich() -> None:
     code = (
         "import sys, facilitator_tui.plain.running, facilitator_tui.plain.client\n"
-        "print(*(name in sys.modules for name in ('textual', 'rich', 'pydantic')))"
+        "print(*(name in sys.modules for name in ('textual', 'rich', 'pydantic_core')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.split() == ["False"] * 3
