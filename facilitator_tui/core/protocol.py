@@ -155,11 +155,17 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """What the author promises: `reach` can be reached `start`-ing from there, `within` so many keys (0: any)."""
+    """What the author promises of walks that start from a step.
 
-    reach: str
-    start: str
+    `reach` can be reached, `within` so many keys (0: any); or `never` is not come to `unless` an option of that id is
+    taken, or a step of that id is passed, on the way (empty: not at all).
+    """
+
+    reach: str = ""
+    start: str = ""
     within: int = 0
+    never: str = ""
+    unless: str = ""
 
 
 class ScriptedWalk(msgspec.Struct, frozen=True):
@@ -174,7 +180,8 @@ class ScriptedWalk(msgspec.Struct, frozen=True):
 class Protocol(msgspec.Struct, frozen=True):
     """A whole protocol with its includes, prompts and cards resolved.
 
-    `always` maps a step to its key; `before` is the checklist that stands beside the beginning of a session.
+    `always` maps a step to its key; `before` is the checklist that stands beside the beginning of a session; `digits`
+    says what each digit means in every step.
     """
 
     id: str
@@ -194,6 +201,7 @@ class Protocol(msgspec.Struct, frozen=True):
     walks: tuple[ScriptedWalk, ...] = ()
     prompts: dict[str, Prompt] = {}
     cards: dict[str, Card] = {}
+    digits: dict[str, str] = {}
 
     def way_out(self, act: str) -> str:
         """Give the step that the way out `act` (stop, overwhelm, flag) leads to; empty where there is none."""

@@ -95,7 +95,7 @@ _STEP = record(
         "notice": many(_CUE, most=_MAX_CUES), "items": many(_ITEM), "nudges": many(_NUDGE), "source": SOURCE,
     }
 )  # fmt: skip
-_RULE = record({"reach": needed(ID), "start": needed(ID, "from"), "within": COUNT})
+_RULE = record({"reach": ID, "never": ID, "start": needed(ID, "from"), "within": COUNT, "unless": ID})
 _WALK = record(
     {"name": needed(LINE), "start": needed(ID, "from"), "keys": needed(many(LINE)), "ends_at": needed(ID, "ends-at")}
 )
@@ -105,7 +105,8 @@ PROTOCOL = Shape(
         {
             "protocol": needed(ID), "title": needed(LINE), "version": LINE, "status": words(*get_args(Status)),
             "language": LINE, "include": many(ID, most=MAX_FILES), "start": ID, "phases": many(ID),
-            "before": many(_ITEM), "always": table(ID, LINE), "scales": table(ID, _SCALE), "marks": table(ID, _MARK),
+            "before": many(_ITEM), "always": table(ID, LINE), "digits": table(ID, LINE),
+            "scales": table(ID, _SCALE), "marks": table(ID, _MARK),
             "reminders": table(ID, _REMINDER), "steps": needed(table(ID, _STEP)), "rules": many(_RULE),
             "walks": many(_WALK),
         }

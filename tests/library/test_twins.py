@@ -49,7 +49,7 @@ TWINS = [
     Twins(PROTOCOL, ("steps", "x", "nudges", 0), pr.Nudge),
     Twins(PROTOCOL, ("steps", "x", "items", 0), pr.Item),
     Twins(PROTOCOL, ("steps", "x", "source"), pr.Source, one_needs=EVIDENCE),
-    Twins(PROTOCOL, ("rules", 0), pr.Rule),
+    Twins(PROTOCOL, ("rules", 0), pr.Rule, one_needs=frozenset({"start"})),
     Twins(PROTOCOL, ("walks", 0), pr.ScriptedWalk),
     Twins(CLIENT, (), cl.Client, frozenset({"client"}), ID | {"generation"}),
     Twins(CLIENT, ("states", "x"), cl.ClientState, value_alone=ID),

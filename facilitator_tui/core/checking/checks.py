@@ -30,6 +30,7 @@ def names(protocol: Protocol, known: Known) -> Iterator[Finding]:
     """Find every name that nothing has."""
     steps = Names((*protocol.steps, *known.steps))
     yield from _steps_named(protocol, steps)
+    yield from _gates(protocol)
     for path, name in _prompt_names(protocol):
         if known.prompts is not None and name not in known.prompts:
             yield _unknown("FT102", path, "prompt", name, known.prompts)
@@ -64,12 +65,22 @@ def _step_names(protocol: Protocol) -> Iterator[tuple[KeyPath, str]]:
     for reminder in protocol.reminders.values():
         yield from ((("reminders", reminder.id, "in", n), name) for n, name in enumerate(reminder.steps))
     for n, rule in enumerate(protocol.rules):
-        yield ("rules", n, "reach"), rule.reach
+        promised = "never" if rule.never else "reach"
+        if rule.reach or rule.never:
+            yield ("rules", n, promised), rule.never or rule.reach
         if rule.start != "anywhere":
             yield ("rules", n, "from"), rule.start
     for n, walk in enumerate(protocol.walks):
         yield ("walks", n, "from"), walk.start
         yield ("walks", n, "ends-at"), walk.ends_at
+
+
+def _gates(protocol: Protocol) -> Iterator[Finding]:
+    """Find rules whose gate is no option and no step."""
+    known = Names({cue.id for step in protocol.steps.values() for cue in step.notice} | {*protocol.steps})
+    for n, rule in enumerate(protocol.rules):
+        if rule.unless and rule.unless not in known:
+            yield _unknown("FT101", ("rules", n, "unless"), "option and no step", rule.unless, known)
 
 
 def _prompt_names(protocol: Protocol) -> Iterator[tuple[KeyPath, str]]:
@@ -104,6 +115,7 @@ def shapes(protocol: Protocol) -> Iterator[Finding]:
     """Find ids and keys that clash, and values that do not fit one another."""
     for step in protocol.steps.values():
         yield from _step_shape(step)
+    yield from _rule_shapes(protocol)
     yield from _twice((("walks", n, "name"), walk.name) for n, walk in enumerate(protocol.walks))
     yield from _twice((("before", n, "id"), item.id) for n, item in enumerate(protocol.before))
     yield from _keys(
@@ -123,6 +135,35 @@ def shapes(protocol: Protocol) -> Iterator[Finding]:
         if not reminder.every and not reminder.after:
             message = f"The reminder `{reminder.id}` needs `every` or `after`."
             yield Finding("FT010", ("reminders", reminder.id), message, key=True)
+
+
+def _rule_shapes(protocol: Protocol) -> Iterator[Finding]:
+    for n, rule in enumerate(protocol.rules):
+        if bool(rule.reach) == bool(rule.never):
+            yield Finding("FT010", ("rules", n), "A rule promises one thing: `reach` a step, or `never` come to one.")
+        elif rule.unless and not rule.never:
+            yield Finding("FT010", ("rules", n, "unless"), "`unless` belongs to a rule that says `never`.", key=True)
+
+
+def digits(protocol: Protocol) -> Iterator[Finding]:
+    """Where the author says what digits mean: find those that have two meanings or none, or stand for an emergency."""
+    danger = protocol.way_out("flag")
+    first: dict[str, tuple[str, str]] = {}
+    for step in protocol.steps.values() if protocol.digits else ():
+        for n, cue in enumerate(step.notice):
+            here: KeyPath = ("steps", step.id, "notice", n, "key")
+            for said in (cue.id, cue.see) if cue.key else ():
+                key, where = first.setdefault(said, (cue.key, step.id))
+                if key != cue.key:
+                    message = f"`{said}` is {cue.key} here and {key} in `{where}`; one digit has one meaning."
+                    yield Finding("FT115", here, message)
+                    break
+            if cue.key and cue.key not in protocol.digits:
+                yield Finding("FT116", here, f"`digits` does not say what {cue.key} means.")
+            if danger and cue.go == danger and step.id != danger:
+                yield Finding(
+                    "FT117", here, f"{cue.key or cue.see} leads to `{danger}`, which ! leads to from anywhere."
+                )
 
 
 def _step_shape(step: Step) -> Iterator[Finding]:
@@ -167,6 +208,7 @@ def wants(protocol: Protocol) -> Iterator[Finding]:
     for step in protocol.steps.values():
         if step.source is None:
             yield Finding("FT111", ("steps", step.id), f"The step `{step.id}` names no source.", key=True)
+    yield from digits(protocol)
     missing = [f"{key} ({act})" for key, act in WAYS_OUT.items() if key not in protocol.always.values()]
     if missing:
         message = f"No step is named under `always` for {', '.join(missing)}."

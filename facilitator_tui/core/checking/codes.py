@@ -177,6 +177,24 @@ _NAMES = (
         "A row of the table `sources` is named by no step, line or card of the library.",
         "Name it where it is carried, or mark it `boilerplate: true` when it holds nothing to carry.",
     ),
+    _wanting(
+        "FT115",
+        "digit with two meanings",
+        "The same thing noticed has one digit in one step and another elsewhere, and a hand learns one.",
+        "Give it the same digit everywhere, or say what is different about it in other words.",
+    ),
+    _wanting(
+        "FT116",
+        "digit without a meaning",
+        "The protocol says under `digits` what each digit means, and this one is not among them.",
+        "Take the digit whose meaning this is, or name this one under `digits`.",
+    ),
+    _wanting(
+        "FT117",
+        "emergency on a digit",
+        "An option leads to the step of the red flag, which has a key of its own that works from everywhere.",
+        "Take the option out; `!` is pressed for danger, and never a digit that may mean something else in a hurry.",
+    ),
 )
 
 _GRAPH = (

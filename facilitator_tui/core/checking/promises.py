@@ -20,7 +20,7 @@ from facilitator_tui.core.checking.graph import (
     ring,
     within,
 )  # fmt: skip
-from facilitator_tui.core.protocol import Protocol, Rule, ScriptedWalk
+from facilitator_tui.core.protocol import WAYS_OUT, Protocol, Rule, ScriptedWalk
 
 _RINGS = 200
 """Past so many steps without an end they are told without the ring that they go round in."""
@@ -108,6 +108,10 @@ class _Rules:
         """Find the rules that are broken."""
         late = 0
         for n, rule in enumerate(self.protocol.rules):
+            if rule.never:
+                if broken := self._come_to(rule):
+                    yield Finding("FT501", ("rules", n, "never"), broken)
+                continue
             if rule.reach not in self.made or (rule.start != "anywhere" and rule.start not in self.made):
                 continue
             if self._left < 0:
@@ -116,6 +120,29 @@ class _Rules:
                 yield Finding("FT501", ("rules", n, "reach"), broken)
         if late:
             self.cuts.append(f"{late:,} rules of `{self.protocol.id}` wait, past {MOST_MOVES:,} moves")
+
+    def _come_to(self, rule: Rule) -> str:
+        """Give the sentence of the shortest walk that comes to a step without the gate, or nothing."""
+        start = self.protocol.start if rule.start == "anywhere" else rule.start
+        if start not in self.made or rule.never not in self.made:
+            return ""
+        out = {name: tuple(edge for edge in edges if edge.key in WAYS_OUT) for name, edges in self.made.items()}
+        open_ways = {
+            step.id: tuple(
+                edge
+                for edge in (*(Edge(cue.key or cue.id, cue.go) for cue in step.notice if cue.id != rule.unless),
+                             *out[step.id])
+                if edge.to != rule.unless
+            )
+            for step in self.protocol.steps.values()
+            if step.id != rule.unless
+        }  # fmt: skip
+        found = nearest_first(open_ways, start)
+        self._left -= len(found)
+        if rule.never not in found or rule.never == start:
+            return ""
+        without = f" without `{rule.unless}`" if rule.unless else ""
+        return f"From `{start}` the step `{rule.never}` is come to by {_spoken(keys_to(found, rule.never))}{without}."
 
     def _broken(self, rule: Rule) -> str:
         """Give the sentence of the first counter-example, counted from the protocol's start, or nothing."""
