@@ -140,7 +140,8 @@ def entry(kept: Entry) -> str:
     """Give what an entry holds."""
     word = WORDS.step_aloud if kept.kind == "step" else kept.word
     detail = f" ({kept.detail})" if kept.detail and kept.kind == "step" else ""
-    return sentence(", ".join(filter(None, (word, f"{kept.text}{detail}".strip()))))
+    told = f"of {kept.clock}" if kept.written and kept.precision != "unknown" else ""
+    return sentence(", ".join(filter(None, (word, f"{kept.text}{detail}".strip(), told.replace("~", "about ")))))
 
 
 def ways(names: KeyMap) -> str:
