@@ -142,6 +142,7 @@ class CueModel(_Model):
     key: Line = ""
     see: Line
     go: Id
+    asks: Literal["", "medicine"] = ""
 
 
 class NudgeModel(_Model):

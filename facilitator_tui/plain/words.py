@@ -157,6 +157,7 @@ def help_lines(names: KeyMap) -> list[str]:
         "Key: 1 to 9, what you notice in the client.",
         *(f"Key: {key_name(row.key)}, {row.sentence[:1].lower()}{row.sentence[1:]}" for row in rows),
         *(f"Key while typing: {key}, {name}." for key, name in keys.WHILE_TYPING.items()),
+        f"Key while typing: {keys.WHEN}, say when that was.",
         "Key: enter, say again where you are.",
     ]
 

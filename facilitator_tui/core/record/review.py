@@ -124,7 +124,7 @@ def add(rows: list[Entry], row: Entry, act: ev.AnyAct, words: Words = WORDS) -> 
             row = msgspec.structs.replace(row, text=text)
     if isinstance(act, ev.Zeroed) and 0 < act.of <= len(rows):
         of = rows[act.of - 1]
-        row = msgspec.structs.replace(row, text=words.zeroed_from(of.text, of.clock))
+        row = msgspec.structs.replace(row, text=words.zeroed_from(of.text, of.clock.replace("~", "about ")))
     rows.append(row)
 
 
