@@ -112,9 +112,10 @@ REVIEW = (
     Key("review.find", "/", "find", "find", "Find words in the entries of this kind."),
     Key("review.next", "n", "next", "next", "The next entry with those words."),
     Key("review.lines", "l", "lines", "lines", "Lines said and not said, time in each step, gaps."),
-    Key("review.addendum", "a", "addendum", "add", "Add something to the record as a whole."),
+    Key("review.addendum", "a", "addendum", "add", "Add something: to the record as a whole, or of a time."),
     Key("review.correct", "c", "correct", "correct", "Say what this entry should read; its first text stays."),
     Key("review.strike", "s", "strike", "strike", "Say that this entry does not hold; it stays, struck."),
+    Key("review.zero", "t", "zero", "T+0", "T+0 is counted from this medicine."),
 )
 SCREENS = {
     "live": (LIVE, WAYS, PRACTICE),
