@@ -17,7 +17,9 @@ class FakeClock:
         self.zone = 120
 
     def now(self) -> ev.Instant:
-        return ev.Instant(wall=self.wall, offset=self.offset(self.wall), mono=self.mono, boot=self.boot, boot_id=self.boot_id)
+        return ev.Instant(
+            wall=self.wall, offset=self.offset(self.wall), mono=self.mono, boot=self.boot, boot_id=self.boot_id
+        )
 
     def offset(self, wall: int) -> int:  # noqa: ARG002 - a zone without summer time; a test's own may have one
         return self.zone

@@ -64,7 +64,9 @@ def _addendum(command: argparse.ArgumentParser) -> None:
 
 def _late(command: argparse.ArgumentParser) -> None:
     _addendum(command)
-    command.add_argument("--at", required=True, metavar="TIME", help="10:42, -20 (minutes ago), T+1:15 or yesterday 23:50")
+    command.add_argument(
+        "--at", required=True, metavar="TIME", help="10:42, -20 (minutes ago), T+1:15 or yesterday 23:50"
+    )
     command.add_argument(
         "--precision", choices=get_args(ev.Precision), default=None, help="(default: as the time is written)"
     )

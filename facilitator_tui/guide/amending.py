@@ -72,7 +72,6 @@ class Form:
         self.field = Field(self.questions[len(self.answers)].first)
         return None
 
-
     def takes(self, text: str) -> bool:  # noqa: ARG002 - any text will do where no time is asked
         """Whether this will do for an answer to what is asked now."""
         return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import Refused, TimelineError
 from facilitator_tui.core.walk import engine
@@ -99,7 +101,9 @@ class Desk:
             return self.dated.at, self.dated.precision, f"of {when.short(self.session, self.dated)}"
         minutes, precision, words = EARLIER[self.earlier]
         if minutes:
-            at = ev.earlier(at or self.session.clock.now(), minutes * times.MINUTE)
+            clock = self.session.clock
+            before = ev.earlier(at or clock.now(), minutes * times.MINUTE)
+            at = msgspec.structs.replace(before, offset=clock.offset(before.wall))
         return at, precision, words
 
     def date(self, meant: Meant | None) -> None:

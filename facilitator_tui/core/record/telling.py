@@ -98,7 +98,9 @@ def _noting(words: Words, protocol: Protocol, act: ev.Noting) -> Told:
         case ev.ConsentAsked(answer=answer):
             return Told("consent", words.answers[answer])
         case ev.Medicine(text=text, zero=zero):
-            return Told("medicine", text, "" if isinstance(zero, UnsetType) else words.is_zero if zero else words.no_zero)
+            return Told(
+                "medicine", text, "" if isinstance(zero, UnsetType) else words.is_zero if zero else words.no_zero
+            )
         case ev.Zeroed(of=of):
             return Told("zero", words.zeroed(of))
         case ev.Urge(kind=text):
