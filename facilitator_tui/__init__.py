@@ -1,3 +1,3 @@
 """A calm terminal aid for facilitators of psychedelic-assisted therapy, and a record that keeps what happened."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

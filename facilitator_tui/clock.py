@@ -47,5 +47,8 @@ class SystemClock:
         wall = time.time_ns() // _NANO  # noqa: TID251 - the one place that reads it
         mono = time.monotonic_ns() // _NANO  # noqa: TID251 - the one place that reads it
         boot = mono if self._boot_clock is None else time.clock_gettime_ns(self._boot_clock) // _NANO
-        offset = time.localtime(wall / 1000).tm_gmtoff // 60
-        return Instant(wall=wall, offset=offset, mono=mono, boot=boot, boot_id=self._boot_id)
+        return Instant(wall=wall, offset=self.offset(wall), mono=mono, boot=boot, boot_id=self._boot_id)
+
+    def offset(self, wall: int) -> int:
+        """The local zone's minutes east of UTC at a moment of UTC milliseconds, past or to come."""
+        return time.localtime(wall / 1000).tm_gmtoff // 60

@@ -23,6 +23,9 @@ class Clock(Interface):
     def now(self) -> ev.Instant:
         """Read every clock once."""
 
+    def offset(self, wall: int, /) -> int:
+        """The local zone's minutes east of UTC at a moment of UTC milliseconds."""
+
 
 class Keeper(Interface):
     """What backs a session up."""

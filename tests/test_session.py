@@ -162,7 +162,7 @@ def test_small_drift_is_no_jump() -> None:
 def test_summer_time_is_told_and_moves_no_other_time(by: int, words: str) -> None:
     clock = FakeClock()
     live = session(clock)
-    clock.offset += by
+    clock.zone += by
     clock.pass_(1_000)
     live.tend()
     clock.pass_(1_000)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from typing import get_args
-
-import msgspec
 
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import Command, OfSession, session
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import UsageError
+from facilitator_tui.core.record import dated
 from facilitator_tui.core.text import kept, show
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import erasing
 from facilitator_tui.workspace import Workspace
 
-_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
-_MINUTES = re.compile(r"-(\d{1,4})")
 _ABOUT_TEXT = "the text; - reads it from standard input, so that no shell keeps it"
 
 
@@ -37,10 +33,10 @@ class Addendum(Amend, frozen=True, kw_only=True):
 
 
 class Late(Addendum, frozen=True, kw_only=True):
-    """When it was, as a time of day or as minutes ago."""
+    """When it was, and how sure that is where the time does not say so itself."""
 
     at: str
-    precision: ev.Precision = "5 min"
+    precision: ev.Precision | None = None
 
 
 class OfEntry(Amend, frozen=True, kw_only=True):
@@ -68,8 +64,12 @@ def _addendum(command: argparse.ArgumentParser) -> None:
 
 def _late(command: argparse.ArgumentParser) -> None:
     _addendum(command)
-    command.add_argument("--at", required=True, metavar="HH:MM|-N", help="the time of day, or N minutes ago")
-    command.add_argument("--precision", choices=get_args(ev.Precision), default="5 min", help="(default: 5 min)")
+    command.add_argument(
+        "--at", required=True, metavar="TIME", help="10:42, -20 (minutes ago), T+1:15 or yesterday 23:50"
+    )
+    command.add_argument(
+        "--precision", choices=get_args(ev.Precision), default=None, help="(default: as the time is written)"
+    )
 
 
 def _of_entry(command: argparse.ArgumentParser) -> None:
@@ -85,8 +85,11 @@ def _correct(command: argparse.ArgumentParser) -> None:
 def late(options: Late) -> int:
     """Add a late entry."""
     space, text = workspace(options), _text(options.text)
-    at = _instant(space, options.session, options.at)
-    return _amend(space, options, ev.AddedLate(text, options.reason), at=at, precision=options.precision)
+    meant = dated.read(space.take(options.session), options.at, space.clock.now(), space.clock.offset)
+    if meant.ahead:
+        raise UsageError(f"{options.at} is still ahead.", hint="A late entry tells of something that was.")
+    precision = options.precision or meant.precision
+    return _amend(space, options, ev.AddedLate(text, options.reason), at=meant.at, precision=precision)
 
 
 def addendum(options: Addendum) -> int:
@@ -134,27 +137,6 @@ def _text(given: str) -> str:
     if not text:
         raise UsageError("An empty text is not kept.")
     return text
-
-
-def _instant(space: Workspace, word: str, at: str) -> ev.Instant:
-    """Give the moment that `at` means for a session: its first day on which that time of day falls within it.
-
-    Raises UsageError for a time that is none, or is still ahead.
-    """
-    now = space.clock.now()
-    if minutes := _MINUTES.fullmatch(at):
-        return ev.earlier(now, int(minutes[1]) * times.MINUTE)
-    if not (found := _TIME.fullmatch(at)):
-        raise UsageError(f"{at} is no time.", hint="Give the time of day as 14:05, or -20 for twenty minutes ago.")
-    began = space.take(word).events[0].occurred
-    shift = began.offset * times.MINUTE
-    midnight = (began.wall + shift) // (24 * times.HOUR) * 24 * times.HOUR - shift
-    wall = midnight + int(found[1]) * times.HOUR + int(found[2]) * times.MINUTE
-    if wall < began.wall - times.HOUR:
-        wall += 24 * times.HOUR
-    if wall > now.wall:
-        raise UsageError(f"{at} is still ahead.", hint="A late entry tells of something that was.")
-    return msgspec.structs.replace(ev.earlier(now, now.wall - wall), offset=began.offset)
 
 
 LATE = Command(_late, Late, late)

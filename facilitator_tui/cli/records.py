@@ -11,7 +11,7 @@ from facilitator_tui.cli.command import Command, OfSession, Options, output, ses
 from facilitator_tui.cli.writing import take_out
 from facilitator_tui.core import times
 from facilitator_tui.core.record.formats import EXPORTS, RAW, chosen, names
-from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.text import show as shown
 from facilitator_tui.timeline import verify as verdict
 
@@ -74,18 +74,15 @@ def show(options: OfSession) -> int:
     title = f"{began.client or '(no code)'} · {take.protocol.title} {began.version}{draft} · {began.mode.upper()}"
     sys.stdout.write(f"{shown(title)}\n{take.ident}\n")
     for entry in take.entries:
-        when = f"{entry.seq:>4}  {_about(entry)}{times.clock(entry.wall, entry.offset)}"
-        head = f"{when}  {times.moment_words(entry.moment, take.dosed):>7}  "
+        head = f"{entry.seq:>4}  {entry.clock if entry.clock[0] == '~' else f' {entry.clock}':<9}  "
+        head += f"{entry.since(take.dosed):>7}  "
         text = shown(entry.text).replace("\n", "\n" + " " * (len(head) + 10))
-        tail = (f"  ({shown(entry.detail)})" if entry.detail else "") + (f"  ({entry.fate})" if entry.fate else "")
+        first = WORDS.first(shown(entry.first)) if entry.first else ""
+        written = WORDS.written(entry.written) if entry.written else ""
+        tail = "".join(f"  ({each})" for each in (shown(entry.detail), entry.fate, first, written) if each)
         sys.stdout.write(f"{head}{entry.word:<9} {text}{tail}\n")
     sys.stdout.write(f"Closing number {take.closing}\n" if take.closing else "Not ended.\n")
     return 0
-
-
-def _about(entry: Entry) -> str:
-    """Mark a time that is not exact."""
-    return " " if entry.precision == "exact" else "~"
 
 
 def export(options: Export) -> int:

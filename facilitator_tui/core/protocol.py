@@ -107,12 +107,16 @@ class Reminder(msgspec.Struct, frozen=True):
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """Something the facilitator may notice in the client, and the step that it leads to. `key` may be empty."""
+    """Something the facilitator may notice in the client, and the step that it leads to. `key` may be empty.
+
+    `asks` names what is asked at once in that step: what was taken.
+    """
 
     id: str
     see: str
     go: str
     key: str = ""
+    asks: Literal["", "medicine"] = ""
 
 
 class Nudge(msgspec.Struct, frozen=True):

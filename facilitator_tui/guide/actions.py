@@ -6,7 +6,7 @@ from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Register
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk import reminders
-from facilitator_tui.guide import asks, questions
+from facilitator_tui.guide import asks, questions, when
 from facilitator_tui.guide.desk import EARLIER, Desk
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.handover import Handover
@@ -89,7 +89,8 @@ class Actions(Desk):
         self._way_out("flag")
 
     def _way_out(self, name: str) -> None:
-        self.leave_ask()
+        while self.ask is not None:
+            self.leave_ask()
         self.way = name
         to = self.session.protocol.way_out(name)
         acts: dict[str, ev.AnyAct] = {"stop": ev.Stopped(to), "overwhelm": ev.Overwhelmed(to), "flag": ev.Flagged(to)}
@@ -159,10 +160,17 @@ class Actions(Desk):
 
     def action_earlier(self) -> None:
         """Let the next entry be one that happened earlier."""
+        self.dated = None
         self.earlier = (self.earlier + 1) % len(EARLIER)
         self.message = self._when()
 
+    def action_at(self) -> None:
+        """Ask when the next entry happened."""
+        self._open(when.When(self.session))
+
     def _when(self) -> str:
+        if self.dated is not None:
+            return f"The next entry is as of {when.short(self.session, self.dated)}. Esc for now."
         words, again = EARLIER[self.earlier][2], self.keymap.name("live.earlier")
         if not words:
             return "The next entry is now."

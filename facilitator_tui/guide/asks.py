@@ -13,6 +13,7 @@ from facilitator_tui.core.record.review import no_value
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.core.walk.lookup import find
+from facilitator_tui.core.walk.moments import Meant
 from facilitator_tui.core.walk.state import State
 from facilitator_tui.guide.field import Field
 
@@ -35,8 +36,8 @@ Leads = ev.Outcome | Literal["open", "note", "cover"]
 class Answer(NamedTuple):
     """What came of a key.
 
-    An act to do, meant `at` (None: now), whether the ask is over, what is asked `then`, what else it `leads` to, and
-    a sentence to say.
+    An act to do, meant `at` (None: now), whether the ask is over, what is asked `then`, what else it `leads` to, a
+    sentence to say, and when the next entry is `meant`.
     """
 
     act: ev.AnyAct | None = None
@@ -45,6 +46,7 @@ class Answer(NamedTuple):
     then: Ask | None = None
     leads: Leads | None = None
     says: str = ""
+    meant: Meant | None = None
 
 
 class Choice(NamedTuple):
@@ -203,7 +205,7 @@ class Find:
 class Write:
     """A text for one entry, as of when its key was pressed."""
 
-    hint = "Enter keeps it · ^J new line · ^U clears · Esc leaves it"
+    hint = "Enter keeps it · ^J new line · ^T when · Esc leaves it"
 
     def __init__(self, begun: Draft, title: str) -> None:
         self.kind = begun.kind
@@ -225,8 +227,6 @@ class Write:
     def _act(self) -> ev.AnyAct:
         text = self.field.text
         match self.kind:
-            case "medicine":
-                return ev.Medicine(text)
             case "seen":
                 return ev.Noted("seen", text)
             case "words":

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import Refused, TimelineError
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.guide import asks, endings, keymap
+from facilitator_tui.core.walk.moments import Meant
+from facilitator_tui.guide import asks, endings, keymap, taken, when
 from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.guide.site import NOWHERE, Site
 from facilitator_tui.session import Session
@@ -24,7 +27,7 @@ EARLIER: tuple[tuple[int, ev.Precision, str], ...] = (
 """How long ago an entry happened: minutes, how sure, words."""
 _FREE = {"seen", "words", "thought", "vitals", "room"}
 """What is written in words of one's own. The medicine and initials are not: the record needs them."""
-_REPEATED = ev.Marked | ev.Rated | ev.ConsentAsked | ev.Urge | ev.Touch | ev.Missing | ev.Escalated
+_REPEATED = ev.Zeroed | ev.Marked | ev.Rated | ev.ConsentAsked | ev.Urge | ev.Touch | ev.Missing | ev.Escalated
 """What is said again once it is kept, where one key more may have been one too many."""
 
 
@@ -33,7 +36,7 @@ class Desk:
 
     `ahead` counts the wordings turned past, `message` is one sentence on the last key, `ask` is what is being asked
     and `drafts` holds texts that were left, by the kind of their entry. `earlier` is a place in EARLIER: how long ago
-    the next entry happened. `way` is the way out that the last key took, if it was one. `calling` says that the site's
+    the next entry happened; `dated` is when, where that was said. `way` is the way out that the last key took, if it was one. `calling` says that the site's
     own emergency steps are at hand. `over` says how the session was done with, and `outcome` how the last key would
     have it end.
     """
@@ -51,6 +54,7 @@ class Desk:
         self.ask: asks.Ask | None = None
         self.drafts = session.drafts()
         self.earlier = 0
+        self.dated: Meant | None = None
         self.calling = False
         self.over: Literal["", "left", "ended"] = ""
         self.outcome: ev.Outcome | None = None
@@ -73,9 +77,7 @@ class Desk:
 
     def perform(self, act: ev.AnyAct, at: ev.Instant | None = None) -> bool:
         """Do one act. This is the one place where a refusal becomes words."""
-        minutes, precision, words = EARLIER[0 if isinstance(act, ev.Immediate) else self.earlier]
-        if minutes:
-            at = ev.earlier(at or self.session.clock.now(), minutes * times.MINUTE)
+        at, precision, words = self._time(act, at)
         self.session.hold(self.typed)
         try:
             self.session.perform(act, at=at, precision=precision)
@@ -84,12 +86,33 @@ class Desk:
             return False
         self.ahead = 0
         if not isinstance(act, ev.Immediate):
-            self.earlier = 0
+            self.earlier, self.dated = 0, None
         self.message = f"Kept as {words}." if words else ""
         if isinstance(act, ev.ConsentAsked) and act.answer != "yes":
             stop, undo = self.keymap.name("live.stop"), self.keymap.name("live.undo")
             self.message = f"That counts as no. {stop} stops; or rest, and ask later. {undo} takes it back."
         return True
+
+    def _time(self, act: ev.AnyAct, at: ev.Instant | None) -> tuple[ev.Instant | None, ev.Precision, str]:
+        """When an act happened, how sure that is, and the same in words where it was said."""
+        if isinstance(act, ev.Immediate):
+            return at, "exact", ""
+        if self.dated is not None:
+            return self.dated.at, self.dated.precision, f"of {when.short(self.session, self.dated)}"
+        minutes, precision, words = EARLIER[self.earlier]
+        if minutes:
+            clock = self.session.clock
+            before = ev.earlier(at or clock.now(), minutes * times.MINUTE)
+            at = msgspec.structs.replace(before, offset=clock.offset(before.wall))
+        return at, precision, words
+
+    def date(self, meant: Meant | None) -> None:
+        """Let the next entry be one that happened then; None lets it be one of now."""
+        self.earlier = 0
+        self.dated = None if meant is not None and self._is_now(meant) else meant
+
+    def _is_now(self, meant: Meant) -> bool:
+        return meant.precision == "exact" and abs(self.session.clock.now().wall - meant.at.wall) < times.SECOND
 
     def log(self, act: ev.AnyAct, at: ev.Instant | None = None) -> bool:
         """Do one act and say what was kept, where nothing else is to be said."""
@@ -123,8 +146,12 @@ class Desk:
         self.session.hold(self.typed)
 
     def leave_ask(self) -> None:
-        """Leave what is being asked; a text that was begun is kept to be offered again."""
+        """Leave what is being asked; a text that was begun is kept to be offered again, and its time is now again."""
+        if isinstance(self.ask, when.When):
+            self.ask = self.ask.behind
+            return
         if isinstance(self.ask, asks.Write):
+            self.dated = None
             self.drafts.pop(self.ask.kind, None)
             if self.ask.field.text.strip():
                 self.drafts[self.ask.kind] = self.ask.draft
@@ -164,10 +191,14 @@ class Desk:
         if kind in _FREE and not self.free_text:
             self.message = "No free text is kept here, as the settings say; marks, ratings and choices are."
             return
-        title = asks.TITLES[kind]
-        if kind == "medicine" and self.session.state.here.dosed is None:
-            title += ", this is T+0"
+        title = self._title(kind)
         if (left := self.drafts.get(kind)) is not None:
             clock = times.clock(left.occurred.wall, left.occurred.offset, seconds=False)
             title = f"{title}, begun {clock}"
-        self._open(asks.Write(self.begun(kind), title))
+        begun = self.begun(kind)
+        self._open(taken.Taken(begun, title, self.session) if kind == "medicine" else asks.Write(begun, title))
+
+    def _title(self, kind: str) -> str:
+        """What is to be written, and of when where it is not of now."""
+        words = f"of {when.short(self.session, self.dated)}" if self.dated is not None else EARLIER[self.earlier][2]
+        return f"{asks.TITLES[kind]}, {words}" if words else asks.TITLES[kind]

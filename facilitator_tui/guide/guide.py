@@ -11,11 +11,14 @@ from typing import ClassVar
 
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.moments import Meant
 from facilitator_tui.guide import asks, keys
 from facilitator_tui.guide.actions import Actions
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.handover import NO_LINE, OF_THE_LINE, Handover
 from facilitator_tui.guide.site import escalation_act
+from facilitator_tui.guide.taken import Taken
+from facilitator_tui.guide.when import When
 
 _LEAVING = {"ctrl+c": "Ctrl-C", "ctrl+q": "Ctrl-Q", "ctrl+z": "Ctrl-Z"}
 _WAYS = keys.table(keys.WAYS)
@@ -34,7 +37,7 @@ class Guide(Actions):
         action = self._press(key)
         if self.calling and self.session.state.here.halted != "flag":
             self.calling = False
-        if self.earlier and not self.message and not action and self.ask is None:
+        if (self.earlier or self.dated is not None) and not self.message and not action and self.ask is None:
             self.message = self._when()
         self.session.hold(self.typed)
         return action
@@ -55,6 +58,8 @@ class Guide(Actions):
             self.message = f"{_LEAVING[key]} leaves nothing here. To end the session or leave it open press {end}."
         elif key in keys.WHILE_TYPING:
             self._way_out(keys.WHILE_TYPING[key])
+        elif key == keys.WHEN and isinstance(self.ask, asks.Write) and not isinstance(self.ask, When):
+            self.ask = When(self.session, self.ask)
         elif self.ask is not None:
             return self._answer(self.ask, key)
         elif not self._site_takes(key):
@@ -65,8 +70,9 @@ class Guide(Actions):
         """Take a key of the session itself; give the action where it is the front's own."""
         meant = self._meant(key)
         action = self.ACTIONS.get(meant, "")
-        if key == "escape" and self.earlier:
-            self.earlier, self.message = 0, "The next entry is now."
+        if key == "escape" and (self.earlier or self.dated is not None):
+            self.date(None)
+            self.message = "The next entry is now."
         elif action:
             own = getattr(self, f"action_{action}", None)
             if own is None:
@@ -121,11 +127,21 @@ class Guide(Actions):
                 self.drafts.pop(ask.kind, None)
         if answer.then is not None:
             self.ask = answer.then
+        if answer.meant is not None:
+            self._date(answer.meant, answer.then)
         if answer.leads is not None:
             self._lead(answer.leads)
         done = answer.act is not None and self.log(answer.act, answer.at)
         if done and isinstance(ask, asks.Write) and ask.kind == "cover":
             self.action_handover()
+
+    def _date(self, meant: Meant, behind: asks.Ask | None) -> None:
+        """Let the next entry be of then, or the one that is being typed, which says so."""
+        self.date(meant)
+        if isinstance(behind, asks.Write):
+            behind.title = self._title(behind.kind)
+        else:
+            self.message = self._when()
 
     def _beyond(self, key: str) -> str:
         """Leave the card by a key of the session, and do what that does; but no line is said that was not seen."""
@@ -147,5 +163,7 @@ class Guide(Actions):
         cue = next((cue for cue in step.notice if cue.key == key), None)
         if cue is None:
             self.message = f"There is no {key} in this step."
-        else:
-            self.perform(ev.Entered(cue.id, cue.go))
+        elif self.perform(ev.Entered(cue.id, cue.go)) and cue.asks == "medicine" and not self.session.state.here.zero:
+            self._write("medicine")
+            if isinstance(self.ask, Taken):
+                self.ask.needed = False

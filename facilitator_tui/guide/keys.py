@@ -34,7 +34,7 @@ LIVE = (
     Key("live.mark", "m", "mark", "mark", "Mark something seen; a lasting one starts, then ends."),
     Key("live.rate", "r", "rate", "rate", "Rate distress, with felt presence beside it."),
     Key("live.consent", "c", "consent", "consent", "Keep the answer to: is it all right to go on?"),
-    Key("live.medicine", "d", "medicine", "medicine", "A medicine was taken; the first is T+0."),
+    Key("live.medicine", "d", "medicine", "medicine", "A medicine was taken, and which one T+0 is counted from."),
     Key("live.vitals", "v", "vitals", "vitals", "Note readings in your own words; they are never judged."),
     Key("live.missing", "a", "missing", "missing", "Note what is missing: body, emotion, relationship."),
     Key("live.touch", "k", "touch", "touch", "Touch: who asked, whether agreed, which kind; then its end."),
@@ -42,6 +42,7 @@ LIVE = (
     Key("live.room", "f", "room", "room", "Music, light, warmth: what changed in the room."),
     Key("live.tick", "l", "tick", "list", "Tick an item of this step's list."),
     Key("live.earlier", "-", "earlier", "earlier", "The next entry happened earlier: 1, 5, 15 minutes, unknown."),
+    Key("live.at", "@", "at", "at", "Say when the next entry happened: 10:42, yesterday 23:50, T+1:15, 40m ago."),
     Key("live.see-to", "j", "see_to", "seen to", "What waits as due was seen to."),
     Key("live.put-off", "z", "put_off", "put off", "Put off what waits as due."),
     Key("live.urge", "e", "urge", "my urge", "Note an urge of your own."),
@@ -76,6 +77,8 @@ DRILL = (
 """The drill; digits choose an answer."""
 WHILE_TYPING = {"ctrl+x": "stop", "ctrl+o": "overwhelm", "ctrl+f": "flag"}
 """The three ways out while a text is being typed, when letters are letters."""
+WHEN = "ctrl+t"
+"""While a text is being typed it says when that was, as `live.at` does for the next entry."""
 
 HOME = (
     Key("home.begin", "b", "begin", "begin", "Begin a session."),
@@ -109,9 +112,10 @@ REVIEW = (
     Key("review.find", "/", "find", "find", "Find words in the entries of this kind."),
     Key("review.next", "n", "next", "next", "The next entry with those words."),
     Key("review.lines", "l", "lines", "lines", "Lines said and not said, time in each step, gaps."),
-    Key("review.addendum", "a", "addendum", "add", "Add something to the record as a whole."),
+    Key("review.addendum", "a", "addendum", "add", "Add something: to the record as a whole, or of a time."),
     Key("review.correct", "c", "correct", "correct", "Say what this entry should read; its first text stays."),
     Key("review.strike", "s", "strike", "strike", "Say that this entry does not hold; it stays, struck."),
+    Key("review.zero", "t", "zero", "T+0", "T+0 is counted from this medicine."),
 )
 SCREENS = {
     "live": (LIVE, WAYS, PRACTICE),
@@ -128,7 +132,7 @@ BINDINGS = {row.id: row for groups in SCREENS.values() for group in groups for r
 
 _NAMES = {
     "space": "␣", "tab": "⇥", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "ctrl+x": "^X", "ctrl+o": "^O", "ctrl+f": "^F",
+    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "ctrl+x": "^X", "ctrl+o": "^O", "ctrl+f": "^F", "ctrl+t": "^T",
 }  # fmt: skip
 
 

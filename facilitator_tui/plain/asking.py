@@ -88,5 +88,5 @@ def handover(session: Session, entries: int = 5) -> list[str]:
         *(words.still_open(session) or ["Still open: nothing."]),
         f"In the room: {words.sentence(', '.join(here.people) or 'not noted')}",
         *(f"Covers: {words.sentence(here.cover)}" for _ in range(bool(here.cover))),
-        *(f"Last: {times.clock(e.wall, e.offset)}, {words.entry(e)}" for e in last),
+        *(f"Last: {e.clock}, {words.entry(e)}" for e in last),
     ]

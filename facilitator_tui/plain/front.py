@@ -107,6 +107,8 @@ class Front:
         if guide.over:
             self.say(*words.parting(guide))
         elif guide.ask is not None:
+            if after.moved(before):
+                self.say(*words.step(guide))
             self._asked(before, key)
         elif after.moved(before):
             self.say(*words.step(guide))
@@ -134,6 +136,8 @@ class Front:
         elif isinstance(ask, asks.Find):
             self.say(asking.found(ask))
         elif isinstance(ask, asks.Write):
+            if getattr(ask, "chosen", 0) != before.chosen:
+                self.say(words.sentence(ask.title))
             typed = " " if key == "space" else key
             if ask.field.text == before.text + typed:
                 self.voice.typed(ask.field.text, typed)

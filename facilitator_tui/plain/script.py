@@ -72,7 +72,7 @@ def _answers(front: Front, rest: str, *, patient: bool) -> str:
     if front.over or (front.asking == "card" and not patient):  # a practice at its ending asks nothing; nor need a card
         return front.drop("")
     if front.asking and not patient:
-        return front.drop("It asks for more than the line says.")
+        return front.drop("It asks for more than the line says." if getattr(front.guide.ask, "needed", True) else "")
     return f"The key was taken, but nothing asks for {rest!r}." if rest else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from facilitator_tui.core.walk.moments import Meant
 from facilitator_tui.core.walk.state import Here
 from facilitator_tui.guide import asks
 from facilitator_tui.guide.guide import Guide
@@ -20,6 +21,7 @@ class Standing(NamedTuple):
     prompt: str
     ask: asks.Ask | None
     earlier: int
+    dated: Meant | None
     text: str
     chosen: int
     calling: bool
@@ -41,7 +43,7 @@ class Standing(NamedTuple):
 
 
 def _told(standing: Standing) -> tuple[object, ...]:
-    return (standing.entries, standing.ask, standing.earlier, standing.prompt, standing.text, standing.chosen,
+    return (standing.entries, standing.ask, standing.earlier, standing.dated, standing.prompt, standing.text, standing.chosen,
             standing.calling, standing.over)  # fmt: skip
 
 
@@ -51,7 +53,7 @@ def of(guide: Guide) -> Standing:
     unsaved = frozenset(event.seq for event in session.unsaved)
     here = session.state.here
     return Standing(
-        len(session.entries), unsaved, here, guide.prompt, guide.ask, guide.earlier, typed(guide.ask),
+        len(session.entries), unsaved, here, guide.prompt, guide.ask, guide.earlier, guide.dated, typed(guide.ask),
         getattr(guide.ask, "chosen", 0), guide.calling, guide.over,
     )  # fmt: skip
 

@@ -140,7 +140,8 @@ def entry(kept: Entry) -> str:
     """Give what an entry holds."""
     word = WORDS.step_aloud if kept.kind == "step" else kept.word
     detail = f" ({kept.detail})" if kept.detail and kept.kind == "step" else ""
-    return sentence(", ".join(filter(None, (word, f"{kept.text}{detail}".strip()))))
+    told = f"of {kept.clock}" if kept.written and kept.precision != "unknown" else ""
+    return sentence(", ".join(filter(None, (word, f"{kept.text}{detail}".strip(), told.replace("~", "about ")))))
 
 
 def ways(names: KeyMap) -> str:
@@ -156,6 +157,7 @@ def help_lines(names: KeyMap) -> list[str]:
         "Key: 1 to 9, what you notice in the client.",
         *(f"Key: {key_name(row.key)}, {row.sentence[:1].lower()}{row.sentence[1:]}" for row in rows),
         *(f"Key while typing: {key}, {name}." for key, name in keys.WHILE_TYPING.items()),
+        f"Key while typing: {keys.WHEN}, say when that was.",
         "Key: enter, say again where you are.",
     ]
 

@@ -1,7 +1,8 @@
 """The form of a session file: its marks, tables, and what tells it from any other file.
 
 A session file is a SQLite database in WAL mode with one row an entry. Its form has a number; a file of a newer
-form is refused, one of an older form is read as it is.
+form is refused, one of an older form is read as it is. It takes entries as before, and gets the new number with the
+first entry that a reader of its own form would not know.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from pathlib import Path
 
 from facilitator_tui import posix
 from facilitator_tui.core.errors import SessionDamaged, SessionMissing, SessionOpen, TimelineError
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import door, held
 
 SUFFIX = ".session"
-FORM = 1
+FORM = 2
 APPLICATION = int.from_bytes(b"FTUI", "big")
 
 TABLES = """
@@ -51,6 +53,9 @@ CREATE TRIGGER ran_update BEFORE UPDATE ON ran BEGIN SELECT RAISE(ABORT, 'what i
 CREATE TRIGGER ran_delete BEFORE DELETE ON ran BEGIN SELECT RAISE(ABORT, 'what it ran with is fixed'); END;
 """
 
+_ACTS = {"zeroed": 2}
+"""The form that first knew an act, by its tag; the others were there from the first."""
+_PRECISIONS = {"minute": 2}
 _WAL_HEADER = 32
 
 
@@ -128,6 +133,29 @@ def make(path: Path, ran: Iterable[tuple[str, str]]) -> None:
         unfinished.unlink(missing_ok=True)
         raise
     posix.flush_folder(path.parent)
+
+
+def needed(event: ev.Event) -> int:
+    """The lowest form whose readers know all that is in an event."""
+    said = 2 if isinstance(event.act, ev.Medicine) and isinstance(event.act.zero, bool) else 1
+    return max(said, _ACTS.get(ev.tag(event.act), 1), _PRECISIONS.get(event.precision, 1))
+
+
+def number(connection: door.Connection) -> int:
+    """The form of a file that is open.
+
+    Raises door.Fault.
+    """
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(found)
+
+
+def raise_to(connection: door.Connection, form: int) -> None:
+    """Give an open file the number `form`, as part of whatever transaction is under way.
+
+    Raises door.Fault.
+    """
+    connection.execute(f"PRAGMA user_version={form}")
 
 
 def _fill(connection: door.Connection, ran: Iterable[tuple[str, str]]) -> None:

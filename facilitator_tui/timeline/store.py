@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from facilitator_tui import posix
@@ -28,8 +28,8 @@ class Store:
         self._seen = found.seen
         self._connection: door.Connection | None = found.connection
 
-    def keep(self, row: chain.StoredEntry, also: Also | None = None) -> None:
-        """Put a row on the disk, with what `also` does in the same transaction. Safe to call again with the same row.
+    def keep(self, row: chain.StoredEntry, also: Sequence[Also] = ()) -> None:
+        """Put a row on the disk, with what each of `also` does in the same transaction. Safe to call again with the same row.
 
         Raises door.Fault and OSError, after which `drop` and another try are due, NotConfirmed when the file is
         another one, and TimelineError when the row does not follow.
@@ -43,12 +43,13 @@ class Store:
             return
         if row.seq != self.at.count + 1:
             raise TimelineError(f"Entry {row.seq} cannot follow entry {self.at.count}.")
-        if also is None:
+        if not also:
             connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", row)
         else:
             with transaction(connection):
                 connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", row)
-                also(connection)
+                for act in also:
+                    act(connection)
         self.at, self._doubtful = Head(row.seq, row.hash), False
 
     def connection(self) -> door.Connection:

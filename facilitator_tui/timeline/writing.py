@@ -34,6 +34,7 @@ class SessionFile:
         self.protocol = protocol
         self.digest: str = found.ran["protocol.sha256"]
         self.events: tuple[ev.Event, ...] = found.events
+        self._form = form.number(found.connection)
         self._store = Store(path, found)
         self._second_places = second_places
         self._aside: set[str] = set()
@@ -104,13 +105,17 @@ class SessionFile:
 
         Raises NotConfirmed when it may or may not be there, and TimelineError when it does not follow.
         """
-        row, act, also = chain.row(self.head, event), event.act, None
-        if isinstance(act, ev.Redacted):
-            also = _erasing(act)
+        row, act, needed = chain.row(self.head, event), event.act, form.needed(event)
+        also = [_erasing(act)] if isinstance(act, ev.Redacted) else []
+        also += [_raising(needed)] if needed > self._form else []
         try:
             self._trying(lambda: self._store.keep(row, also))
         except door.FAULTS as error:
             raise words.not_confirmed(self.path, event.seq, error) from error
+        if needed > self._form:
+            self._form = needed
+            with contextlib.suppress(TimelineError):  # other programs read the number in the file, not in its WAL
+                self.settle()
         if self._store.anew:
             self._witness.close()
             self._witness, self._store.anew = Witness(self.path), False
@@ -254,3 +259,10 @@ def _erasing(act: ev.Redacted) -> Callable[[door.Connection], None]:
         tombstones.erase(connection, act)
 
     return erase
+
+
+def _raising(number: int) -> Callable[[door.Connection], None]:
+    def raise_form(connection: door.Connection) -> None:
+        form.raise_to(connection, number)
+
+    return raise_form

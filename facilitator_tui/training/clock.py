@@ -30,6 +30,10 @@ class ScaledClock:
             boot_id=start.boot_id,
         )
 
+    def offset(self, wall: int) -> int:
+        """The local zone's minutes east of UTC at a moment of UTC milliseconds."""
+        return self._clock.offset(wall)
+
 
 def paced(events: Sequence[Event], clock: Clock) -> Clock:
     """Let a practice that is taken up again go on from now on as fast as before; any other session goes by `clock`."""

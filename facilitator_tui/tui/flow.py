@@ -6,7 +6,6 @@ Screens are imported when they are first shown: a session starts without those i
 # ruff: noqa: PLC0415 - see above
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from textual.screen import Screen
 
 from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.site import Site
@@ -165,18 +163,17 @@ class Flow:
             self.app.push_screen(SessionsScreen("Read which session?", rows, self._review))
 
     def _review(self, ident: str) -> None:
+        from facilitator_tui.tui.amending import Amending
         from facilitator_tui.tui.screens.review import ReviewScreen
 
-        amend = functools.partial(self._amend, ident)
-        self._trying(lambda: self._push(ReviewScreen(self.workspace.take(ident), amend)))
+        def read() -> None:
+            amends = Amending(self.workspace, ident)
+            self._push(ReviewScreen(amends.held, amends))
+
+        self._trying(read)
 
     def _push(self, screen: Screen[None]) -> None:
         self.app.push_screen(screen)
-
-    def _amend(self, ident: str, act: ev.AnyAct) -> Take:
-        """Add to the record of a session, and give it as it is then."""
-        self.workspace.amend(ident, act)
-        return self.workspace.take(ident)
 
     def _check(self) -> None:
         from facilitator_tui.tui.pages import lists

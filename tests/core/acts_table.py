@@ -57,7 +57,7 @@ def rows() -> Iterator[ActRow]:
         for kind in get_args(union):
             yield ActRow(
                 kind.__name__, str(kind.__struct_config__.tag), family, ", ".join(sorted(moved[kind])),
-                _yes(kind, ev.Changing), _yes(kind, ev.Amendment), _yes(kind, ev.Immediate),
+                _yes(kind, ev.Changing), _yes(kind, ev.Later), _yes(kind, ev.Immediate),
                 ", ".join(redaction.free_texts(kind)),
             )  # fmt: skip
 

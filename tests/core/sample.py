@@ -48,6 +48,7 @@ ACTS: tuple[ev.AnyAct, ...] = (
     ev.HandedOver("start", "EF"),
     ev.HandedOver("end"),
     ev.Undone(37),
+    ev.Zeroed(12),
     ev.Slept(3_600_000),
     ev.ClockJumped(90_000),
     ev.ZoneMoved(60),

@@ -60,7 +60,7 @@ def test_json_lines_are_the_events_themselves() -> None:
 def test_csv_round_trips_and_no_text_cell_leads_with_a_formula() -> None:
     take = taken()
     rows = list(csv.reader(io.StringIO(export.csv_text(take))))
-    assert tuple(rows[0]) == export.COLUMNS
+    assert tuple(rows[0]) == (*export.COLUMNS, "rated_distress", "rated_presence")
     assert len(rows) == len(take.events) + 1
     assert all(not cell.startswith(("=", "+", "@")) for row in rows[1:] for cell in row)
     raw = list(csv.DictReader(io.StringIO(export.raw_csv(take))))

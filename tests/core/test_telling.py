@@ -15,12 +15,13 @@ from facilitator_tui.core.record.kinds import Kind, Sieve
 from facilitator_tui.core.record.words import LANGUAGES, WORDS, Words, en
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.timeline.form import FORM
 from facilitator_tui.tui.pages.live import entry_row
 from tests.core import sample
 from tests.making import protocol
 
 TOLD = Path(__file__).with_name("told.txt")
-LINES = (Path(__file__).parents[1] / "timeline" / "forms" / "1" / "acts.jsonl").read_bytes().splitlines()
+LINES = (Path(__file__).parents[1] / "timeline" / "forms" / str(FORM) / "acts.jsonl").read_bytes().splitlines()
 
 
 def foreign() -> Words:
@@ -75,7 +76,7 @@ def test_another_language_changes_words_and_no_kind_no_sieve_and_no_paint() -> N
         ("thoughts", {"urge"}),
         ("lines", {"said", "passedover", "tried", "turned"}),
         ("steps", {"began", "entered", "jumped", "returned", "stopped", "overwhelmed", "flagged", "ended"}),
-        ("marks", {"marked", "rated", "consentasked", "medicine"}),
+        ("marks", {"marked", "rated", "consentasked", "medicine", "zeroed"}),
     ],
 )
 def test_a_sieve_holds_what_it_is_named_for(sieve: Sieve, acts: set[str]) -> None:

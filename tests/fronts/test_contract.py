@@ -9,6 +9,7 @@ from textual import events
 
 from facilitator_tui import places
 from facilitator_tui.guide.practice import PracticeGuide
+from facilitator_tui.guide.site import NOWHERE
 from facilitator_tui.tui.app import FacilitatorApp
 from facilitator_tui.tui.screens.live import LiveScreen
 from facilitator_tui.workspace import Workspace
@@ -53,6 +54,7 @@ def test_a_key_of_one_front_adds_nothing_in_either(key: str) -> None:
 def test_the_screen_on_a_terminal_keeps_what_the_lines_keep(seed: int, tmp_path: Path) -> None:
     space = Workspace(places.of(tmp_path, {}), FakeClock(), library=None, environ={})
     chance, plain = Random(seed), Plain()  # noqa: S311 - a choice of keys is no secret
+    plain.guide.site = NOWHERE  # as the settings of the workspace have it
 
     async def run() -> None:
         alone = Live()

@@ -141,7 +141,7 @@ def test_initials_are_timed_by_the_key_that_opens_them() -> None:
     [
         (("w",), "The client's own words"), (("p", "i"), "Initials of who came in"),
         (("h", "i"), "Initials of who covers"),
-        (("d",), "Medicine taken, this is T+0"),
+        (("d",), "Medicine taken, begun 16:13, this is T+0"),
     ],
 )  # fmt: skip
 def test_the_end_offers_the_text_that_was_begun(keys: tuple[str, ...], title: str) -> None:

@@ -12,13 +12,15 @@ import sys
 from pathlib import Path
 from typing import get_args
 
+import msgspec
 import pytest
 
 from facilitator_tui.core.record import redaction, review
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.session import Session
-from facilitator_tui.timeline import SessionFile, form, listing, read, verify
+from facilitator_tui.timeline import SessionFile, chain, door, form, listing, opening, read, verify
+from facilitator_tui.timeline.store import Store
 from tests.making import FakeClock
 from tests.timeline import records
 
@@ -44,6 +46,8 @@ ACTS: tuple[ev.AnyAct, ...] = (
     ev.Flagged(),
     ev.Interrupted("left"),
     ev.Resumed(("The last entry, entry 20, is lost.",)),
+    ev.Medicine("4 mg", zero=False),
+    ev.Zeroed(9),
 )
 
 
@@ -96,10 +100,78 @@ def test_a_record_with_two_breaks_begun_and_two_ended_still_opens(tmp_path: Path
     session.close()
 
 
-def test_all_are_listed(forms: Path) -> None:
-    assert [(row.ident, row.count, row.ended, row.damaged) for row in listing(forms)] == [
-        (IDENTS[2], 3, False, ""), (IDENTS[1], 3, False, ""), (IDENTS[0], 21, True, ""),
+def test_what_was_told_of_before_the_beginning_reads_in_an_old_record_as_it_did(tmp_path: Path) -> None:
+    """It counted as none then, and a struck medicine was T+0 all the same."""
+    path = Path(shutil.copytree(FORMS / "clamped", tmp_path / "form")) / "2026-11-22-0e0e0e.session"
+    recording = read(path)
+    assert verify(path).sound
+    assert recording.protocol is not None
+    entries, state = review.entries(recording.protocol, recording.events)
+    assert [entry.moment // 60_000 for entry in entries] == [0, 0, 0, 10, 15, 20, 25, 30]
+    assert [entry.since(state.here.dosed if state else None) for entry in entries[:4]] == [
+        "T+0:00", "T+0:00", "T+0:00", "T+0:10",
     ]  # fmt: skip
+
+
+def test_all_are_listed(forms: Path) -> None:
+    whole = (forms / f"{IDENTS[0]}.jsonl").read_bytes().count(b"\n")
+    assert [(row.ident, row.count, row.ended, row.damaged) for row in listing(forms)] == [
+        (IDENTS[2], 3, False, ""), (IDENTS[1], 3, False, ""), (IDENTS[0], whole, True, ""),
+    ]  # fmt: skip
+
+
+def head(path: Path) -> int:
+    """The form that the first bytes of a file name, which is all that another program looks at before it refuses."""
+    return door.recognised(path.read_bytes()[: door.HEAD]).form
+
+
+@pytest.mark.parametrize(
+    ("act", "precision", "wanted"),
+    [
+        (ev.Noted("seen", "still"), "exact", 1), (ev.Noted("seen", "still"), "minute", 2), (ev.Zeroed(), "exact", 2),
+        (ev.Medicine("80 mg"), "15 min", 1), (ev.Medicine("4 mg", zero=False), "exact", 2),
+    ],
+)  # fmt: skip
+def test_a_file_of_the_first_form_gets_the_new_number_with_what_the_first_does_not_know(
+    tmp_path: Path, act: ev.AnyAct, precision: ev.Precision, wanted: int
+) -> None:
+    path = Path(shutil.copytree(FORMS / "1", tmp_path / "form")) / f"{IDENTS[1]}.session"
+    file = SessionFile.open(path)
+    event = msgspec.structs.replace(records.event(4, act), precision=precision)
+    file.append(event)
+    assert form.needed(event) == wanted
+    assert head(path) == wanted
+    file.append(records.event(5))
+    file.close()
+    assert (head(path), read(path).count) == (wanted, 5)
+    assert verify(path).sound
+
+
+def test_the_number_and_the_entry_are_kept_together_or_not_at_all(tmp_path: Path) -> None:
+    path = Path(shutil.copytree(FORMS / "1", tmp_path / "form")) / f"{IDENTS[1]}.session"
+    found = opening.opened(path)
+    store, row = Store(path, found), chain.row(found.head.hash, records.event(4, ev.Zeroed()))
+
+    def raised(connection: door.Connection) -> None:
+        form.raise_to(connection, 2)
+
+    def refused(_: door.Connection) -> None:
+        raise door.Fault("no room")
+
+    with pytest.raises(door.Fault, match="no room"):
+        store.keep(row, [raised, refused])
+    assert form.number(store.connection()) == 1
+    store.keep(row, [raised])
+    assert form.number(store.connection()) == 2
+    store.drop()
+    assert (read(path).count, head(path)) == (4, 2)
+
+
+def test_what_the_first_form_did_not_know_asks_for_a_newer_one() -> None:
+    known = {ev.tag(ev.decode(line).act) for line in (FORMS / "1" / "acts.jsonl").read_bytes().splitlines()}
+    for line in (FORMS / str(form.FORM) / "acts.jsonl").read_bytes().splitlines():
+        event = ev.decode(line)
+        assert ev.tag(event.act) in known or form.needed(event) > 1
 
 
 @pytest.mark.parametrize("number", range(1, form.FORM + 1))
@@ -138,8 +210,7 @@ def write(folder: Path) -> None:
     code = """
         import os, signal, sys
         from pathlib import Path
-        from tests.making import FakeClock
-from tests.timeline import records
+        from tests.timeline import records
         from facilitator_tui.timeline import SessionFile
         from facilitator_tui.core.walk.draft import Draft
         file = SessionFile.create(Path(sys.argv[1]), sys.argv[2], records.PROTOCOL, {})

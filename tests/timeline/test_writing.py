@@ -66,7 +66,7 @@ def test_settings_are_read_back(tmp_path: Path) -> None:
         "checkpoint_fullfsync": 1, "secure_delete": 1, "recursive_triggers": 1, "trusted_schema": 0,
         "cell_size_check": 1, "temp_store": 2, "wal_autocheckpoint": 128, "cache_size": -256,
     }  # fmt: skip
-    assert marks == [0x46545549, 1]
+    assert marks == [0x46545549, 2]
 
 
 ATTACKS = [
@@ -282,7 +282,7 @@ def test_a_newer_form_is_refused_with_both_numbers(tmp_path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version=7")
     connection.close()
-    with pytest.raises(TimelineError, match="has form 7; this program reads forms up to 1"):
+    with pytest.raises(TimelineError, match="has form 7; this program reads forms up to 2"):
         SessionFile.open(path)
     with pytest.raises(TimelineError, match="form 7"):
         read(path)

@@ -125,4 +125,4 @@ def test_a_row_of_the_program_cannot_be_corrected_or_struck_and_that_is_told(spa
 
 def test_a_record_that_is_only_read_says_so(space: Workspace) -> None:
     screen = ReviewScreen(space.take("last"))
-    assert screen.amend is None
+    assert screen.amends is None

@@ -69,7 +69,7 @@ def use(space: Workspace, size: tuple[int, int], keys: str, then: Callable[[Faci
         ("sessions", "v"),
         ("review", "v down enter"),
         ("help", "b enter question_mark"),
-        ("end", "b enter 7 m t q"),
+        ("end", "b enter 7 escape m t q"),
         ("practise", "p"),
         ("glance", "enter g"),
         ("dark", "enter full_stop"),

@@ -10,7 +10,8 @@ import msgspec
 
 from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.record import columns
+from facilitator_tui.core.record.review import Entry, in_time
 from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.text import show
 from facilitator_tui.core.walk import events as ev
@@ -20,7 +21,9 @@ NOTICE = (
     "Not a medical device, a monitor, or a substitute for training, supervision or law."
 )
 COLUMNS = ("seq", "when", "utc_ms", "offset_min", "elapsed_ms", "step", "act", "word", "text", "detail", "author",
-           "precision", "private", "struck", "fate")  # fmt: skip
+           "precision", "private", "struck", "fate", "first_text", "recorded_at", "t_plus", "t_plus_ms",
+           *columns.NAMES)  # fmt: skip
+"""What every CSV has; behind them stands one column for each scale of the protocol."""
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - the full-width leads count too
 
@@ -71,22 +74,35 @@ def markdown(take: Take) -> str:
         "| Time | From medicine | | |" if take.dosed is not None else "| Time | From start | | |",
         "|---|---|---|---|",
     ]
-    rows = [_markdown_row(entry, take.dosed) for entry in take.entries]
+    rows = [_markdown_row(entry, take.dosed) for entry in in_time(take.entries)]
     return "\n".join([*head, *rows, "", f"*{NOTICE}*", ""])
 
 
-def _markdown_row(entry: Entry, dosed: int | None) -> str:
+def told(entry: Entry) -> str:
+    """Give what an entry holds for a cell of Markdown: what holds first, what became of it and when it was written."""
     text = escaped(entry.text) + (f" ({escaped(entry.detail)})" if entry.detail else "")
-    text = text.replace("  \n", "<br>")
-    if entry.fate:
-        text = f"~~{text}~~ ({entry.fate})" if entry.struck else f"{text} ({entry.fate})"
+    if entry.struck:
+        text = f"~~{text}~~"
+    behind = (entry.fate, WORDS.first(escaped(entry.first)) if entry.first else "",
+              WORDS.written(entry.written) if entry.written else "")  # fmt: skip
+    text += f" ({'; '.join(filter(None, behind))})" if any(behind) else ""
+    return text.replace("  \n", "<br>")
+
+
+def when(entry: Entry, wall: int, offset: int) -> str:
+    """Give the time of day, as exactly as it is known, by a clock that shows `wall`."""
+    if entry.precision == "unknown":
+        return WORDS.no_time
+    shown = times.clock(wall, offset, seconds=entry.precision == "exact")
+    return shown if entry.precision in ("exact", "minute") else WORDS.about(shown, entry.precision)
+
+
+def _markdown_row(entry: Entry, dosed: int | None) -> str:
     word = f"**{escaped(entry.word)}**" if entry.moves else escaped(entry.word)
     if entry.private:
         word += f" ({WORDS.private})"
-    clock = times.clock(entry.wall, entry.offset)
-    if entry.precision != "exact":
-        clock = WORDS.about(clock, entry.precision) if entry.precision != "unknown" else WORDS.no_time
-    return f"| {clock} | {times.moment_words(entry.moment, dosed)} | {word} | {text} |"
+    clock = when(entry, entry.wall, entry.offset)
+    return f"| {clock} | {entry.since(dosed)} | {word} | {told(entry)} |"
 
 
 def jsonl(take: Take) -> str:
@@ -109,12 +125,15 @@ def _csv(take: Take, cell: Callable[[str], str]) -> str:
 
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
-    for e in take.entries:
+    writer.writerow([*COLUMNS, *columns.scales(take.protocol)])
+    for e, event in zip(take.entries, take.events, strict=True):
         step, act, word, text, detail, author = map(cell, (e.step, e.act, e.word, e.text, e.detail, e.author))
+        from_medicine = "" if take.dosed is None or e.precision == "unknown" else e.moment - take.dosed
+        t_plus = e.since(take.dosed) if from_medicine != "" else ""
         writer.writerow(
             [e.seq, times.iso(e.wall, e.offset), e.wall, e.offset, e.moment, step, act, word, text, detail, author,
-             e.precision, int(e.private), int(e.struck), e.fate],
+             e.precision, int(e.private), int(e.struck), e.fate, cell(e.first), times.iso(e.kept, e.kept_offset),
+             t_plus, from_medicine, *map(cell, columns.read(take.protocol, e, event.act))],
         )  # fmt: skip
     return out.getvalue()
 

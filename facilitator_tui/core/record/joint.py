@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitator_tui.core import times
 from facilitator_tui.core.record import merging
-from facilitator_tui.core.record.export import NOTICE, Take, escaped
+from facilitator_tui.core.record.export import NOTICE, Take, escaped, told, when
 from facilitator_tui.core.walk import events as ev
 
 _NAMES = ("A", "B")
@@ -49,12 +48,9 @@ def markdown(found: Joint) -> str:
     lines = []
     for each in reading.entries:
         entry = rows[each.side][each.event.seq]
-        text = (escaped(entry.text) + (f" ({escaped(entry.detail)})" if entry.detail else "")).replace("  \n", "<br>")
-        if entry.fate:
-            text = f"~~{text}~~ ({entry.fate})" if entry.struck else f"{text} ({entry.fate})"
         number = f"{_NAMES[each.side]}{entry.seq}"
-        time = times.clock(each.wall, offset)
-        lines.append(f"| {time} | {number} | {escaped(each.author)} | {escaped(entry.word)} | {text} |")
+        time = when(entry, each.wall, offset)
+        lines.append(f"| {time} | {number} | {escaped(each.author)} | {escaped(entry.word)} | {told(entry)} |")
     return "\n".join([*head, *lines, "", f"*{NOTICE}*", ""])
 
 

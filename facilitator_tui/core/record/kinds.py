@@ -7,7 +7,7 @@ from typing import Literal
 Kind = Literal[
     "began", "step", "stop", "overwhelm", "flag",
     "said", "passed", "register", "ticked", "unticked", "mark", "rated",
-    "seen", "words", "thought", "consent", "medicine", "urge", "vitals", "room", "missing", "people", "touch",
+    "seen", "words", "thought", "consent", "medicine", "zero", "urge", "vitals", "room", "missing", "people", "touch",
     "escalate", "cover", "putoff", "seento",
     "met", "silence", "tried",
     "slept", "clock", "late", "addendum", "corrected", "struck", "redacted", "undone", "left", "resumed", "ended",

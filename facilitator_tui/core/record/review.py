@@ -21,7 +21,8 @@ class Entry(msgspec.Struct, frozen=True):
 
     `act` is its name in the record and `kind` says what kind of entry it is, for code; `word` says the same to a
     person, `text` what it holds, `detail` what stands behind it, and `fate` what became of it: taken back, struck,
-    redacted, corrected. Row n of a session holds seq n + 1.
+    redacted, corrected. What holds stands first: of a corrected one `text` is what it should read and `first` what it
+    read. `kept` is when it was written, in UTC milliseconds. Row n of a session holds seq n + 1.
     """
 
     seq: int
@@ -41,6 +42,35 @@ class Entry(msgspec.Struct, frozen=True):
     moves: bool = False
     struck: bool = False
     fate: str = ""
+    first: str = ""
+    kept: int = 0
+    kept_offset: int = 0
+
+    @property
+    def clock(self) -> str:
+        """The time of day as exactly as it is known: to the second, to the minute, about, or not at all."""
+        if self.precision == "unknown":
+            return "?"
+        shown = times.clock(self.wall, self.offset, seconds=self.precision == "exact")
+        return shown if self.precision in ("exact", "minute") else f"~{shown}"
+
+    @property
+    def written(self) -> str:
+        """When it was written, with its day where that is another; empty where that was as it happened."""
+        if self.kind == "late" or abs(self.kept - self.wall) < times.MINUTE:
+            return ""
+        day = times.day(self.kept, self.kept_offset)
+        when = times.clock(self.kept, self.kept_offset, seconds=False)
+        return when if day == times.day(self.wall, self.offset) else f"{day} {when}"
+
+    def since(self, dosed: int | None) -> str:
+        """Its moment from T+0, or from the beginning where there is none; empty where its time is not known."""
+        return "" if self.precision == "unknown" else times.moment_words(self.moment, dosed)
+
+
+def in_time(entries: Iterable[Entry]) -> list[Entry]:
+    """Give entries in the order in which what they tell of happened."""
+    return sorted(entries, key=lambda each: (each.moment, each.seq))
 
 
 def entry(protocol: Protocol, before: engine.State | None, event: ev.Event, words: Words = WORDS) -> Entry:
@@ -60,6 +90,8 @@ def entry(protocol: Protocol, before: engine.State | None, event: ev.Event, word
         step=step,
         detail=told.detail,
         author=event.author,
+        kept=event.recorded.wall,
+        kept_offset=event.recorded.offset,
         precision=event.precision,
         private=isinstance(event.act, ev.Noted) and event.act.private,
         # A break is no step, and stands out on a page as one does: somebody else leads from there.
@@ -86,11 +118,25 @@ def add(rows: list[Entry], row: Entry, act: ev.AnyAct, words: Words = WORDS) -> 
     """Put `row` behind the others; where it takes back, strikes, corrects or redacts one, mark that one so."""
     if isinstance(act, ev.Undone | ev.Revision) and 0 < act.of <= len(rows):
         of = rows[act.of - 1]
-        rows[act.of - 1] = msgspec.structs.replace(of, struck=not isinstance(act, ev.Corrected), fate=_fate(words, act))
+        rows[act.of - 1] = _amended(of, act, words)
         if isinstance(act, ev.Undone):
             text = words.taken_back(of.word, of.text, times.clock(of.wall, of.offset))
             row = msgspec.structs.replace(row, text=text)
+    if isinstance(act, ev.Zeroed) and 0 < act.of <= len(rows):
+        of = rows[act.of - 1]
+        row = msgspec.structs.replace(row, text=words.zeroed_from(of.text, of.clock.replace("~", "about ")))
     rows.append(row)
+
+
+def _amended(of: Entry, act: ev.Undone | ev.Revision, words: Words) -> Entry:
+    """Give an entry as it is once it was taken back, struck, corrected or redacted."""
+    if isinstance(act, ev.Corrected):
+        text = words.quoted(act.text) if of.kind == "words" else act.text
+        fate = of.fate if of.struck else _fate(words, act)
+        return msgspec.structs.replace(of, text=text, first=of.first or of.text, fate=fate)
+    if isinstance(act, ev.Redacted):
+        of = msgspec.structs.replace(of, text=of.first or of.text, first="")
+    return msgspec.structs.replace(of, struck=True, fate=_fate(words, act))
 
 
 def no_value(scale: Scale | None, words: Words = WORDS) -> str:

@@ -48,7 +48,10 @@ class Rating(msgspec.Struct, frozen=True):
 
 
 class Story(msgspec.Struct, frozen=True):
-    """All of it. `said` counts by prompt what still stands; `visits` counts by step, in the order of first visit."""
+    """All of it. `said` counts by prompt what still stands; `visits` counts by step, in the order of first visit.
+
+    `first` is the moment of the first thing that is told of: nought, or below it where that was before the beginning.
+    """
 
     span: int
     stretches: tuple[Stretch, ...]
@@ -56,6 +59,7 @@ class Story(msgspec.Struct, frozen=True):
     ratings: tuple[Rating, ...]
     said: dict[str, int]
     visits: dict[str, int]
+    first: int = 0
 
     def stays(self) -> dict[str, int]:
         """Give how long each step was stayed in, all visits together, in the order of first visit."""
@@ -100,7 +104,8 @@ def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entr
     )
     said = {name: spoken.times for name, spoken in before.here.spoken.items()}
     visits = {step: before.here.visits.get(step, 0) for step in dict.fromkeys(each.step for each in stretches)}
-    return Story(before.elapsed, tuple(stretches), tuple(gaps), ratings, said, visits)
+    first = min((entry.moment for entry in entries if not entry.struck), default=0)
+    return Story(before.elapsed, tuple(stretches), tuple(gaps), ratings, said, visits, min(first, 0))
 
 
 def _gap(event: ev.Event, before: State, after: State) -> Gap | None:
@@ -125,8 +130,13 @@ def letters(protocol: Protocol, steps: Iterable[str]) -> dict[str, str]:
 
 
 def ribbon(told: Story, signs: dict[str, str], cells: int) -> str:
-    """Give the steps over time in `cells` letters, each the step in which most of its time was spent."""
-    return "".join(signs[told.stretches[index].step] for index in _most(told.stretches, told.span, cells))
+    """Give the steps over time in `cells` letters, each the step in which most of its time was spent.
+
+    A point stands for what is told of from before the beginning.
+    """
+    before = _cell(0, told, cells) if told.first else 0
+    steps = (signs[told.stretches[index].step] for index in _most(told.stretches, told.span, cells - before))
+    return "·" * before + "".join(steps)
 
 
 def _most(stretches: Sequence[Stretch], span: int, cells: int) -> list[int]:
@@ -152,7 +162,7 @@ def gap_row(told: Story, cells: int) -> str:
     """Give the gaps over time in `cells` signs, a point where there is none."""
     row = ["·"] * cells
     for gap in told.gaps:
-        first, last = _cell(gap.start, told.span, cells), _cell(gap.start + gap.span, told.span, cells)
+        first, last = _cell(gap.start, told, cells), _cell(gap.start + gap.span, told, cells)
         for cell in range(first, last + 1):
             row[cell] = GAP_SIGNS[gap.kind]
     return "".join(row)
@@ -168,9 +178,10 @@ def rating_row(told: Story, scale: str, cells: int) -> str:
         if scale in rating.values:
             value = rating.values[scale]
             sign = "-" if value is None else "t" if value >= _TEN else str(value)
-            row[_cell(rating.moment, told.span, cells)] = sign
+            row[_cell(rating.moment, told, cells)] = sign
     return "".join(row)
 
 
-def _cell(moment: int, span: int, cells: int) -> int:
-    return min(max(moment, 0) * cells // max(span, 1), cells - 1)
+def _cell(moment: int, told: Story, cells: int) -> int:
+    """Give in which cell a moment lies."""
+    return min((moment - told.first) * cells // max(told.span - told.first, 1), cells - 1)

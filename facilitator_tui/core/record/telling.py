@@ -97,8 +97,12 @@ def _noting(words: Words, protocol: Protocol, act: ev.Noting) -> Told:
             return Told(kind, words.quoted(text) if kind == "words" else text)
         case ev.ConsentAsked(answer=answer):
             return Told("consent", words.answers[answer])
-        case ev.Medicine(text=text):
-            return Told("medicine", text)
+        case ev.Medicine(text=text, zero=zero):
+            return Told(
+                "medicine", text, "" if isinstance(zero, UnsetType) else words.is_zero if zero else words.no_zero
+            )
+        case ev.Zeroed(of=of):
+            return Told("zero", words.zeroed(of))
         case ev.Urge(kind=text):
             return Told("urge", text)
         case ev.Vitals(text=text):

@@ -110,9 +110,20 @@ class ConsentAsked(Act, frozen=True, tag="consentasked"):
 
 
 class Medicine(Act, frozen=True, tag="medicine"):
-    """A medicine was taken, in the facilitator's words. The first one is T+0."""
+    """A medicine was taken, in the facilitator's words.
+
+    `zero` says whether T+0 is counted from it; where nothing is said, from the first that stands. It came later than
+    the text, so it is left out where it was not said: older entries are written again just as they stand.
+    """
 
     text: Free
+    zero: bool | msgspec.UnsetType = msgspec.UNSET
+
+
+class Zeroed(Act, frozen=True, tag="zeroed"):
+    """T+0 is counted from the medicine of entry `of`; from none of those noted before this where `of` is nought."""
+
+    of: int = 0
 
 
 class Urge(Act, frozen=True, tag="urge"):
@@ -330,7 +341,7 @@ Move = Entered | Jumped | Returned | WayOut
 Guiding = Said | PassedOver | Turned | Marked | Rated | Ticked
 """What the protocol itself offers: its lines, marks, scales and lists."""
 Noting = (
-    Noted | ConsentAsked | Medicine | Urge | Vitals | Surroundings | Missing | People | Touch | PutOff | SeenTo
+    Noted | ConsentAsked | Medicine | Zeroed | Urge | Vitals | Surroundings | Missing | People | Touch | PutOff | SeenTo
     | Escalated | HandedOver
 )  # fmt: skip
 """What is noted beside the protocol."""
@@ -343,13 +354,15 @@ Noticed = Slept | ClockJumped | ZoneMoved
 Revision = Corrected | Struck | Redacted
 """What is said later of one entry, `of`."""
 Amendment = AddedLate | Addendum | Revision
-"""What may be added to a record; it alone may follow the end."""
+"""What may be added to a record."""
 Course = Began | Met | Undone | Interrupted | Resumed | Ended
 """The session's own course."""
 Standing = Course | Noticed | Amendment
 """What no undo takes back."""
 AnyAct = Changing | Standing
-Immediate = Move | Undone | PutOff | SeenTo
-"""What is never told as earlier: it moves the session now."""
+Later = Amendment | Zeroed
+"""What may follow the end."""
+Immediate = Move | Undone | PutOff | SeenTo | Zeroed
+"""What is never told as earlier: it moves the session, or the record, now."""
 Aloud = Said | Tried
 """Words to the client: a line of the protocol, or one's own in practice."""

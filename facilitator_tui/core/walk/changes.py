@@ -110,9 +110,13 @@ def _after_noting(here: Here, act: ev.Noting, moment: int, seq: int) -> Here:
     match act:
         case ev.ConsentAsked(answer=answer):
             return _changed(here, consent_asked=moment, consent=answer)
-        case ev.Medicine(text=text):
-            _check_written(text)
-            return _changed(here, dosed=moment) if here.dosed is None else here
+        case ev.Medicine():
+            _check_written(act.text)
+            return _dosed(here, act, moment, seq)
+        case ev.Zeroed(of=of):
+            if of and of not in here.doses:
+                raise Refused(f"Entry {of} is no medicine that stands, so T+0 is not counted from it.")
+            return _changed(here, zeroed=(*here.zeroed, (seq, of)))
         case ev.People(who=who, way=way):
             _check_written(who)
             others = tuple(each for each in here.people if each != who)
@@ -150,6 +154,22 @@ def _after_practising(here: Here, act: ev.Practising) -> Here:
             return here
         case _:
             assert_never(act)
+
+
+def _dosed(here: Here, act: ev.Medicine, moment: int, seq: int) -> Here:
+    """Give where things stand once a medicine is noted: it is T+0 where that was said, or where it is the first."""
+    doses = _with(here.doses, seq, moment)
+    if act.zero is False:
+        return _changed(here, doses=doses, beside=here.beside | {seq})
+    return _changed(here, doses=doses, zeroed=(*here.zeroed, (seq, seq)) if act.zero is True else here.zeroed)
+
+
+def without(here: Here, of: int) -> Here:
+    """Give where things stand when entry `of` is struck: a medicine counts no more, nor what was said of T+0."""
+    if of not in here.doses and all(seq != of for seq, _ in here.zeroed):
+        return here
+    left = tuple(each for each in here.zeroed if each[0] != of)
+    return _changed(here, doses=_without(here.doses, of), beside=here.beside - {of}, zeroed=left)
 
 
 def _check_written(text: str) -> None:

@@ -22,12 +22,16 @@ nothing leaves the record: the act's entry stays and is read as taken back. An u
 
 **Lateness.** An event has two instants. `recorded` is when it was given in and carries the time of the session on;
 `occurred` is when it happened, and is the moment that an act writes into `Here`. An act told as earlier changes the
-same things, from the place in the record where it stands; the order is `seq` alone. What moves the session is never
-told as earlier (`Immediate`), so no step begins before the one that it follows. `AddedLate` and the other amendments
-tell of the record and not of the session, and they alone may follow the end.
+same things, from the place in the record where it stands; the order is `seq` alone. It may have happened before the
+session began: its moment is then below nought, and T+ counts from wherever the medicine lies. What moves the session is
+never told as earlier (`Immediate`), so no step begins before the one that it follows. `AddedLate` and the other
+amendments tell of the record and not of the session; with `Zeroed`, which says what T+0 is, they may follow the end.
+
+**T+0.** It is counted from the first medicine that stands and was not said to be beside it, until another is said
+(`Here.zero`). A strike takes a medicine out of that count for good, of the states laid down for an undo as well.
 
 **Sleep and clocks.** Elapsed time goes by `boot`, which runs on while the machine sleeps, within one boot, and by
-`wall` across two. It never runs backwards: an instant before the last one counts as none. `Slept`, `ClockJumped` and
+`wall` across two. It never runs backwards: what is recorded at an instant before the last one adds none. `Slept`, `ClockJumped` and
 `ZoneMoved` are there for a reader; since time goes by `boot`, none of them moves anything.
 
 **Jumps.** A cue, a search, a step back and a way out all enter a step in the same manner: its visit is counted, its
@@ -76,7 +80,7 @@ def advance(protocol: Protocol, state: State, event: ev.Event) -> State:
     if event.seq != state.seq + 1:
         raise Refused(f"Entry {event.seq} cannot follow entry {state.seq}.")
     act = event.act
-    if state.ended is not None and not isinstance(act, ev.Amendment):
+    if state.ended is not None and not isinstance(act, ev.Later):
         raise Refused("This session has ended.")
     if isinstance(act, ev.Changing):
         here = changes.after(protocol, state, act, state.moment(event.occurred))
@@ -103,13 +107,22 @@ def _standing(state: State, act: ev.Standing) -> State:
         case ev.Corrected(of=of) | ev.Struck(of=of):
             if not 1 < of <= state.seq:
                 raise Refused(f"There is no entry {of} to correct.")
-            return state
+            return _struck(state, of) if isinstance(act, ev.Struck) and not state.is_early else state
         case ev.Interrupted() | ev.Resumed() | ev.Slept() | ev.ClockJumped() | ev.ZoneMoved():
             return state
         case ev.AddedLate() | ev.Addendum() | ev.Redacted():
             return state
         case _:
             assert_never(act)
+
+
+def _struck(state: State, of: int) -> State:
+    """Give the state without what entry `of` said of the medicine, whatever is undone afterwards."""
+    here = changes.without(state.here, of)
+    if here is state.here:
+        return state
+    undoable = tuple(Undoable(each.seq, changes.without(each.before, of)) for each in state.undoable)
+    return msgspec.structs.replace(state, here=here, undoable=undoable)
 
 
 def decide(protocol: Protocol, state: State, event: ev.Event) -> State:

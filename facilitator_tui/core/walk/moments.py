@@ -50,8 +50,12 @@ class Meant(NamedTuple):
     ahead: int = 0
 
 
-def read(text: str, now: ev.Instant, *, since: int | None, offsets: Callable[[int], int]) -> Meant:
+def read(
+    text: str, now: ev.Instant, *, since: int | None, offsets: Callable[[int], int], near: ev.Instant | None = None
+) -> Meant:
     """Read a time that was typed `now`; `since` is how many milliseconds ago T+0 was, None where nothing was taken.
+
+    A time of day without its day is the one nearest to `near`, where that is another time than now.
 
     Raises UsageError, with what would be a time, where it is none.
     """
@@ -67,7 +71,8 @@ def read(text: str, now: ev.Instant, *, since: int | None, offsets: Callable[[in
     found = _CLOCK.fullmatch(typed)
     if found is None or (found["hour"] and not (found["minute"] or found["half"])):
         raise UsageError(f"{text.strip()!r} is no time that can be read." if typed else "No time was given.", hint=HINT)
-    wall = _nearest(now, found, _of_day(found), offsets)
+    of_its_own = found["day"] or found["day2"]
+    wall = _nearest(now if of_its_own or near is None else near, found, _of_day(found), offsets)
     precision = "exact" if found["second"] else "minute"
     return _meant(now, wall, precision, about=bool(about), offsets=offsets)
 

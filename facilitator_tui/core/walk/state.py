@@ -13,6 +13,8 @@ from facilitator_tui.core.walk import events as ev
 Fixed = MappingProxyType
 """A mapping that cannot be written to; whoever makes one keeps nothing of what is behind it."""
 _NONE: Fixed[Any, Any] = Fixed({})
+_EARLY = frozenset({"0.1.0"})
+"""Versions in whose sessions nothing happened before the beginning, and a struck medicine was T+0 all the same."""
 
 
 class Spoken(msgspec.Struct, frozen=True):
@@ -26,7 +28,9 @@ class Here(msgspec.Struct, frozen=True):
     """What an act may change and an undo gives back. Nothing in it can be written to: each act makes a new one.
 
     `open_marks` and `touches` hold, by the seq of their start, what has not ended; `ticked` holds STEP.ITEM;
-    `put_off` and `seen_to` hold moments by reminder; `cover` holds initials during a break.
+    `put_off` and `seen_to` hold moments by reminder; `cover` holds initials during a break. `doses` holds when each
+    medicine that stands was taken, by its seq; those `beside` were said not to be T+0, and `zeroed` holds which was
+    said to be: the seq that said so, and that of the medicine (nought: none so far).
     """
 
     step: str
@@ -40,7 +44,9 @@ class Here(msgspec.Struct, frozen=True):
     line_said: int | None = None
     consent_asked: int | None = None
     consent: str = ""
-    dosed: int | None = None
+    doses: Fixed[int, int] = _NONE
+    beside: frozenset[int] = frozenset()
+    zeroed: tuple[tuple[int, int], ...] = ()
     ratings: Fixed[str, int | None] = _NONE
     halted: str = ""
     people: tuple[str, ...] = ()
@@ -49,6 +55,17 @@ class Here(msgspec.Struct, frozen=True):
     put_off: Fixed[str, int] = _NONE
     seen_to: Fixed[str, int] = _NONE
     cover: str = ""
+
+    @property
+    def zero(self) -> int:
+        """The seq of the medicine that T+0 is counted from: as was said last, else the first; nought where none is."""
+        said, of = next((each for each in reversed(self.zeroed) if not each[1] or each[1] in self.doses), (0, 0))
+        return of or next((seq for seq in self.doses if seq > said and seq not in self.beside), 0)
+
+    @property
+    def dosed(self) -> int | None:
+        """The moment of T+0, which may lie before the session began; None where no medicine counts."""
+        return self.doses.get(self.zero)
 
 
 class Undoable(msgspec.Struct, frozen=True):
@@ -74,11 +91,18 @@ class State(msgspec.Struct, frozen=True):
     met: ev.Met | None = None
 
     def moment(self, instant: ev.Instant) -> int:
-        """Give `instant` as a moment of the session: by the boot clock within one boot, else by the wall."""
+        """Give `instant` as a moment of the session: by the boot clock within one boot, else by the wall.
+
+        One before the beginning is below nought, but for the records that were written when it counted as none.
+        """
         last = self.last
-        if instant.boot_id == last.boot_id:
-            return max(0, self.elapsed + instant.boot - last.boot)
-        return max(0, self.elapsed + instant.wall - last.wall)
+        gone = instant.boot - last.boot if instant.boot_id == last.boot_id else instant.wall - last.wall
+        return max(0, self.elapsed + gone) if self.is_early else self.elapsed + gone
+
+    @property
+    def is_early(self) -> bool:
+        """Whether it began under a version that read the times before the beginning, and strikes, otherwise."""
+        return self.began.program in _EARLY
 
 
 def step_of(protocol: Protocol, state: State) -> Step:

@@ -103,7 +103,7 @@ def _ago(then: int | None, moment: int) -> str:
 
 def _given(view: live.View) -> str:
     given = [e for e in view.entries if e.kind == "medicine" and not e.struck]
-    return "; ".join(f"{e.text} ({times.moment_words(e.moment, view.state.here.dosed)})" for e in given)
+    return "; ".join(f"{e.text} ({e.since(view.state.here.dosed) or 'time not known'})" for e in given)
 
 
 def escalation(view: live.View, site: Site, cells: int, height: int) -> list[Row]:

@@ -11,6 +11,7 @@ from facilitator_tui.core.record.review import no_value
 from facilitator_tui.core.text import show
 from facilitator_tui.guide.asks import Ask, Choose, Find, Gather, Pick, Rate, Write
 from facilitator_tui.guide.field import Field
+from facilitator_tui.guide.when import When
 from facilitator_tui.tui.paint.roll import window
 from facilitator_tui.tui.paint.rows import Row, Span, cut, padded, span
 
@@ -28,6 +29,9 @@ def rows(ask: Ask, cells: int, height: int) -> list[Row]:
             return _rated(ask, cells, height)
         case Find():
             return _found(ask, cells, height)
+        case When():
+            told = (Span("  "), span(cut(ask.told, cells - 2), "quiet"))
+            return [*field(ask.field, cells - 4, 1), told][:height]
         case Write():
             return field(ask.field, cells - 4, height)
         case _:

@@ -9,6 +9,7 @@ from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record.kinds import WAYS_OUT
 from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.walk import engine, reminders
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide import keymap, keys
@@ -237,14 +238,13 @@ def _record(view: View, cells: int, height: int) -> list[Row]:
 
 def entry_row(entry: Entry, dosed: int | None, cells: int) -> Row:
     """Give one entry as one row: clock, time from the medicine, kind, words."""
-    clock = times.clock(entry.wall, entry.offset)
-    if entry.precision != "exact":
-        clock = "  ?     " if entry.precision == "unknown" else f"~{clock[:5]}  "
+    clock = f"{'  ?' if entry.precision == 'unknown' else entry.clock:<8}"
     role = "struck" if entry.struck else {"words": "words", "step": "head"}.get(entry.kind, "text")
     if entry.kind in WAYS_OUT and not entry.struck:
         role = "way"
-    head = f"  {clock}  {times.moment_words(entry.moment, dosed):>7}  "
-    tail = f" ({entry.fate})" if entry.fate else ""
+    head = f"  {clock}  {entry.since(dosed):>7}  "
+    written = WORDS.written(entry.written) if entry.written else ""
+    tail = "".join(f" ({each})" for each in (entry.fate, written) if each)
     text = f"{entry.word:<8} {entry.text}"
     return (Span(head, "soft"), span(cut(text, cells - len(head) - len(tail)), role), Span(tail, "soft"))
 

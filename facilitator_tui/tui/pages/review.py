@@ -148,17 +148,19 @@ def details(reading: Reading, row: int, cells: int, height: int) -> list[Row]:
         return [(Span("─" * cells, "rule"),), (Span("  No entry of this kind.", "soft"),), *[BLANK] * (height - 1)]
     facts = [
         f"entry {one.seq}",
-        f"{times.day(one.wall, one.offset)} {times.clock(one.wall, one.offset)}",
-        times.moment_words(one.moment, reading.take.dosed),
+        f"{times.day(one.wall, one.offset)} {one.clock}",
+        one.since(reading.take.dosed),
     ]
     facts += [f"in {one.title}", one.detail, one.author]
-    facts += [WORDS.private] * one.private + [WORDS.unsure(one.precision)] * (one.precision != "exact") + [one.fate]
+    facts += [WORDS.private] * one.private + [WORDS.unsure(one.precision)] * (one.precision not in ("exact", "minute"))
+    facts += [one.fate, WORDS.written(one.written) if one.written else ""]
+    first = [(span(f"  {line}", "quiet"),) for line in wrapped(WORDS.first(one.first), cells - 4) if one.first]
     later = [line for seq in reading.amended.get(one.seq, []) for line in _later(reading.take.entries[seq - 1], cells)]
+    later = [*first, *later]
     room = max(height - 1 - len(later), 1)
-    label = "first: " if later else ""
     role = "words" if one.kind == "words" else "text"
     rows: list[Row] = [(span(cut("  " + " · ".join(filter(None, facts)), cells), "soft"),)]
-    rows += [(span(f"  {line}", role),) for line in wrapped(f"{label}{one.text}", cells - 4)[:room]]
+    rows += [(span(f"  {line}", role),) for line in wrapped(one.text, cells - 4)[:room]]
     rows = [*rows, *later][: height + 1]
     return [(Span("─" * cells, "rule"),), *rows, *[BLANK] * (height - len(rows))]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from textual import events
 
@@ -10,6 +11,7 @@ from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.moments import Meant
 from facilitator_tui.guide import amending, keys
 from facilitator_tui.guide.field import Field
 from facilitator_tui.tui.pages import asking, lists
@@ -23,15 +25,28 @@ _DETAILS = 4
 _LEAVE = tuple(row for row in keys.LISTS if row.action == "leave")
 
 
+class Amends(Protocol):
+    """What adds to the record that is read."""
+
+    def add(self, act: ev.AnyAct, meant: Meant | None = None, /) -> Take:
+        """Put an act into the record, of when it is meant, and give the record as it is then."""
+
+    def read(self, text: str, /) -> Meant:
+        """Read a time as it is meant in that record."""
+
+    def tell(self, meant: Meant, /) -> str:
+        """Say a time in words."""
+
+
 class ReviewScreen(ListScreen):
-    """Every entry in its order. `amend` puts an act into the record and gives it back as it is then."""
+    """Every entry in its order. `amends` adds to the record."""
 
     KEYS = (*keys.LISTS, *keys.REVIEW)
 
-    def __init__(self, take: Take, amend: Callable[[ev.AnyAct], Take] | None = None) -> None:
+    def __init__(self, take: Take, amends: Amends | None = None) -> None:
         super().__init__()
         self.reading = page.Reading(take)
-        self.amend = amend
+        self.amends = amends
         self.form: amending.Form | None = None
         self.finding: Field | None = None
         self.message = ""
@@ -83,10 +98,11 @@ class ReviewScreen(ListScreen):
         if key in ("escape", "ctrl+c", "ctrl+q"):
             self.form = self.finding = None
         elif self.form is not None:
-            act = self.form.press(key)
-            if act is not None:
+            added = self.form.press(key)
+            self.message = self.form.says
+            if added is not None:
                 self.form = None
-                self._put(act)
+                self._put(added)
         elif self.finding is not None and key == "enter":
             self.reading.words, self.finding = self.finding.text.strip(), None
             self._go_to_hit(self.roll.chosen)
@@ -102,10 +118,10 @@ class ReviewScreen(ListScreen):
             field.put(event.text)
             self.repaint()
 
-    def _put(self, act: ev.AnyAct) -> None:
-        assert self.amend is not None
+    def _put(self, added: amending.Addition) -> None:
+        assert self.amends is not None
         try:
-            self.reading.fill(self.amend(act))
+            self.reading.fill(self.amends.add(*added))
         except FacilitatorError as error:
             self.message = f"{error} {error.hint}".strip()
         else:
@@ -146,7 +162,7 @@ class ReviewScreen(ListScreen):
 
     def action_addendum(self) -> None:
         """Ask for an addendum."""
-        self._ask(amending.addendum())
+        self._ask(amending.Addendum(self.amends.read, self.amends.tell) if self.amends is not None else None)
 
     def action_correct(self) -> None:
         """Ask what the chosen entry should read."""
@@ -158,6 +174,18 @@ class ReviewScreen(ListScreen):
         if (entry := self._own()) is not None:
             self._ask(amending.strike(entry))
 
+    def action_zero(self) -> None:
+        """Say that T+0 is counted from the chosen medicine."""
+        entry = self.reading.entry(self.roll.chosen)
+        if self.amends is None:
+            self._ask(None)
+        elif entry is None or entry.kind != "medicine":
+            self.message = "T+0 is counted from a medicine; choose the row of one."
+            self.repaint()
+        else:
+            self._put(amending.Addition(ev.Zeroed(entry.seq)))
+            self.repaint()
+
     def _own(self) -> Entry | None:
         """Give the chosen entry, where a person made it; say so where the program did."""
         entry = self.reading.entry(self.roll.chosen)
@@ -167,8 +195,8 @@ class ReviewScreen(ListScreen):
             return None
         return entry
 
-    def _ask(self, form: amending.Form) -> None:
-        if self.amend is None:
+    def _ask(self, form: amending.Form | None) -> None:
+        if self.amends is None:
             self.message = "This record is only read here; it cannot be added to."
         else:
             self.form = form

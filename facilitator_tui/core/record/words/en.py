@@ -28,6 +28,7 @@ kinds: table.KindWords = {
     "thought": "thought",
     "consent": "consent",
     "medicine": "medicine",
+    "zero": "T+0",
     "urge": "my urge",
     "vitals": "vitals",
     "room": "room",
@@ -93,6 +94,8 @@ not_given = "not given"
 at_once = "at once"
 private = "private"
 no_time = "time unknown"
+is_zero = "this is T+0"
+no_zero = "not T+0"
 
 
 def began(mode: ev.Mode, register: Register) -> str:
@@ -191,6 +194,26 @@ def redacted(of: int) -> str:
 def undone(of: int) -> str:
     """Which entry was taken back, where it cannot be told what it was."""
     return f"entry {of} taken back"
+
+
+def zeroed(of: int) -> str:
+    """Which medicine T+0 is counted from, where it cannot be told what it was; none for nought."""
+    return f"counted from entry {of}" if of else "counted from no medicine noted so far"
+
+
+def zeroed_from(text: str, clock: str) -> str:
+    """Which medicine T+0 is counted from."""
+    return f"counted from {text}, of {clock}"
+
+
+def first(text: str) -> str:
+    """How an entry that was corrected read first."""
+    return f"first: {text}"
+
+
+def written(clock: str) -> str:
+    """When it was written, where that is later than when it happened."""
+    return f"written {clock}"
 
 
 def taken_back(word: str, text: str, clock: str) -> str:

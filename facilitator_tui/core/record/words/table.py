@@ -33,6 +33,7 @@ class KindWords(TypedDict):
     thought: str
     consent: str
     medicine: str
+    zero: str
     urge: str
     vitals: str
     room: str
@@ -129,6 +130,8 @@ class Words(Interface):
     at_once: str
     private: str
     no_time: str
+    is_zero: str
+    no_zero: str
 
     def began(self, mode: ev.Mode, register: Register) -> str:
         """How a session is held."""
@@ -183,6 +186,18 @@ class Words(Interface):
 
     def undone(self, of: int) -> str:
         """Which entry was taken back, where it cannot be told what it was."""
+
+    def zeroed(self, of: int) -> str:
+        """Which medicine T+0 is counted from, where it cannot be told what it was; none for nought."""
+
+    def zeroed_from(self, text: str, clock: str) -> str:
+        """Which medicine T+0 is counted from."""
+
+    def first(self, text: str) -> str:
+        """How an entry that was corrected read first."""
+
+    def written(self, clock: str) -> str:
+        """When it was written, where that is later than when it happened."""
 
     def taken_back(self, word: str, text: str, clock: str) -> str:
         """What was taken back."""

@@ -1,0 +1,79 @@
+"""Asks which medicine was taken, and from which T+0 is counted: Tab turns through what that may be."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from msgspec import UNSET, UnsetType
+
+from facilitator_tui.core.record.words import WORDS
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.draft import Draft
+from facilitator_tui.guide.asks import Answer, Write
+from facilitator_tui.session import Session
+
+_ROOM = 24
+"""Characters that the name of another medicine may have in a title."""
+
+
+class Zero(NamedTuple):
+    """One thing that T+0 may be: in words, what the entry says of it, and the entry that it is instead, if any."""
+
+    words: str
+    said: bool | UnsetType = UNSET
+    of: int | None = None
+
+
+def choices(session: Session) -> list[Zero]:
+    """What T+0 may be once a medicine is noted: as it would be of itself first, then what it needs no text for."""
+    here = session.state.here
+    noted = {seq: f"{_short(session.entries[seq - 1].text)}, {session.entries[seq - 1].clock}" for seq in here.doses}
+    others = [Zero(f"T+0 is {words}", of=seq) for seq, words in noted.items() if seq != here.zero]
+    if not here.zero:
+        return [Zero(WORDS.is_zero), Zero(WORDS.no_zero, said=False), *others]
+    return [
+        Zero(f"T+0 stays {noted[here.zero]}"), Zero(WORDS.is_zero, said=True), *others,
+        Zero("T+0 is none of those noted", of=0),
+    ]  # fmt: skip
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _ROOM else f"{line[: _ROOM - 1]}…"
+
+
+class Taken(Write):
+    """The words of a medicine; with nothing typed, Enter says that T+0 is another one that was noted."""
+
+    hint = "Enter keeps it · Tab what is T+0 · ^T when · Esc leaves it"
+
+    def __init__(self, begun: Draft, title: str, session: Session, *, needed: bool = True) -> None:
+        self.chosen = 0
+        self.zeros = choices(session)
+        self.needed = needed
+        super().__init__(begun, title)
+
+    @property
+    def title(self) -> str:
+        """What is asked, and what T+0 is if Enter is pressed now."""
+        return f"{self.head}, {self.zeros[self.chosen].words}"
+
+    @title.setter
+    def title(self, head: str) -> None:
+        self.head = head
+
+    def press(self, key: str) -> Answer | None:
+        """Turn to what else T+0 may be, type, or keep what was said."""
+        if key == "tab":
+            open_now = [each for each in self.zeros if each.of is None or not self.field.text.strip()]
+            self.chosen = (self.chosen + 1) % len(open_now)
+            return Answer(over=False)
+        chosen = self.zeros[self.chosen]
+        if key == "enter" and chosen.of is not None:
+            return Answer(ev.Zeroed(chosen.of))
+        if key == "enter" and self.field.text.strip():
+            return Answer(ev.Medicine(self.field.text, chosen.said), at=self.at)
+        answer = super().press(key)
+        if chosen.of is not None and self.field.text.strip():
+            self.chosen = 0
+        return answer
