@@ -12,6 +12,8 @@ from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.guide import asks, endings, keymap
 from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.guide.site import NOWHERE, Site
+from facilitator_tui.guide.timeline import Cursor
+from facilitator_tui.guide.twice import Twice
 from facilitator_tui.session import Session
 
 EARLIER: tuple[tuple[int, ev.Precision, str], ...] = (
@@ -34,13 +36,15 @@ class Desk:
     `ahead` counts the wordings turned past, `message` is one sentence on the last key, `ask` is what is being asked
     and `drafts` holds texts that were left, by the kind of their entry. `earlier` is a place in EARLIER: how long ago
     the next entry happened. `way` is the way out that the last key took, if it was one. `calling` says that the site's
-    own emergency steps are at hand. `over` says how the session was done with, and `outcome` how the last key would
+    own emergency steps are at hand. `cursor` is where one stands in the record, and `twice` knows the last key; it is None
+    where no hand presses keys. `over` says how the session was done with, and `outcome` how the last key would
     have it end.
     """
 
     def __init__(
-        self, session: Session, *, names: KeyMap = keymap.DEFAULT, free_text: bool = True, site: Site = NOWHERE
-    ) -> None:
+        self, session: Session, *, names: KeyMap = keymap.DEFAULT, free_text: bool = True, site: Site = NOWHERE,
+        by_hand: bool = True,
+    ) -> None:  # fmt: skip
         self.session = session
         self.keymap = names
         self.free_text = free_text
@@ -52,6 +56,8 @@ class Desk:
         self.drafts = session.drafts()
         self.earlier = 0
         self.calling = False
+        self.cursor = Cursor(session.record)
+        self.twice = Twice(session.met.speed if session.met is not None else 1) if by_hand else None
         self.over: Literal["", "left", "ended"] = ""
         self.outcome: ev.Outcome | None = None
         if self.drafts:
@@ -71,11 +77,23 @@ class Desk:
         """The id of the line that stands now, or nothing."""
         return engine.line(self.session.protocol, self.session.state, self.ahead)
 
+    @property
+    def as_of(self) -> str:
+        """When an entry is dated to that is kept while the cursor stands in the record; nothing at now."""
+        row = self.cursor.row
+        if row is None:
+            return ""
+        clock = times.clock(row.wall, row.offset, seconds=False)
+        return f"of {clock}, {times.moment_words(row.moment, self.session.state.here.dosed)}"
+
     def perform(self, act: ev.AnyAct, at: ev.Instant | None = None) -> bool:
         """Do one act. This is the one place where a refusal becomes words."""
         minutes, precision, words = EARLIER[0 if isinstance(act, ev.Immediate) else self.earlier]
         if minutes:
             at = ev.earlier(at or self.session.clock.now(), minutes * times.MINUTE)
+        if self.cursor.at is not None and not isinstance(act, ev.Immediate):
+            row = self.session.events[self.cursor.at]
+            at, precision, words = row.occurred, "minute" if row.precision == "exact" else row.precision, self.as_of
         self.session.hold(self.typed)
         try:
             self.session.perform(act, at=at, precision=precision)
@@ -83,6 +101,7 @@ class Desk:
             self.message = str(refusal)
             return False
         self.ahead = 0
+        self.cursor.leave()
         if not isinstance(act, ev.Immediate):
             self.earlier = 0
         self.message = f"Kept as {words}." if words else ""
@@ -142,6 +161,8 @@ class Desk:
     def _open(self, ask: asks.Ask | None, otherwise: str = "") -> None:
         self.ask = ask
         self.message = "" if ask else otherwise
+        if self.cursor.up and isinstance(ask, asks.Choose | asks.Gather | asks.Rate) and ask.dated:
+            self.message = f"As {self.as_of}; Esc leaves it."
 
     def _lead(self, leads: asks.Leads) -> None:
         """Go where an answer leads beside an act."""
@@ -170,4 +191,6 @@ class Desk:
         if (left := self.drafts.get(kind)) is not None:
             clock = times.clock(left.occurred.wall, left.occurred.offset, seconds=False)
             title = f"{title}, begun {clock}"
+        if self.cursor.up:
+            title = f"{title}, as {self.as_of}"
         self._open(asks.Write(self.begun(kind), title))

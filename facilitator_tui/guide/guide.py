@@ -16,6 +16,7 @@ from facilitator_tui.guide.actions import Actions
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.handover import NO_LINE, OF_THE_LINE, Handover
 from facilitator_tui.guide.site import escalation_act
+from facilitator_tui.guide.twice import DIGIT, SPACE
 
 _LEAVING = {"ctrl+c": "Ctrl-C", "ctrl+q": "Ctrl-Q", "ctrl+z": "Ctrl-Z"}
 _WAYS = keys.table(keys.WAYS)
@@ -42,8 +43,10 @@ class Guide(Actions):
     def paste(self, text: str) -> None:
         """Put pasted text, with its lines, into the field that is open."""
         self.message = ""
-        if isinstance(self.ask, asks.Write | asks.Find):
+        if isinstance(self.ask, asks.Typing):
             left = self.ask.field.put(text)
+            if isinstance(self.ask, asks.Search):
+                self.ask.look()
             self.message = f"{left} characters did not fit." if left else ""
             self.session.hold(self.typed)
         else:
@@ -62,14 +65,29 @@ class Guide(Actions):
         return ""
 
     def _do(self, key: str) -> str:
-        """Take a key of the session itself; give the action where it is the front's own."""
-        meant = self._meant(key)
+        """Take a key of the session itself, once where it is the same again at once.
+
+        Gives the action where it is the front's own.
+        """
+        meant, seq = self._meant(key), self.session.state.seq
         action = self.ACTIONS.get(meant, "")
-        if key == "escape" and self.earlier:
+        span = SPACE if action == "said" else DIGIT if meant.isdecimal() and not action else 0
+        if self.twice is not None and self.twice.again(meant, self.session.clock.now(), span):
+            self.message = f"{keys.name(key)} again at once was taken once; press it again if it was meant."
+            return ""
+        own = self._act(key, meant, action)
+        if self.twice is not None:
+            self.twice.took(meant if span and self.session.state.seq > seq else "", self.session.clock.now())
+        return own
+
+    def _act(self, key: str, meant: str, action: str) -> str:
+        if key == "escape" and (self.earlier or self.cursor.up):
+            self.cursor.leave()
             self.earlier, self.message = 0, "The next entry is now."
         elif action:
             own = getattr(self, f"action_{action}", None)
             if own is None:
+                self.cursor.leave()
                 return action
             own()
         elif meant.isdecimal():
@@ -89,7 +107,7 @@ class Guide(Actions):
 
     def _site_takes(self, key: str) -> bool:
         """Log a step of the site's own by its letter while a red flag stands and its steps are at hand."""
-        if not self.calling:
+        if not self.calling or self.cursor.up:
             return False
         if key == "escape":
             flag = self.keymap.name("live.flag")

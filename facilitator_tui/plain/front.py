@@ -112,6 +112,8 @@ class Front:
             self.say(*words.step(guide))
             if guide.calling:
                 self.say(*words.calls(guide.site))
+        elif after.at != before.at:
+            self.say(*(words.row(guide) for _ in range(bool(not guide.message or guide.cursor.up))))
         elif after.line != before.line:
             self.say(*words.line(guide))
         elif isinstance(before.ask, Ending):
@@ -133,6 +135,8 @@ class Front:
                 self._field()
         elif isinstance(ask, asks.Find):
             self.say(asking.found(ask))
+        elif isinstance(ask, asks.Search):
+            self.say(asking.searched(ask, self.guide))
         elif isinstance(ask, asks.Write):
             typed = " " if key == "space" else key
             if ask.field.text == before.text + typed:
@@ -175,7 +179,7 @@ class Front:
                 return "" if self.over else "end"
             case Handover():
                 return "card"
-            case asks.Write() | asks.Find():
+            case asks.Write() | asks.Find() | asks.Search():
                 return "text"
             case asks.Gather():
                 return "list"

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from facilitator_tui.core.record.review import no_value
 from facilitator_tui.core.text import show
-from facilitator_tui.guide.asks import Ask, Choose, Find, Gather, Pick, Rate, Write
+from facilitator_tui.guide.asks import Ask, Choose, Find, Gather, Pick, Rate, Search, Write
 from facilitator_tui.guide.field import Field
 from facilitator_tui.tui.paint.roll import window
 from facilitator_tui.tui.paint.rows import Row, Span, cut, padded, span
@@ -28,6 +28,8 @@ def rows(ask: Ask, cells: int, height: int) -> list[Row]:
             return _rated(ask, cells, height)
         case Find():
             return _found(ask, cells, height)
+        case Search():  # what has the words is shown as the record itself
+            return []
         case Write():
             return field(ask.field, cells - 4, height)
         case _:

@@ -11,7 +11,7 @@ from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.pages.live import entry_row
+from facilitator_tui.tui.pages.record import entry_row
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, rule, span, width, wrapped
 
 _LABEL = 10
