@@ -73,9 +73,11 @@ def show(options: OfSession) -> int:
     draft = " · DRAFT" if take.protocol.status == "draft" else ""
     title = f"{began.client or '(no code)'} · {take.protocol.title} {began.version}{draft} · {began.mode.upper()}"
     sys.stdout.write(f"{shown(title)}\n{take.ident}\n")
+    authors = {entry.author for entry in take.entries if entry.author}
+    by = max(map(len, authors)) + 2 if len(authors) > 1 else 0
     for entry in take.entries:
         when = f"{entry.seq:>4}  {_about(entry)}{times.clock(entry.wall, entry.offset)}"
-        head = f"{when}  {times.moment_words(entry.moment, take.dosed):>7}  "
+        head = f"{when}  {times.moment_words(entry.moment, take.dosed):>7}  {shown(entry.author):<{by}}"
         text = shown(entry.text).replace("\n", "\n" + " " * (len(head) + 10))
         tail = (f"  ({shown(entry.detail)})" if entry.detail else "") + (f"  ({entry.fate})" if entry.fate else "")
         sys.stdout.write(f"{head}{entry.word:<9} {text}{tail}\n")

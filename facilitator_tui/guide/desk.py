@@ -36,15 +36,14 @@ class Desk:
     `ahead` counts the wordings turned past, `message` is one sentence on the last key, `ask` is what is being asked
     and `drafts` holds texts that were left, by the kind of their entry. `earlier` is a place in EARLIER: how long ago
     the next entry happened. `way` is the way out that the last key took, if it was one. `calling` says that the site's
-    own emergency steps are at hand. `cursor` is where one stands in the record, and `twice` knows the last key; it is None
-    where no hand presses keys. `over` says how the session was done with, and `outcome` how the last key would
-    have it end.
+    own emergency steps are at hand. `cursor` is where one stands in the record, and `twice` knows the last key; a
+    front for scripts has none, since no hand presses their keys. `over` says how the session was done with, and
+    `outcome` how the last key would have it end.
     """
 
     def __init__(
-        self, session: Session, *, names: KeyMap = keymap.DEFAULT, free_text: bool = True, site: Site = NOWHERE,
-        by_hand: bool = True,
-    ) -> None:  # fmt: skip
+        self, session: Session, *, names: KeyMap = keymap.DEFAULT, free_text: bool = True, site: Site = NOWHERE
+    ) -> None:
         self.session = session
         self.keymap = names
         self.free_text = free_text
@@ -57,7 +56,7 @@ class Desk:
         self.earlier = 0
         self.calling = False
         self.cursor = Cursor(session.record)
-        self.twice = Twice(session.met.speed if session.met is not None else 1) if by_hand else None
+        self.twice: Twice | None = Twice(session.met.speed if session.met is not None else 1)
         self.over: Literal["", "left", "ended"] = ""
         self.outcome: ev.Outcome | None = None
         if self.drafts:

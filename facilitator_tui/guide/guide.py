@@ -107,14 +107,17 @@ class Guide(Actions):
 
     def _site_takes(self, key: str) -> bool:
         """Log a step of the site's own by its letter while a red flag stands and its steps are at hand."""
-        if not self.calling or self.cursor.up:
+        if not self.calling:
             return False
-        if key == "escape":
+        if key == "escape" and not self.cursor.up:
             flag = self.keymap.name("live.flag")
             self.calling, self.message = False, f"This is the step itself. {flag} brings the site's steps back."
             return True
         act = escalation_act(key, self.site.steps)
-        return act is not None and self.log(act)
+        if act is None:
+            return False
+        self.cursor.leave()  # a step of the site is taken now, wherever one reads
+        return self.log(act)
 
     def _answer(self, ask: asks.Ask, key: str) -> str:
         answer = ask.press(key)

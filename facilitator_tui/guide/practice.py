@@ -64,9 +64,9 @@ class PracticeGuide(Guide):
 
     def __init__(
         self, session: Session, met: ev.Met, *, names: KeyMap = keymap.DEFAULT, free_text: bool = True,
-        site: Site = NOWHERE, by_hand: bool = True,
+        site: Site = NOWHERE,
     ) -> None:  # fmt: skip
-        super().__init__(session, names=names, free_text=free_text, site=site, by_hand=by_hand)
+        super().__init__(session, names=names, free_text=free_text, site=site)
         self.client = decode(met.cast)
         self.level = met.level
         self._read = 0

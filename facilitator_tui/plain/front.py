@@ -34,6 +34,8 @@ class Front:
         self.voice = Voice(write, echo=manner == "keys")
         self.say = self.voice.say
         self.terse = manner == "script"
+        if self.terse:
+            guide.twice = None
         self.beside = beside
         self.refused = ""
         self._said: list[str] = []

@@ -55,13 +55,13 @@ def run(session: Session, settings: Settings) -> int:
 def _front(session: Session, settings: Settings, names: KeyMap, manner: Manner) -> Front:
     """Give the front of a session: with a simulated client, that of practice, which is said beside it."""
     free_text, site = not settings.no_free_text, Site(settings.emergency_steps, settings.emergency_numbers)
-    met, by_hand = session.met, manner != "script"
+    met = session.met
     if met is None:
-        return Front(Guide(session, names=names, free_text=free_text, site=site, by_hand=by_hand), _write, manner)
+        return Front(Guide(session, names=names, free_text=free_text, site=site), _write, manner)
     from facilitator_tui.guide.practice import PracticeGuide  # noqa: PLC0415 - not on the way to a live session
     from facilitator_tui.plain import client as practice  # noqa: PLC0415 - the same
 
-    guide = PracticeGuide(session, met, names=names, free_text=free_text, site=site, by_hand=by_hand)
+    guide = PracticeGuide(session, met, names=names, free_text=free_text, site=site)
     return Front(guide, _write, manner, beside=lambda: practice.lines(guide))
 
 

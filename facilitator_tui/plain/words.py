@@ -34,7 +34,8 @@ def sentence(text: str) -> str:
 def key_name(key: str) -> str:
     """Give a key as a word that can be read aloud."""
     return {"/": "slash", "?": "question mark", "!": "exclamation mark", "-": "minus", ".": "full stop",
-            ",": "comma", '"': "quotation mark", "&": "and sign", "pageup": "page up", "pagedown": "page down"}.get(key, key)  # fmt: skip
+            ",": "comma", '"': "quotation mark", "&": "and sign", "pageup": "page up",
+            "pagedown": "page down"}.get(key, key)  # fmt: skip
 
 
 def spoken(text: str) -> str:
@@ -152,7 +153,8 @@ def row(guide: Guide) -> str:
     if cursor.at is None or entry_ is None:
         return "Record: at now."
     count = len(cursor.record.standing)
-    when = f"{times.clock(entry_.wall, entry_.offset)}, {times.moment_words(entry_.moment, guide.session.state.here.dosed)}"
+    since = times.moment_words(entry_.moment, guide.session.state.here.dosed)
+    when = f"{times.clock(entry_.wall, entry_.offset)}, {since}"
     late = cursor.record.late.get(cursor.at)
     written = f" Written {times.clock(late.wall, late.offset, seconds=False)}." if late is not None else ""
     return f"Record: {count - cursor.back + 1} of {count}, {when}, {entry(entry_, by=True)}{written}"

@@ -68,8 +68,8 @@ def markdown(take: Take) -> str:
         f"- Closing number: {take.closing or 'none, the session is still open'}",
         *(f"- Damage: {escaped(sentence)}" for sentence in take.damage),
         "",
-        "| Time | From medicine | | |" if take.dosed is not None else "| Time | From start | | |",
-        "|---|---|---|---|",
+        f"| Time | From {'start' if take.dosed is None else 'medicine'} | By | | |",
+        "|---|---|---|---|---|",
     ]
     rows = [_markdown_row(entry, take.dosed) for entry in take.entries]
     return "\n".join([*head, *rows, "", f"*{NOTICE}*", ""])
@@ -86,7 +86,7 @@ def _markdown_row(entry: Entry, dosed: int | None) -> str:
     clock = times.clock(entry.wall, entry.offset)
     if entry.precision != "exact":
         clock = WORDS.about(clock, entry.precision) if entry.precision != "unknown" else WORDS.no_time
-    return f"| {clock} | {times.moment_words(entry.moment, dosed)} | {word} | {text} |"
+    return f"| {clock} | {times.moment_words(entry.moment, dosed)} | {escaped(entry.author)} | {word} | {text} |"
 
 
 def jsonl(take: Take) -> str:

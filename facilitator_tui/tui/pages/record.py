@@ -29,7 +29,8 @@ _LEAST = 4
 _MARGIN = 2
 _NAME = 5
 """So many cells a stay must have for a name that is cut."""
-_BY = 4
+BY = 4
+"""Cells of the initials of who wrote an entry, where more than one person has."""
 _POINT = "•"
 _HERE = "▲"
 _SIGNS = {"stop": "x", "overwhelm": "o", "flag": "!"}
@@ -76,7 +77,7 @@ def area(shown: Shown, cells: int, rows: int) -> list[Row]:
 def latest(shown: Shown, cells: int, rows: int) -> list[Row]:
     """The latest entries, newest first; what was just taken back is one faint row."""
     record = shown.record
-    by = _BY if record.several else 0
+    by = BY if record.several else 0
     drawn = []
     for place in record.latest(rows, shown.moment):
         entry = record.entries[place]
@@ -119,7 +120,7 @@ def around(shown: Shown, cells: int, rows: int) -> list[Row]:
     newer, older, room = len(standing) - 1 - chosen, chosen, rows - len(block)
     above = min(newer, max(room // 2, room - older))
     below = min(older, room - above)
-    by = _BY if record.several else 0
+    by = BY if record.several else 0
     draw = lambda place: entry_row(record.entries[place], shown.dosed, cells, by)  # noqa: E731 - one expression
     return [
         *map(draw, reversed(standing[chosen + 1 : chosen + 1 + above])),
@@ -137,7 +138,7 @@ def _chosen(shown: Shown, place: int, cells: int, rows: int) -> list[Row]:
     part = shown.part % parts
     number = f"entry {record.nearest(place) + 1} of {len(record.standing)}"
     number += f" · part {part + 1} of {parts}, {shown.onward} turns" if parts > 1 else ""
-    by = _BY if record.several else 0
+    by = BY if record.several else 0
     head = (Span(" ▸" + _head(entry, shown.dosed, by)[2:], "key"), Span(entry.word, "line"))
     role = "words" if entry.kind == "words" else "line"
     told = (f"a note is dated to it · {number} · Esc is now ", f"{number} · Esc is now ", "Esc is now ")
