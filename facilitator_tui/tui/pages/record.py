@@ -137,11 +137,13 @@ def _chosen(shown: Shown, place: int, cells: int, rows: int) -> list[Row]:
     parts = -(-len(lines) // room)
     part = shown.part % parts
     number = f"entry {record.nearest(place) + 1} of {len(record.standing)}"
-    number += f" · part {part + 1} of {parts}, {shown.onward} turns" if parts > 1 else ""
     by = BY if record.several else 0
     head = (Span(" ▸" + _head(entry, shown.dosed, by)[2:], "key"), Span(entry.word, "line"))
     role = "words" if entry.kind == "words" else "line"
     told = (f"a note is dated to it · {number} · Esc is now ", f"{number} · Esc is now ", "Esc is now ")
+    if parts > 1:
+        turned = f"part {part + 1} of {parts}, {shown.onward} turns"
+        told = (f"{turned} · {number} · Esc is now ", f"{turned} · Esc is now ", f"{turned} ")
     fits = next((each for each in told if width((*head, Span(each))) < cells), "")
     return [
         apart(head, (Span(fits, "soft"),), cells),
