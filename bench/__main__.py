@@ -11,6 +11,7 @@ import check
 import commands
 import keys
 import reading
+import record
 import soak
 import start
 from figures import table
@@ -26,6 +27,7 @@ def main() -> None:
         *start.measure(5 if quick else 15),
         *commands.measure(5 if quick else 15),
         *keys.measure(100 if quick else 500),
+        *record.measure(100 if quick else 500),
         *backup.measure(12.0 if quick else 30.0),
         *([] if quick else soak.measure()),
     ]

@@ -100,8 +100,8 @@ def keys(rounds: int, idle: float) -> list[Figure]:
             ]
             for console, _ in sides:
                 console.until(READY, timeout=60)
-            _paced(sides, 20, chance)
-            ours, peer = _paced(sides, rounds, chance)
+            paced(sides, 20, chance)
+            ours, peer = paced(sides, rounds, chance)
             busy = _idle(long, idle)
     against = f"{SHORT} entries"
     return [
@@ -111,7 +111,7 @@ def keys(rounds: int, idle: float) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _paced(sides: list[tuple[Console, Press]], rounds: int, chance: random.Random) -> list[list[float]]:
+def paced(sides: list[tuple[Console, Press]], rounds: int, chance: random.Random) -> list[list[float]]:
     """Press a key here, then there, each after a pause; milliseconds by side. Who comes first turns."""
     taken: list[list[float]] = [[] for _ in sides]
     for turn in range(rounds):

@@ -12,6 +12,7 @@ from uuid import uuid4
 from facilitator_tui.core.errors import NotConfirmed, TimelineError
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import review
+from facilitator_tui.core.record.growing import Growing
 from facilitator_tui.core.walk import clocks, engine
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
@@ -94,6 +95,8 @@ class Timeline(Interface):
 class Session:
     """One session and where it stands. `state`, `events` and `entries` are replaced or grown by `perform` alone.
 
+    `record` is the entries with what they come to. `author` is who writes, by initials, and `own` whoever opened the
+    session: `write_as` changes the one and not the other, and during a break whoever covers writes.
     `unsaved` are entries that the timeline did not take; they are offered to it again, in order, before each
     new one, and `aside` is where they lie meanwhile, if a second place took them. `trouble` says in a sentence why
     they are not saved, or why there is no backup, and is empty when all is well. `keeper` makes backups, where any
@@ -107,8 +110,11 @@ class Session:
         self.protocol = protocol
         self.clock = clock
         self.author = author
+        self.own = author
+        self._before_cover = author
         self.events: list[ev.Event] = []
         self.entries: list[review.Entry] = []
+        self.record = Growing(self.entries)
         self.unsaved: list[ev.Event] = []
         self.aside: Path | None = None
         self._keeper = keeper
@@ -166,6 +172,7 @@ class Session:
         Raises Refused when it has ended.
         """
         before, now = self.state.last, self.clock.now()
+        self.write_as(self.state.here.cover or self.own)
         self._put(ev.Resumed((*self._timeline.told, *clocks.restarted(before, now))), now, now, "exact")
         self._seen = before
         self.notice_time()
@@ -190,6 +197,10 @@ class Session:
     def moment(self) -> int:
         """Milliseconds since the session began, now."""
         return self.state.moment(self.clock.now())
+
+    def write_as(self, author: str) -> None:
+        """Let what is kept from now on be written by someone else, by initials."""
+        self.author = author
 
     def perform(
         self, act: ev.AnyAct, *, at: ev.Instant | None = None, precision: ev.Precision = "exact"
@@ -317,7 +328,17 @@ class Session:
         after = engine.decide(self.protocol, state, event)
         self._write(event)
         self._show(event, after)
+        self._change_hands(state.here, after.here, act)
         return after
+
+    def _change_hands(self, before: engine.Here, after: engine.Here, act: ev.AnyAct) -> None:
+        """Whoever covers writes, from the break's beginning to its end; and nobody who went out does."""
+        if before.cover != after.cover:
+            if not before.cover:
+                self._before_cover = self.author
+            self.write_as(after.cover or self._before_cover)
+        elif isinstance(act, ev.People) and act.way == "out" and act.who == self.author:
+            self.write_as(self.own)
 
     def _write(self, event: ev.Event) -> None:
         self.unsaved.append(event)
@@ -326,4 +347,5 @@ class Session:
     def _show(self, event: ev.Event, after: engine.State) -> None:
         self.events.append(event)
         review.add(self.entries, review.entry(self.protocol, self._state, event), event.act)
+        self.record.follow(event, self._state, after)
         self._state = after

@@ -73,9 +73,11 @@ def show(options: OfSession) -> int:
     draft = " · DRAFT" if take.protocol.status == "draft" else ""
     title = f"{began.client or '(no code)'} · {take.protocol.title} {began.version}{draft} · {began.mode.upper()}"
     sys.stdout.write(f"{shown(title)}\n{take.ident}\n")
+    authors = {entry.author for entry in take.entries if entry.author}
+    by = max(map(len, authors)) + 2 if len(authors) > 1 else 0
     for entry in take.entries:
-        head = f"{entry.seq:>4}  {entry.clock if entry.clock[0] == '~' else f' {entry.clock}':<9}  "
-        head += f"{entry.since(take.dosed):>7}  "
+        when = f"{entry.seq:>4}  {entry.clock if entry.clock[0] == '~' else f' {entry.clock}':<9}"
+        head = f"{when}  {entry.since(take.dosed):>7}  {shown(entry.author):<{by}}"
         text = shown(entry.text).replace("\n", "\n" + " " * (len(head) + 10))
         first = WORDS.first(shown(entry.first)) if entry.first else ""
         written = WORDS.written(entry.written) if entry.written else ""

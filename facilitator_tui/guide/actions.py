@@ -6,7 +6,7 @@ from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Register
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk import reminders
-from facilitator_tui.guide import asks, questions, when
+from facilitator_tui.guide import asks, authors, questions, timeline, when
 from facilitator_tui.guide.desk import EARLIER, Desk
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.handover import Handover
@@ -161,6 +161,7 @@ class Actions(Desk):
     def action_earlier(self) -> None:
         """Let the next entry be one that happened earlier."""
         self.dated = None
+        self.cursor.leave()
         self.earlier = (self.earlier + 1) % len(EARLIER)
         self.message = self._when()
 
@@ -191,6 +192,63 @@ class Actions(Desk):
             self.message = "Nothing is due."
         elif self.perform(kind(due[0].id)):
             self.message = ("Put off: " if kind is ev.PutOff else "Seen to: ") + due[0].show
+
+    def action_older(self) -> None:
+        """One entry further back."""
+        self._stand(self.cursor.back + 1)
+
+    def action_newer(self) -> None:
+        """One entry nearer to now."""
+        self._stand(self.cursor.back - 1)
+
+    def action_page_older(self) -> None:
+        """A page further back."""
+        self._stand(self.cursor.back + timeline.PAGE)
+
+    def action_page_newer(self) -> None:
+        """A page nearer to now."""
+        self._stand(self.cursor.back - timeline.PAGE)
+
+    def action_latest(self) -> None:
+        """The latest entry."""
+        self._stand(1)
+
+    def action_first(self) -> None:
+        """The first entry."""
+        self._stand(len(self.session.record.standing))
+
+    def _stand(self, back: int) -> None:
+        """Stand on the entry so many before now, and say where the record is at its end."""
+        before = self.cursor.at
+        self.earlier = 0
+        self.cursor.go(back)
+        if self.cursor.at == before:
+            older = self.keymap.name("live.older")
+            self.message = f"The latest entry. {older} goes further back, Esc is now."
+            if self.cursor.back > 1:
+                self.message = "The first entry. Esc is now."
+
+    def action_more(self) -> None:
+        """More of an entry that is longer than its room."""
+        if self.cursor.up:
+            self.cursor.part += 1
+        else:
+            self.message = f"{self.keymap.name('live.older')} goes into the record first."
+
+    def action_search(self) -> None:
+        """Ask for words of the record."""
+        self.earlier = 0
+        self._open(asks.Search(self.cursor))
+
+    def action_author(self) -> None:
+        """Turn who writes."""
+        following = authors.after(self.session)
+        if following is None:
+            people = self.keymap.name("live.people")
+            self.message = f"Nobody else is noted in the room. {people} notes who came in, by initials."
+            return
+        self.session.write_as(following)
+        self.message = f"{authors.named(following)} writes now, until this is turned or a break begins or ends."
 
     def action_handover(self) -> None:
         """Show what whoever covers must know, and ask for the break's beginning or end."""

@@ -16,6 +16,7 @@ from facilitator_tui.core.walk.lookup import find
 from facilitator_tui.core.walk.moments import Meant
 from facilitator_tui.core.walk.state import State
 from facilitator_tui.guide.field import Field
+from facilitator_tui.guide.timeline import Cursor, Hits
 
 _TEN = 10
 TITLES = {
@@ -58,8 +59,9 @@ class Choice(NamedTuple):
 
 
 class Choose:
-    """One key chooses among a few acts."""
+    """One key chooses among a few acts. `dated` says that what is chosen may be told of another time than now."""
 
+    dated = True
     hint = "Esc leaves this"
 
     def __init__(self, title: str, choices: tuple[Choice, ...]) -> None:
@@ -104,6 +106,7 @@ class Pick(Choose):
 class Gather:
     """Letters put things in and take them out again; Enter gives them all as one act."""
 
+    dated = True
     hint = "letters, then Enter · Esc leaves this"
 
     def __init__(self, title: str, things: tuple[tuple[str, str], ...], at: ev.Instant) -> None:
@@ -125,6 +128,8 @@ class Gather:
 
 class Rate:
     """Asks one scale after another and gives all their answers as one act."""
+
+    dated = True
 
     def __init__(self, scales: tuple[Scale, ...]) -> None:
         self.scales = scales
@@ -202,6 +207,42 @@ class Find:
         return Answer(over=False)
 
 
+class Search:
+    """Looks for words in the record while they are being typed, and brings the cursor to what has them."""
+
+    hint = "↑↓ through what has them · Enter stays there · Esc is now"
+
+    def __init__(self, cursor: Cursor) -> None:
+        self.field = Field(limit=40)
+        self.hits = Hits(cursor)
+
+    @property
+    def title(self) -> str:
+        """What was typed so far, and how many entries have it."""
+        found = f"{self.hits.chosen + 1} of {len(self.hits.places)}" if self.hits.places else "no entry has this"
+        return f"Search: {self.field.text}▏" + (f" {found}" if self.field.text.strip() else "")
+
+    def look(self) -> None:
+        """Look for what is typed by now."""
+        self.hits.look(self.field.text)
+
+    def press(self, key: str) -> Answer | None:
+        """Type, turn through what was found, stay there, or go back to now."""
+        match key:
+            case "enter":
+                return Answer()
+            case "escape":
+                self.hits.cursor.leave()
+                return Answer()
+            case "up" | "down":
+                self.hits.turn(1 if key == "down" else -1)
+            case _ if not self.field.press(key):
+                return None
+            case _:
+                self.look()
+        return Answer(over=False)
+
+
 class Write:
     """A text for one entry, as of when its key was pressed."""
 
@@ -243,4 +284,6 @@ class Write:
                 return ev.Noted("thought", text, private=True)
 
 
-Ask = Choose | Gather | Rate | Find | Write
+Ask = Choose | Gather | Rate | Find | Search | Write
+Typing = Find | Search | Write
+"""What takes letters as letters."""

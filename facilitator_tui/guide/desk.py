@@ -15,6 +15,8 @@ from facilitator_tui.core.walk.moments import Meant
 from facilitator_tui.guide import asks, endings, keymap, taken, when
 from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.guide.site import NOWHERE, Site
+from facilitator_tui.guide.timeline import Cursor
+from facilitator_tui.guide.twice import Twice
 from facilitator_tui.session import Session
 
 EARLIER: tuple[tuple[int, ev.Precision, str], ...] = (
@@ -36,9 +38,10 @@ class Desk:
 
     `ahead` counts the wordings turned past, `message` is one sentence on the last key, `ask` is what is being asked
     and `drafts` holds texts that were left, by the kind of their entry. `earlier` is a place in EARLIER: how long ago
-    the next entry happened; `dated` is when, where that was said. `way` is the way out that the last key took, if it was one. `calling` says that the site's
-    own emergency steps are at hand. `over` says how the session was done with, and `outcome` how the last key would
-    have it end.
+    the next entry happened; `dated` is when, where that was said. `way` is the way out that the last key took, if it
+    was one. `calling` says that the site's own emergency steps are at hand. `cursor` is where one stands in the record,
+    and `twice` knows the last key; a front for scripts has none, since no hand presses their keys. `over` says how the
+    session was done with, and `outcome` how the last key would have it end.
     """
 
     def __init__(
@@ -56,6 +59,8 @@ class Desk:
         self.earlier = 0
         self.dated: Meant | None = None
         self.calling = False
+        self.cursor = Cursor(session.record)
+        self.twice: Twice | None = Twice(session.met.speed if session.met is not None else 1)
         self.over: Literal["", "left", "ended"] = ""
         self.outcome: ev.Outcome | None = None
         if self.drafts:
@@ -75,6 +80,15 @@ class Desk:
         """The id of the line that stands now, or nothing."""
         return engine.line(self.session.protocol, self.session.state, self.ahead)
 
+    @property
+    def as_of(self) -> str:
+        """When an entry is dated to that is kept while the cursor stands in the record; nothing at now."""
+        row = self.cursor.row
+        if row is None:
+            return ""
+        clock = times.clock(row.wall, row.offset, seconds=False)
+        return f"of {clock}, {times.moment_words(row.moment, self.session.state.here.dosed)}"
+
     def perform(self, act: ev.AnyAct, at: ev.Instant | None = None) -> bool:
         """Do one act. This is the one place where a refusal becomes words."""
         at, precision, words = self._time(act, at)
@@ -85,6 +99,7 @@ class Desk:
             self.message = str(refusal)
             return False
         self.ahead = 0
+        self.cursor.leave()
         if not isinstance(act, ev.Immediate):
             self.earlier, self.dated = 0, None
         self.message = f"Kept as {words}." if words else ""
@@ -97,6 +112,9 @@ class Desk:
         """When an act happened, how sure that is, and the same in words where it was said."""
         if isinstance(act, ev.Immediate):
             return at, "exact", ""
+        if self.cursor.at is not None:
+            event = self.session.events[self.cursor.at]
+            return event.occurred, "minute" if event.precision == "exact" else event.precision, self.as_of
         if self.dated is not None:
             return self.dated.at, self.dated.precision, f"of {when.short(self.session, self.dated)}"
         minutes, precision, words = EARLIER[self.earlier]
@@ -169,6 +187,8 @@ class Desk:
     def _open(self, ask: asks.Ask | None, otherwise: str = "") -> None:
         self.ask = ask
         self.message = "" if ask else otherwise
+        if self.cursor.up and isinstance(ask, asks.Choose | asks.Gather | asks.Rate) and ask.dated:
+            self.message = f"As {self.as_of}; Esc leaves it."
 
     def _lead(self, leads: asks.Leads) -> None:
         """Go where an answer leads beside an act."""
@@ -200,5 +220,9 @@ class Desk:
 
     def _title(self, kind: str) -> str:
         """What is to be written, and of when where it is not of now."""
-        words = f"of {when.short(self.session, self.dated)}" if self.dated is not None else EARLIER[self.earlier][2]
+        words = EARLIER[self.earlier][2]
+        if self.cursor.up:
+            words = f"as {self.as_of}"
+        elif self.dated is not None:
+            words = f"of {when.short(self.session, self.dated)}"
         return f"{asks.TITLES[kind]}, {words}" if words else asks.TITLES[kind]

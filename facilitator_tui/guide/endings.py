@@ -27,6 +27,8 @@ _ALWAYS = {"enter": "pick", "escape": "leave", "ctrl+c": "leave", "ctrl+q": "lea
 class Ending(Pick):
     """Asks for nothing that it does not need; a letter chooses a way and Enter does it."""
 
+    dated = False
+
     def __init__(self, names: KeyMap) -> None:
         super().__init__("End this session?", ENDINGS)
         self.actions = _ALWAYS | dict(keys.table(names.rows(keys.LISTS), names.rows(keys.END)))

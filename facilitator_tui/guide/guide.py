@@ -18,6 +18,7 @@ from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.handover import NO_LINE, OF_THE_LINE, Handover
 from facilitator_tui.guide.site import escalation_act
 from facilitator_tui.guide.taken import Taken
+from facilitator_tui.guide.twice import DIGIT, SPACE
 from facilitator_tui.guide.when import When
 
 _LEAVING = {"ctrl+c": "Ctrl-C", "ctrl+q": "Ctrl-Q", "ctrl+z": "Ctrl-Z"}
@@ -45,8 +46,10 @@ class Guide(Actions):
     def paste(self, text: str) -> None:
         """Put pasted text, with its lines, into the field that is open."""
         self.message = ""
-        if isinstance(self.ask, asks.Write | asks.Find):
+        if isinstance(self.ask, asks.Typing):
             left = self.ask.field.put(text)
+            if isinstance(self.ask, asks.Search):
+                self.ask.look()
             self.message = f"{left} characters did not fit." if left else ""
             self.session.hold(self.typed)
         else:
@@ -67,15 +70,30 @@ class Guide(Actions):
         return ""
 
     def _do(self, key: str) -> str:
-        """Take a key of the session itself; give the action where it is the front's own."""
-        meant = self._meant(key)
+        """Take a key of the session itself, once where it is the same again at once.
+
+        Gives the action where it is the front's own.
+        """
+        meant, seq = self._meant(key), self.session.state.seq
         action = self.ACTIONS.get(meant, "")
-        if key == "escape" and (self.earlier or self.dated is not None):
+        span = SPACE if action == "said" else DIGIT if meant.isdecimal() and not action else 0
+        if self.twice is not None and self.twice.again(meant, self.session.clock.now(), span):
+            self.message = f"{keys.name(key)} again at once was taken once; press it again if it was meant."
+            return ""
+        own = self._act(key, meant, action)
+        if self.twice is not None:
+            self.twice.took(meant if span and self.session.state.seq > seq else "", self.session.clock.now())
+        return own
+
+    def _act(self, key: str, meant: str, action: str) -> str:
+        if key == "escape" and (self.earlier or self.dated is not None or self.cursor.up):
+            self.cursor.leave()
             self.date(None)
             self.message = "The next entry is now."
         elif action:
             own = getattr(self, f"action_{action}", None)
             if own is None:
+                self.cursor.leave()
                 return action
             own()
         elif meant.isdecimal():
@@ -97,12 +115,15 @@ class Guide(Actions):
         """Log a step of the site's own by its letter while a red flag stands and its steps are at hand."""
         if not self.calling:
             return False
-        if key == "escape":
+        if key == "escape" and not self.cursor.up:
             flag = self.keymap.name("live.flag")
             self.calling, self.message = False, f"This is the step itself. {flag} brings the site's steps back."
             return True
         act = escalation_act(key, self.site.steps)
-        return act is not None and self.log(act)
+        if act is None:
+            return False
+        self.cursor.leave()  # a step of the site is taken now, wherever one reads
+        return self.log(act)
 
     def _answer(self, ask: asks.Ask, key: str) -> str:
         answer = ask.press(key)

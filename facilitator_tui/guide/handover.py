@@ -13,6 +13,8 @@ NO_LINE = "No line stands here. Esc goes back to it."
 class Handover(Choose):
     """Begins a break by the initials of who covers, and ends it. A break has one beginning and one end."""
 
+    dated = False
+
     def __init__(self, cover: str) -> None:
         begin = Choice("i", "initials of who covers, and the break begins", "cover")
         end = Choice("e", f"the break ends, {cover} covered", ev.HandedOver("end", cover))

@@ -48,6 +48,17 @@ LIVE = (
     Key("live.urge", "e", "urge", "my urge", "Note an urge of your own."),
     Key("live.find", "/", "find", "find", "Find any step by words, signs or name."),
     Key("live.back", "b", "back", "back", "Go back to the step before."),
+    Key(
+        "live.older", "down", "older", "record", "Into the record, one entry further back; a note there is dated to it."
+    ),
+    Key("live.newer", "up", "newer", "newer", "One entry nearer to now; Esc is now."),
+    Key("live.page-older", "pagedown", "page_older", "page", "Ten entries further back."),
+    Key("live.page-newer", "pageup", "page_newer", "", "Ten entries nearer to now."),
+    Key("live.latest", "home", "latest", "latest", "The latest entry."),
+    Key("live.first", "end", "first", "first", "The first entry."),
+    Key("live.more", "right", "more", "more", "More of an entry that is longer than its room."),
+    Key("live.search", '"', "search", "search", "Search the words of the record."),
+    Key("live.author", "&", "author", "who writes", "Turn who writes, among the initials in the room."),
     Key("live.undo", "u", "undo", "undo", "Take the last act back; its entry stays, struck."),
     Key("live.glance", "g", "glance", "glance", "Big type: the step, the line, the clocks."),
     Key("live.blackout", ".", "blackout", "dark", "A dim clock and nothing else; digits and ways out still work."),
@@ -132,7 +143,8 @@ BINDINGS = {row.id: row for groups in SCREENS.values() for group in groups for r
 
 _NAMES = {
     "space": "␣", "tab": "⇥", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "ctrl+x": "^X", "ctrl+o": "^O", "ctrl+f": "^F", "ctrl+t": "^T",
+    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "ctrl+x": "^X", "ctrl+o": "^O", "ctrl+f": "^F",
+    "ctrl+t": "^T",
 }  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def again(ask: asks.Ask) -> list[str]:
 def asked(ask: asks.Ask) -> list[str]:
     """Give what is being asked, with the keys that answer it."""
     head = f"Asked: {words.sentence(ask.title.rstrip('▏'))} {words.spoken(ask.hint)}"
-    if isinstance(ask, asks.Write | asks.Find):
+    if isinstance(ask, asks.Typing):
         return [head]
     return [head, *(f"Answer: {words.sentence(answer)}" for answer in _answers(ask))]
 
@@ -73,13 +73,22 @@ def found(ask: asks.Find) -> str:
     return f"Find: {show(ask.field.text)}. {words.sentence(title)} {chosen + 1} of {len(names)}."
 
 
+def searched(ask: asks.Search, guide: Guide) -> str:
+    """Give which entry has what is looked for."""
+    hits, typed = ask.hits, show(ask.field.text)
+    if not hits.places:
+        return f"Search: {typed}. No entry has this."
+    return f"Search: {typed}. {hits.chosen + 1} of {len(hits.places)}. {words.row(guide)}"
+
+
 def handover(session: Session, entries: int = 5) -> list[str]:
     """Give what someone who takes over for some minutes must know."""
     state, moment = session.state, session.moment
     here = state.here
     given = [e for e in session.entries if e.act == "medicine" and not e.struck]
     asked_at = f", {times.ago(moment - here.consent_asked)} ago" if here.consent_asked is not None else ""
-    last = session.entries[-entries:]
+    last = [session.entries[place] for place in reversed(session.record.latest(entries, moment))]
+    by = session.record.several
     title = words.sentence(engine.step_of(session.protocol, state).title)
     return [
         f"Handover: {title} Here {times.ago(moment - here.since)}.",
@@ -88,5 +97,5 @@ def handover(session: Session, entries: int = 5) -> list[str]:
         *(words.still_open(session) or ["Still open: nothing."]),
         f"In the room: {words.sentence(', '.join(here.people) or 'not noted')}",
         *(f"Covers: {words.sentence(here.cover)}" for _ in range(bool(here.cover))),
-        *(f"Last: {e.clock}, {words.entry(e)}" for e in last),
+        *(f"Last: {e.clock}, {words.entry(e, by=by)}" for e in last),
     ]

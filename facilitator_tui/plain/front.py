@@ -34,6 +34,8 @@ class Front:
         self.voice = Voice(write, echo=manner == "keys")
         self.say = self.voice.say
         self.terse = manner == "script"
+        if self.terse:
+            guide.twice = None
         self.beside = beside
         self.refused = ""
         self._said: list[str] = []
@@ -114,6 +116,8 @@ class Front:
             self.say(*words.step(guide))
             if guide.calling:
                 self.say(*words.calls(guide.site))
+        elif after.at != before.at:
+            self.say(*(words.row(guide) for _ in range(bool(not guide.message or guide.cursor.up))))
         elif after.line != before.line:
             self.say(*words.line(guide))
         elif isinstance(before.ask, Ending):
@@ -135,6 +139,8 @@ class Front:
                 self._field()
         elif isinstance(ask, asks.Find):
             self.say(asking.found(ask))
+        elif isinstance(ask, asks.Search):
+            self.say(asking.searched(ask, self.guide))
         elif isinstance(ask, asks.Write):
             if getattr(ask, "chosen", 0) != before.chosen:
                 self.say(words.sentence(ask.title))
@@ -179,7 +185,7 @@ class Front:
                 return "" if self.over else "end"
             case Handover():
                 return "card"
-            case asks.Write() | asks.Find():
+            case asks.Write() | asks.Find() | asks.Search():
                 return "text"
             case asks.Gather():
                 return "list"

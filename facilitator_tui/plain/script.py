@@ -13,6 +13,7 @@ from facilitator_tui.core import times
 from facilitator_tui.plain.front import Front
 
 _NAMES = {"esc": "escape", "return": "enter", "␣": "space", "⇥": "tab"}
+_WORDS = ("space", "tab", "enter", "escape", "up", "down", "right", "pageup", "pagedown", "home", "end")
 _TEN = "10"
 
 Wait = Callable[[int], None]
@@ -78,7 +79,7 @@ def _answers(front: Front, rest: str, *, patient: bool) -> str:
 
 def _key(word: str) -> str | None:
     word = _NAMES.get(word.lower(), word)
-    if len(word) == 1 or word in ("space", "tab", "enter", "escape") or word.startswith("ctrl+"):
+    if len(word) == 1 or word in _WORDS or word.startswith("ctrl+"):
         return word
     return None
 

@@ -13,7 +13,7 @@ from facilitator_tui.session import Session
 
 
 class Standing(NamedTuple):
-    """What a key may change: `entries` is how many there are, `text` what is being typed."""
+    """What a key may change: `entries` is how many there are, `text` what is being typed, `at` where the cursor is."""
 
     entries: int
     unsaved: frozenset[int]
@@ -26,6 +26,7 @@ class Standing(NamedTuple):
     chosen: int
     calling: bool
     over: str
+    at: tuple[int | None, int]
 
     @property
     def line(self) -> tuple[str, str]:
@@ -43,8 +44,8 @@ class Standing(NamedTuple):
 
 
 def _told(standing: Standing) -> tuple[object, ...]:
-    return (standing.entries, standing.ask, standing.earlier, standing.dated, standing.prompt, standing.text, standing.chosen,
-            standing.calling, standing.over)  # fmt: skip
+    return (standing.entries, standing.ask, standing.earlier, standing.dated, standing.prompt, standing.text,
+            standing.chosen, standing.calling, standing.over, standing.at)  # fmt: skip
 
 
 def of(guide: Guide) -> Standing:
@@ -55,23 +56,25 @@ def of(guide: Guide) -> Standing:
     return Standing(
         len(session.entries), unsaved, here, guide.prompt, guide.ask, guide.earlier, guide.dated, typed(guide.ask),
         getattr(guide.ask, "chosen", 0), guide.calling, guide.over,
+        (guide.cursor.at, guide.cursor.part),
     )  # fmt: skip
 
 
 def typed(ask: asks.Ask | None) -> str:
     """Give what is being typed."""
-    return ask.field.text if isinstance(ask, asks.Write | asks.Find) else ""
+    return ask.field.text if isinstance(ask, asks.Typing) else ""
 
 
 def kept(session: Session, before: Standing) -> list[str]:
     """Give a line for each entry since then, and one for those that were saved only now."""
     unsaved = {event.seq for event in session.unsaved}
+    by = session.record.several
     later = sorted(before.unsaved - unsaved)
     lines = [f"Saved now: {', '.join(map(str, later))}."] if later else []
     for entry in session.entries[before.entries :]:
         if entry.seq in unsaved:
             how = session.condition.capitalize()
-            lines.append(f"{how} {entry.seq}: {words.entry(entry)} {words.sentence(session.trouble)}")
+            lines.append(f"{how} {entry.seq}: {words.entry(entry, by=by)} {words.sentence(session.trouble)}")
         else:
-            lines.append(f"Saved {entry.seq}: {words.entry(entry)}")
+            lines.append(f"Saved {entry.seq}: {words.entry(entry, by=by)}")
     return lines

@@ -11,7 +11,7 @@ from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.text import show
 from facilitator_tui.core.walk import engine, reminders
-from facilitator_tui.guide import keys
+from facilitator_tui.guide import authors, keys
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.guide.site import LETTERS, Site
@@ -34,7 +34,8 @@ def sentence(text: str) -> str:
 def key_name(key: str) -> str:
     """Give a key as a word that can be read aloud."""
     return {"/": "slash", "?": "question mark", "!": "exclamation mark", "-": "minus", ".": "full stop",
-            ",": "comma"}.get(key, key)  # fmt: skip
+            ",": "comma", '"': "quotation mark", "&": "and sign", "pageup": "page up",
+            "pagedown": "page down"}.get(key, key)  # fmt: skip
 
 
 def spoken(text: str) -> str:
@@ -61,7 +62,9 @@ def clocks(session: Session) -> str:
     if here.dosed is not None:
         since = times.since_medicine(moment - here.dosed)
     saved = f"{session.condition}: {len(session.unsaved)}. {session.trouble}" if session.unsaved else "SAVED"
-    return sentence(f"Time: {times.clock(now.wall, now.offset, seconds=False)}, {since}. {saved}")
+    writer = authors.told(session)
+    who = f" {writer} writes." if writer else ""
+    return sentence(f"Time: {times.clock(now.wall, now.offset, seconds=False)}, {since}. {saved}") + who
 
 
 def step(guide: Guide) -> list[str]:
@@ -136,12 +139,25 @@ def due(items: Iterable[reminders.Due]) -> list[str]:
     return [f"Due: {sentence(item.show)} For {times.ago(item.span)}." for item in items]
 
 
-def entry(kept: Entry) -> str:
-    """Give what an entry holds."""
+def entry(kept: Entry, *, by: bool = False) -> str:
+    """Give what an entry holds, and where asked `by` whom."""
     word = WORDS.step_aloud if kept.kind == "step" else kept.word
     detail = f" ({kept.detail})" if kept.detail and kept.kind == "step" else ""
     told = f"of {kept.clock}" if kept.written and kept.precision != "unknown" else ""
-    return sentence(", ".join(filter(None, (word, f"{kept.text}{detail}".strip(), told.replace("~", "about ")))))
+    author = f"by {kept.author}" if by and kept.author else ""
+    parts = (word, f"{kept.text}{detail}".strip(), told.replace("~", "about "), author)
+    return sentence(", ".join(filter(None, parts)))
+
+
+def row(guide: Guide) -> str:
+    """Give the entry under the cursor: which, when, what, by whom, and when it was written if that was later."""
+    cursor, entry_ = guide.cursor, guide.cursor.row
+    if cursor.at is None or entry_ is None:
+        return "Record: at now."
+    count = len(cursor.record.standing)
+    when = f"{entry_.clock}, {entry_.since(guide.session.state.here.dosed)}"
+    written = f" Written {entry_.written}." if entry_.written else ""
+    return f"Record: {count - cursor.back + 1} of {count}, {when}, {entry(entry_, by=True)}{written}"
 
 
 def ways(names: KeyMap) -> str:

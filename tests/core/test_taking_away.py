@@ -78,7 +78,7 @@ def test_any_text_stays_inside_its_cell(text: str) -> None:
     assert len(list(csv.reader(io.StringIO(export.csv_text(take))))) == 3
     table = [line for line in export.markdown(take).splitlines() if line.startswith("| ")]
     assert len(table) == 3
-    assert all(len(re.findall(r"(?<!\\)\|", line)) == 5 for line in table)
+    assert all(len(re.findall(r"(?<!\\)\|", line)) == 6 for line in table)
 
 
 def test_the_summary_adds_up() -> None:

@@ -16,7 +16,7 @@ from facilitator_tui.core.record.words import LANGUAGES, WORDS, Words, en
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline.form import FORM
-from facilitator_tui.tui.pages.live import entry_row
+from facilitator_tui.tui.pages.record import entry_row
 from tests.core import sample
 from tests.making import protocol
 

@@ -77,7 +77,8 @@ def alike(guide: Guide) -> list[object]:
     events = [msgspec.structs.replace(event, id="") for event in guide.session.events]
     if isinstance(ended := events[-1].act, ev.Ended):
         events[-1] = msgspec.structs.replace(events[-1], act=msgspec.structs.replace(ended, head=""))
-    return [events, type(guide.ask), guide.calling, guide.earlier, guide.typed, guide.over]
+    return [events, type(guide.ask), guide.calling, guide.earlier, guide.typed, guide.over, guide.cursor.at,
+            guide.session.author]  # fmt: skip
 
 
 ALPHABET = (

@@ -12,6 +12,8 @@ PATHS = {
     "flag": "!", "left flag": "! 8", "flag and glance": "! g", "dark": ".", "dark and told": ". n", "glance": "g",
     "write": "n a b left", "find": "/ s down", "rate": "r 3", "list": "a b", "marks": "m", "consent": "c", "touch": "k",
     "people": "p", "earlier": "-", "stop": "x",
+    "record": "2 w a enter down down", "search": '2 w a enter " a', "first": "2 end right",
+    "record and ask": "down m", "flag and record": "! down", "taken back": "w a enter u",
 }  # fmt: skip
 _WORKED_OUT = {"_read", "_meeting"}
 """What a practice keeps of what it worked out from the record alone."""

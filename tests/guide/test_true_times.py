@@ -83,7 +83,7 @@ def test_each_entry_has_its_own_time_and_its_time_from_the_medicine() -> None:
 def test_the_screen_shows_them_with_when_they_were_written() -> None:
     led, clock = walked()
     session = led.session
-    view = live.View(session.protocol, session.state, session.entries, clock.now())
+    view = live.View(session.protocol, session.state, session.record, clock.now())
     rows = plain(live.page(view, 100, 40))
     assert "T+3:50  02:00" in rows.splitlines()[0]
     for *_, t_plus, at in WALK:
@@ -115,7 +115,7 @@ def test_the_note_stands_in_the_order_of_what_happened() -> None:
         ("23:55", "T+0:45"), ("00:20:00", "T+1:10"), ("02:30", "T+3:20"), ("about 02:45 (± 15 min)", "T+3:35"),
         ("02:00:00", "T+3:50"), ("02:00:00", "T+3:50"),
     ]  # fmt: skip
-    assert "| 23:40 | T+0:30 | words | “it is warm” (written 23:55) |" in page
+    assert "| 23:40 | T+0:30 | AB | words | “it is warm” (written 23:55) |" in page
 
 
 def test_the_table_has_each_time_and_what_the_words_plainly_say() -> None:
@@ -183,7 +183,8 @@ def test_any_order_of_what_is_told_late_replays_to_the_same_states(told: list[tu
     clock = FakeClock()
     session = Session.begin(protocol(), began(), MemoryTimeline(protocol()), clock)
     acts: dict[str, ev.AnyAct] = {
-        "d": ev.Medicine("tea"), "n": ev.Noted("seen", "still"), "v": ev.Vitals("pulse 60"), "c": ev.ConsentAsked("yes"),
+        "d": ev.Medicine("tea"), "n": ev.Noted("seen", "still"), "v": ev.Vitals("pulse 60"),
+        "c": ev.ConsentAsked("yes"),
         "r": ev.Rated({"distress": 1, "presence": None}), "z": ev.Zeroed(),
     }  # fmt: skip
     for minutes, key, undo in told:

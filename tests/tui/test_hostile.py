@@ -56,7 +56,7 @@ def filled(text: str) -> Session:
 
 def pages(session: Session) -> dict[str, list[Row]]:
     cells, height = SIZE
-    view = live.View(session.protocol, session.state, session.entries, session.clock.now(), message=HOSTILE[0])
+    view = live.View(session.protocol, session.state, session.record, session.clock.now(), message=HOSTILE[0])
     text = session.entries[1].text
     asked: dict[str, asks.Ask] = {
         "write": asks.Write(Draft("words", text, session.clock.now()), text),

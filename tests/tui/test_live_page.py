@@ -38,7 +38,7 @@ def walked(clock: FakeClock | None = None) -> Session:
 
 
 def view(session: Session, **changes: object) -> live.View:
-    base = live.View(session.protocol, session.state, session.entries, session.clock.now())
+    base = live.View(session.protocol, session.state, session.record, session.clock.now())
     return base._replace(**changes)  # type: ignore[arg-type]  # each test changes what it names
 
 

@@ -91,7 +91,7 @@ def test_lines_said_and_not_said_are_a_page_of_their_own(space: Workspace) -> No
 
 
 def test_an_addendum_is_kept_with_its_reason(space: Workspace) -> None:
-    text, take = use(space, f"a {typed('Window open')} enter {typed('asked')} enter")
+    text, take = use(space, f"a {typed('Window open')} enter enter {typed('asked')} enter")
     assert take.events[-1].act == ev.Addendum("Window open", "asked")
     assert "Saved as entry 9." in text
     assert "9 entries" in text

@@ -71,8 +71,8 @@ def markdown(take: Take) -> str:
         f"- Closing number: {take.closing or 'none, the session is still open'}",
         *(f"- Damage: {escaped(sentence)}" for sentence in take.damage),
         "",
-        "| Time | From medicine | | |" if take.dosed is not None else "| Time | From start | | |",
-        "|---|---|---|---|",
+        f"| Time | From {'start' if take.dosed is None else 'medicine'} | By | | |",
+        "|---|---|---|---|---|",
     ]
     rows = [_markdown_row(entry, take.dosed) for entry in in_time(take.entries)]
     return "\n".join([*head, *rows, "", f"*{NOTICE}*", ""])
@@ -102,7 +102,7 @@ def _markdown_row(entry: Entry, dosed: int | None) -> str:
     if entry.private:
         word += f" ({WORDS.private})"
     clock = when(entry, entry.wall, entry.offset)
-    return f"| {clock} | {entry.since(dosed)} | {word} | {told(entry)} |"
+    return f"| {clock} | {entry.since(dosed)} | {escaped(entry.author)} | {word} | {told(entry)} |"
 
 
 def jsonl(take: Take) -> str:

@@ -69,17 +69,37 @@ class Story(msgspec.Struct, frozen=True):
         return spans
 
 
+class Walked:
+    """Where the time goes, step by step: `steps` that were gone to, and `since` when each; kept up by `follow`."""
+
+    def __init__(self) -> None:
+        self.steps: list[str] = []
+        self.since: list[int] = []
+
+    def follow(self, before: State | None, after: State) -> None:
+        """Take up one event more, by the states before and after it."""
+        here = after.here
+        if before is None or (here.step, here.visits) != (before.here.step, before.here.visits):
+            self.steps.append(here.step)
+            self.since.append(0 if before is None else after.elapsed)
+
+    def stretches(self, until: int) -> tuple[Stretch, ...]:
+        """Each stay in a step, the last one as far as `until`."""
+        return tuple(map(Stretch, self.steps, self.since, (*self.since[1:], until)))
+
+
 def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entry]) -> Story:
     """Fold a session, with its entries as a person reads them, into its story.
 
     Raises Refused at the first event that does not follow.
     """
-    stretches: list[Stretch] = []
+    walked = Walked()
     gaps: list[Gap] = []
     before: State | None = None
-    since, breaks = 0, 0
+    breaks = 0
     for event, after in zip(events, states(protocol, events), strict=True):
         if before is None:
+            walked.follow(None, after)
             before = after
             continue
         if before.ended is not None:
@@ -90,22 +110,20 @@ def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entr
             if event.act.phase == "end" and before.here.cover:
                 gaps.append(Gap("break", breaks, after.elapsed - breaks, event.seq))
             breaks = after.elapsed
-        if (after.here.step, after.here.visits) != (before.here.step, before.here.visits):
-            stretches.append(Stretch(before.here.step, since, after.elapsed))
-            since = after.elapsed
+        walked.follow(before, after)
         before = after
     if before is None:
         return Story(0, (), (), (), {}, {})
-    stretches.append(Stretch(before.here.step, since, before.elapsed))
+    stretches = walked.stretches(before.elapsed)
     ratings = tuple(
         Rating(entries[event.seq - 1].moment, event.act.values)
         for event in events
         if isinstance(event.act, ev.Rated) and not entries[event.seq - 1].struck
     )
     said = {name: spoken.times for name, spoken in before.here.spoken.items()}
-    visits = {step: before.here.visits.get(step, 0) for step in dict.fromkeys(each.step for each in stretches)}
+    visits = {step: before.here.visits.get(step, 0) for step in dict.fromkeys(walked.steps)}
     first = min((entry.moment for entry in entries if not entry.struck), default=0)
-    return Story(before.elapsed, tuple(stretches), tuple(gaps), ratings, said, visits, min(first, 0))
+    return Story(before.elapsed, stretches, tuple(gaps), ratings, said, visits, min(first, 0))
 
 
 def _gap(event: ev.Event, before: State, after: State) -> Gap | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from facilitator_tui.core import times
 from facilitator_tui.core.walk import engine, reminders
 from facilitator_tui.guide.site import LETTERS, Site
-from facilitator_tui.tui.pages import lists, live
+from facilitator_tui.tui.pages import lists, live, record
 from facilitator_tui.tui.paint.bigtype import big
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, padded, rule, span, wrapped
 
@@ -93,7 +93,7 @@ def handover(view: live.View, hint: str, cells: int, height: int) -> list[Row]:
             )
         )
     rows.append(rule(cells, "Last entries"))
-    rows += [live.entry_row(entry, here.dosed, cells) for entry in reversed(view.entries[-_ENTRIES:])]
+    rows += record.latest(view.shown, cells, _ENTRIES)
     return _framed(view, rows, cells, height, hint)
 
 

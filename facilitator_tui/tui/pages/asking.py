@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from facilitator_tui.core.record.review import no_value
 from facilitator_tui.core.text import show
-from facilitator_tui.guide.asks import Ask, Choose, Find, Gather, Pick, Rate, Write
+from facilitator_tui.guide.asks import Ask, Choose, Find, Gather, Pick, Rate, Search, Write
 from facilitator_tui.guide.field import Field
 from facilitator_tui.guide.when import When
 from facilitator_tui.tui.paint.roll import window
@@ -32,6 +32,8 @@ def rows(ask: Ask, cells: int, height: int) -> list[Row]:
         case When():
             told = (Span("  "), span(cut(ask.told, cells - 2), "quiet"))
             return [*field(ask.field, cells - 4, 1), told][:height]
+        case Search():  # what has the words is shown as the record itself
+            return []
         case Write():
             return field(ask.field, cells - 4, height)
         case _:

@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.core.record.kinds import WAYS_OUT
+from facilitator_tui.core.record.growing import Growing
 from facilitator_tui.core.record.review import Entry
-from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.walk import engine, reminders
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide import keymap, keys
-from facilitator_tui.guide.asks import Ask, Find, Write
+from facilitator_tui.guide.asks import Ask, Search, Typing
 from facilitator_tui.guide.keymap import KeyMap
-from facilitator_tui.tui.pages import asking
+from facilitator_tui.tui.pages import asking, record
+from facilitator_tui.tui.pages.record import Shown
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
 
 MIN_WIDTH, MIN_HEIGHT = 60, 20
@@ -25,11 +25,14 @@ _SHOWN = {"space", "tab", "n", "w", "m", "r", "c", "/", "u", "?", "q"}
 
 
 class View(NamedTuple):
-    """All that the live screen shows."""
+    """All that the live screen shows.
+
+    `at` and `part` say where the cursor stands in the record, and `writes` who writes where more than one person could.
+    """
 
     protocol: Protocol
     state: engine.State
-    entries: list[Entry]
+    record: Growing
     now: ev.Instant
     unsaved: int = 0
     trouble: str = ""
@@ -38,6 +41,22 @@ class View(NamedTuple):
     ask: Ask | None = None
     keymap: KeyMap = keymap.DEFAULT
     condition: str = "NOT SAVED"
+    at: int | None = None
+    part: int = 0
+    writes: str = ""
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Every entry of the record."""
+        return self.record.entries
+
+    @property
+    def shown(self) -> Shown:
+        """What is shown of the record."""
+        looked = self.ask.title if isinstance(self.ask, Search) else ""
+        moment, dosed = self.state.moment(self.now), self.state.here.dosed
+        onward = self.keymap.name("live.more")
+        return Shown(self.record, self.protocol, dosed, moment, self.at, self.part, looked, onward)
 
 
 class Slots(NamedTuple):
@@ -51,7 +70,7 @@ class Slots(NamedTuple):
 
 
 _ORDER = ("title", "top", "head", "gap1", "line", "gap2", "next", "stance", "cues-rule", "cues",
-          "record-rule", "record", "quiet", "foot-rule", "foot")  # fmt: skip
+          "record-rule", "ribbon", "record", "quiet", "foot-rule", "foot")  # fmt: skip
 _WANTED = ("cues-rule", "gap1", "stance", "next", "record", "foot-rule", "top", "gap2")
 _LEAST_RECORD = 2
 
@@ -74,6 +93,8 @@ def slots(cues: int, cells: int, height: int) -> Slots:
             left -= want
     if "record" in rows:
         rows["record-rule"], rows["record"] = 1, rows["record"] - 1 + left
+        if record.has_ribbon(cells, height) and rows["record"] > record.RIBBON + _LEAST_RECORD:
+            rows["ribbon"], rows["record"] = record.RIBBON, rows["record"] - record.RIBBON
     else:
         rows["cues"] += left
     at, y = {}, 0
@@ -88,6 +109,7 @@ def page(view: View, cells: int, height: int) -> list[Row]:
     if cells < MIN_WIDTH or height < MIN_HEIGHT:
         return _small(view, cells, height)
     place = slots(most_cues(view.protocol), cells, height)
+    ribbon = bool(place.height("ribbon"))
     parts = {
         "title": [title(view, cells)],
         "top": [rule(cells)],
@@ -97,7 +119,8 @@ def page(view: View, cells: int, height: int) -> list[Row]:
         "stance": [_stance(view, cells)],
         "cues-rule": [_cues_rule(view, cells)],
         "cues": _cues(view, cells, place.height("cues")),
-        "record-rule": [rule(cells, "Record")],
+        "record-rule": [record.ribbon_rule(view.shown, cells) if ribbon else rule(cells, "Record")],
+        "ribbon": record.ribbon(view.shown, cells) if ribbon else [],
         "record": _record(view, cells, place.height("record")),
         "quiet": [_quiet(view, cells, alone=not place.height("record"))],
         "foot-rule": [rule(cells)],
@@ -108,7 +131,20 @@ def page(view: View, cells: int, height: int) -> list[Row]:
         count = place.height(name)
         rows = parts.get(name, [])[:count]
         out += [*rows, *[BLANK] * (count - len(rows))]
+    _around_cursor(view, cells, place, out)
     return out
+
+
+def _around_cursor(view: View, cells: int, place: Slots, out: list[Row]) -> None:
+    """Draw the record around the cursor while it is up; where its room is small, in that of the cues as well."""
+    searching = isinstance(view.ask, Search)
+    if view.at is None and not searching:
+        return
+    top, end = place.at["record-rule"][0], place.at["quiet"][0]
+    free = view.ask is None or searching
+    if free and record.needs_more(view.shown, cells, end - top - 1):
+        top = place.at["cues-rule"][0]
+    out[top:end] = record.area(view.shown, cells, end - top)
 
 
 def _small(view: View, cells: int, height: int) -> list[Row]:
@@ -147,6 +183,8 @@ def head(view: View, cells: int) -> Row:
     halted = "STOPPED · " if here.halted == "stop" else ""
     quiet = "" if here.line_said is None else f" · last line {times.stay(moment - here.line_said)}"
     cover = f"{cut(here.cover, 8)} covers · " if here.cover else ""
+    if view.writes and view.writes != here.cover:
+        cover += f"{cut(view.writes, 12)} writes · "
     facts = (f"{cover}{halted}here {stay}{count}{quiet} ", f"{cover}{halted}here {stay}{count} ")
     left = span(f" {step.title.upper()}", "head")
     fact = next((each for each in facts if width((left, Span(each))) < cells), facts[-1])
@@ -228,25 +266,11 @@ def _cues(view: View, cells: int, height: int) -> list[Row]:
 
 
 def _record(view: View, cells: int, height: int) -> list[Row]:
-    dosed = view.state.here.dosed
     marks = [view.protocol.marks[name].title for name in view.state.here.open_marks.values()]
-    rows: list[Row] = [entry_row(entry, dosed, cells) for entry in reversed(view.entries[-height:])]
+    rows = record.latest(view.shown, cells, height)
     if marks and rows:
         rows[0] = apart(rows[0], (span(cut(f" open: {', '.join(marks)}", cells // 3) + " ", "quiet"),), cells)
     return rows
-
-
-def entry_row(entry: Entry, dosed: int | None, cells: int) -> Row:
-    """Give one entry as one row: clock, time from the medicine, kind, words."""
-    clock = f"{'  ?' if entry.precision == 'unknown' else entry.clock:<8}"
-    role = "struck" if entry.struck else {"words": "words", "step": "head"}.get(entry.kind, "text")
-    if entry.kind in WAYS_OUT and not entry.struck:
-        role = "way"
-    head = f"  {clock}  {entry.since(dosed):>7}  "
-    written = WORDS.written(entry.written) if entry.written else ""
-    tail = "".join(f" ({each})" for each in (entry.fate, written) if each)
-    text = f"{entry.word:<8} {entry.text}"
-    return (Span(head, "soft"), span(cut(text, cells - len(head) - len(tail)), role), Span(tail, "soft"))
 
 
 def _quiet(view: View, cells: int, *, alone: bool) -> Row:
@@ -257,7 +281,7 @@ def _quiet(view: View, cells: int, *, alone: bool) -> Row:
         return (span(cut(f" {view.message}", cells), "quiet"),)
     due = reminders.due(view.protocol, view.state, view.state.moment(view.now))
     if not due:
-        return entry_row(view.entries[-1], view.state.here.dosed, cells) if alone and view.entries else BLANK
+        return next(iter(record.latest(view.shown, cells, 1) if alone else []), BLANK)
     waits = f"due {times.ago(due[0].span)}" if due[0].span >= times.MINUTE else "due now"
     waits += f", and {len(due) - 1} more" if len(due) > 1 else ""
     return apart((span(f" ○ {due[0].show}", "quiet"),), (Span(f"{waits} ", "soft"),), cells)
@@ -265,7 +289,7 @@ def _quiet(view: View, cells: int, *, alone: bool) -> Row:
 
 def _asked_foot(ask: Ask, cells: int, rows: int) -> list[Row]:
     """Give the keys of what is being asked, and the ways out as they are while it is."""
-    typing = isinstance(ask, Write | Find)
+    typing = isinstance(ask, Typing)
     names = dict(zip(("stop", "overwhelm", "flag"), keys.WAYS, strict=True))
     ways: Row = tuple(
         piece

@@ -11,7 +11,7 @@ from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.pages.live import entry_row
+from facilitator_tui.tui.pages.record import BY, entry_row
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, rule, span, width, wrapped
 
 _LABEL = 10
@@ -33,6 +33,7 @@ class Reading:
         self.story = ribbon.story(take.protocol, take.events, take.entries)
         self.signs = ribbon.letters(take.protocol, self.story.visits)
         self.gaps = {gap.before: gap for gap in self.story.gaps if gap.kind in ("quiet", "closed")}
+        self.by = BY if len({entry.author for entry in take.entries if entry.author}) > 1 else 0
         self.amended: dict[int, list[int]] = {}
         for event in take.events:
             if isinstance(event.act, ev.Revision):
@@ -130,7 +131,7 @@ def entry(reading: Reading, row: int, cells: int, *, chosen: bool) -> Row:
     """Give one entry as one row, and before it how long nothing was noted, if it ended a gap."""
     one = reading.entry(row)
     assert one is not None
-    drawn = entry_row(one, reading.take.dosed, cells)
+    drawn = entry_row(one, reading.take.dosed, cells, reading.by)
     gap = reading.gaps.get(one.seq)
     if gap is not None and len(drawn[-1].text) == 0:
         after = f"  after {times.ago(gap.span)} without an entry"

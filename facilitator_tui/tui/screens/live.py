@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from textual import events
 
-from facilitator_tui.guide import keys
+from facilitator_tui.guide import authors, keys
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.handover import Handover
@@ -53,7 +53,8 @@ class LiveScreen(PagedScreen):
             from facilitator_tui.tui.pages import ending
 
             return ending.page(view, view.ask, [each.text for each in self.guide.typed], cells, height)
-        if not (self.face or self.guide.calling or isinstance(view.ask, Handover)):
+        calling = self.guide.calling and view.at is None
+        if not (self.face or calling or isinstance(view.ask, Handover)):
             return self.whole(view, cells, height)
         from facilitator_tui.tui.pages import aside
 
@@ -65,7 +66,7 @@ class LiveScreen(PagedScreen):
         if view.ask is None and not small:
             if self.face == "glance":
                 return aside.glance(view, cells, height)
-            if self.guide.calling:
+            if calling:
                 return aside.escalation(view, self.guide.site, cells, height)
         return self.whole(view, cells, height)
 
@@ -77,8 +78,9 @@ class LiveScreen(PagedScreen):
         """Give all that the screen shows."""
         guide, session = self.guide, self.guide.session
         return live.View(
-            session.protocol, session.state, session.entries, session.clock.now(), len(session.unsaved),
+            session.protocol, session.state, session.record, session.clock.now(), len(session.unsaved),
             session.trouble, guide.ahead, guide.message, guide.ask, guide.keymap, session.condition,
+            guide.cursor.at, guide.cursor.part, authors.told(session),
         )  # fmt: skip
 
     def press(self, event: events.Key) -> None:
@@ -94,7 +96,7 @@ class LiveScreen(PagedScreen):
             self._turn_face(key)
             return
         action = self.guide.press(key)
-        if self.guide.way:
+        if self.guide.way or self.guide.cursor.up:
             self.face = ""
         if action:
             getattr(self, f"action_{action}")()
@@ -158,4 +160,8 @@ class LiveScreen(PagedScreen):
         if isinstance(self.guide.ask, Ending):
             for _ in range(_WHEEL):
                 self.guide.ask.turn(key)
+            self.repaint()
+        elif self.guide.cursor.up and self.guide.ask is None:
+            for _ in range(_WHEEL):
+                self.guide.action_newer() if key == "up" else self.guide.action_older()
             self.repaint()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from facilitator_tui.guide.asks import Search
 from facilitator_tui.guide.practice import PracticeGuide
 from facilitator_tui.tui.pages import live, practice
 from facilitator_tui.tui.paint.rows import Row
@@ -18,5 +19,7 @@ class PracticeScreen(LiveScreen):
         self.practice = guide
 
     def whole(self, view: live.View, cells: int, height: int) -> list[Row]:
-        """Give the page of practice."""
+        """Give the page of practice; while one looks through the record, that of any session."""
+        if view.at is not None or isinstance(view.ask, Search):
+            return live.page(view, cells, height)
         return practice.page(view, self.practice.scene, cells, height)
