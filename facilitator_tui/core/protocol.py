@@ -133,7 +133,10 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A place in the session: what it looks like, what may be said there, what may be noticed next."""
+    """A place in the session: what it looks like, what may be said there, what may be noticed next.
+
+    `words` are those by which it is found besides: what clients and facilitators call it.
+    """
 
     id: str
     title: str
@@ -148,6 +151,7 @@ class Step(msgspec.Struct, frozen=True):
     items: tuple[Item, ...] = ()
     nudges: tuple[Nudge, ...] = ()
     source: Source | None = None
+    words: tuple[str, ...] = ()
 
 
 class Rule(msgspec.Struct, frozen=True):

@@ -20,7 +20,7 @@ from facilitator_tui.library.parts import Words
 def check(
     files: Sequence[File], joins: Mapping[str, Joined], said: Words, heap: Heap, pieces: Pieces
 ) -> dict[str, msgspec.Raw]:
-    """Read and check the clients, and give those without an error; their paths are walked where they are to be `proved`."""
+    """Read and check the clients, and give those without an error. Their paths are walked where they are `proved`."""
     good: dict[str, msgspec.Raw] = {}
     for file in files:
         cast = client(file, pieces)

@@ -19,10 +19,10 @@ from facilitator_tui.library.schemas import Shape, called, many, named, needed, 
 
 
 def _milliseconds(value: object) -> int:
-    found = times.read(value) if isinstance(value, str) else None
-    if not found:
+    span = times.read(value) if isinstance(value, str) else None
+    if not span:
         raise PydanticCustomError("duration", "a duration such as 90s, 15m or 2h")
-    return found
+    return span
 
 
 def _yes_or_no(value: object) -> bool:
@@ -90,9 +90,9 @@ _NUDGE = record({"show": needed(LINE), "visits": COUNT, "stayed": DURATION, "go"
 _ITEM = record({"id": needed(ID), "text": needed(LINE)})
 _STEP = record(
     {
-        "title": needed(LINE), "kind": words(*get_args(StepKind)), "phase": ID, "signs": many(LINE), "stance": LINE,
-        "watch": many(LINE), "say": many(ID), "card": ID, "notice": many(_CUE, most=_MAX_CUES), "items": many(_ITEM),
-        "nudges": many(_NUDGE), "source": SOURCE,
+        "title": needed(LINE), "kind": words(*get_args(StepKind)), "phase": ID, "signs": many(LINE),
+        "words": many(LINE), "stance": LINE, "watch": many(LINE), "say": many(ID), "card": ID,
+        "notice": many(_CUE, most=_MAX_CUES), "items": many(_ITEM), "nudges": many(_NUDGE), "source": SOURCE,
     }
 )  # fmt: skip
 _RULE = record({"reach": needed(ID), "start": needed(ID, "from"), "within": COUNT})

@@ -13,9 +13,11 @@ from facilitator_tui.library import shelf
 from facilitator_tui.library.problems import text
 from facilitator_tui.library.shelf import Library
 
-WALKS = 500
+WALKS = 1_000
 CUES = 0.95
 """How often a walk takes an option; else it takes a way out."""
+LEANING = 0.7
+"""How often a walk takes the first option at the most: steps behind many gates are come to by going on."""
 LONGEST = 5_000
 
 
@@ -68,13 +70,14 @@ def test_random_walks_end_and_come_to_every_step(library: Library) -> None:
         seen: set[str] = set()
         for seed in range(WALKS):
             chance = random.Random(seed)  # noqa: S311 - a walk is no secret
-            here, length = protocol.start, 0
+            here, length, leans = protocol.start, 0, LEANING * chance.random()
             while protocol.steps[here].kind != "end" and length < LONGEST:
                 seen.add(here)
                 cues = len(protocol.steps[here].notice)
                 offered = made[here][:cues] if chance.random() < CUES else made[here][cues:]
                 unseen = [move for move in offered if move.to not in seen]
-                here, length = chance.choice(unseen or offered).to, length + 1
+                pool = offered[:1] if chance.random() < leans else unseen or offered
+                here, length = chance.choice(pool).to, length + 1
             assert protocol.steps[here].kind == "end", f"{protocol.id}, walk {seed}"
             seen.add(here)
         assert seen == set(protocol.steps), protocol.id

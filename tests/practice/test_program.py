@@ -152,4 +152,4 @@ def test_a_recorded_session_is_drilled_by_its_entries(tmp_path: Path, library: P
         tty.wait("Seen: A picture or scene")
         tty.press("1", "A supervisor would go to: Blankness.")
         tty.press("\r", "of 1 cards")
-    assert "2 of 24 steps" in run(tmp_path, "drill", "--coverage")
+    assert "2 of 43 steps" in run(tmp_path, "drill", "--coverage")

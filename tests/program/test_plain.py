@@ -14,11 +14,11 @@ from tests.terminal import Terminal, environment, program
 BEGIN = ("--plain", "begin", "psip-core", "--client", "K-07")
 SCRIPT = """\
 # a session in a few lines
-7
+1
 d MDMA, given by the site
 2
 space
-4
+6
 w I could just go home
 m t
 r 7 2
@@ -79,7 +79,7 @@ def test_the_script_of_the_readme_runs(tmp_path: Path) -> None:
 
 
 def test_wrong_lines_are_named_and_the_session_is_left_open(tmp_path: Path) -> None:
-    done = run_script(tmp_path, "7\nblub\nc maybe\nw kept\n", *BEGIN)
+    done = run_script(tmp_path, "1\nblub\nc maybe\nw kept\n", *BEGIN)
     assert done.returncode == 1
     assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["Line 2", "Line 3"]
     assert "The script has ended; the session is left open." in done.stdout
@@ -90,7 +90,7 @@ def test_wrong_lines_are_named_and_the_session_is_left_open(tmp_path: Path) -> N
 
 
 def test_practice_lies_apart_and_flags_may_stand_behind_the_command(tmp_path: Path) -> None:
-    done = run_script(tmp_path, "7\n", "practice", "psip-core", "--plain")
+    done = run_script(tmp_path, "1\n", "practice", "psip-core", "--plain")
     assert done.returncode == 0
     assert "PRACTICE" in done.stdout
     assert "Core session" in output(tmp_path, "sessions", "--practice")
@@ -158,7 +158,7 @@ def test_a_closed_window_ends_the_program_with_the_session_open(tmp_path: Path) 
 
 def test_nobody_reading_any_more_leaves_the_session_open(tmp_path: Path) -> None:
     words = f"{' '.join(program(*BEGIN))} | head -n 1"
-    lines = "7\n" + "n a note\n" * 200
+    lines = "1\n" + "n a note\n" * 200
     subprocess.run(
         ["/bin/sh", "-c", words], input=lines, env=environment(tmp_path), cwd=tmp_path, capture_output=True,
         encoding="utf-8", timeout=60, check=True,

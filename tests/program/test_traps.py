@@ -71,7 +71,7 @@ def test_a_slip_of_the_hand_leaves_the_session_where_it_is(tmp_path: Path, key: 
     with Terminal(BEGIN, home=tmp_path) as tty:
         tty.wait("What do you notice?")
         tty.press(key, then="press q")
-        tty.press("7", then="ONSET")
+        tty.press("1", then="ONSET")
 
 
 def test_a_fault_of_the_program_says_where_and_never_what_was_typed(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_the_ways_out_work_while_typing_and_the_text_waits(tmp_path: Path) -> No
 def test_any_size_of_window_runs_and_records(tmp_path: Path, size: tuple[int, int]) -> None:
     with Terminal(BEGIN, home=tmp_path, size=size) as tty:
         tty.settle(quiet=0.6)
-        tty.send("7")
+        tty.send("1")
         tty.settle(quiet=0.4)
         tty.resize(100, 30)
         tty.wait("ONSET")
@@ -133,7 +133,7 @@ def test_any_size_of_window_runs_and_records(tmp_path: Path, size: tuple[int, in
 def test_poor_terminals_run_and_record(tmp_path: Path, env: dict[str, str]) -> None:
     with Terminal(BEGIN, home=tmp_path, env=env) as tty:
         tty.wait("What do you notice?")
-        tty.press("7", then="ONSET")
+        tty.press("1", then="ONSET")
 
 
 def test_wrong_words_exit_2_with_the_nearest_right_one(tmp_path: Path) -> None:

@@ -21,12 +21,12 @@ def test_a_session_is_walked_killed_resumed_ended_and_agrees_with_what_was_seen(
         tty.press("b", then="Client code")
         tty.press("K-07\r", then="What do you notice?")
         assert "DRAFT · LIVE" in tty.text()
-        tty.press("7", then="ONSET")
+        tty.press("1", then="ONSET")
         tty.press("d", then="this is T+0")
         tty.press("MDMA, given by the site\r", then="T+0:00")
         tty.press("2", then="Can you feel the image?")
         tty.press(" ", then="said     Can you feel the image?")
-        tty.press("4", then="Stay with the blankness.")
+        tty.press("6", then="Stay with the blankness.")
         tty.press(" ", then="said     Stay with the blankness.")
         tty.press("w", then="The client's own words")
         tty.press("I could just go home\r", then="“I could just go home”")
@@ -109,7 +109,7 @@ def test_what_the_screen_showed_as_saved_is_in_the_file_after_twenty_kills(tmp_p
 def test_practice_lies_apart_and_says_so(tmp_path: Path) -> None:
     with Terminal(program("practice", "psip-core"), home=tmp_path) as tty:
         tty.wait("PRACTICE")
-        tty.press("7", then="ONSET")
+        tty.press("1", then="ONSET")
         tty.press("q", then="End this session?")
         tty.press("e\r", then="The session has ended")
     assert run(tmp_path, "sessions").stdout == ""

