@@ -1,5 +1,6 @@
 """After an edit only what it touched is proved again; what is kept is believed only where it is sound."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -9,11 +10,16 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui.library import kept, shelf
+from facilitator_tui.library.bound import Bound
 from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.problems import text
 
 CORE, SAFETY, CLIENT = "protocols/psip-core.yaml", "protocols/safety.yaml", "protocols/clients/crack.yaml"
-INCLUDING = {"protocols/integration.yaml", "protocols/preparation.yaml", CORE}
+INCLUDING = {
+    f"protocols/{path.name}"
+    for path in (shelf.shipped() / "protocols").glob("*.yaml")
+    if re.search(r"^include: .*\bsafety\b", path.read_text("utf-8"), re.MULTILINE)
+}
 
 
 @pytest.fixture
@@ -118,6 +124,17 @@ def test_what_is_damaged_is_made_again_and_kept_anew(cache: Path, made: Made) ->
     for path in cache.glob("verdict-*"):
         path.unlink()
     assert made() == set()
+
+
+def test_a_flipped_bit_anywhere_in_what_is_kept_is_never_believed(cache: Path) -> None:
+    small = Path(__file__).parent.parent / "examples" / "library"
+    shelf.load(small, cache=cache)
+    (path,) = cache.iterdir()
+    sound = path.read_bytes()
+    assert kept.take(cache, path.name, Bound) is not None
+    for at in [*range(64), *range(64, len(sound), 31)]:
+        path.write_bytes(sound[:at] + bytes([sound[at] ^ 1 << at % 8]) + sound[at + 1 :])
+        assert kept.take(cache, path.name, Bound) is None
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(folder: Path, tmp_path: Path) -> None:

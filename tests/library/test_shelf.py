@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui.core.errors import LibraryError
-from facilitator_tui.library import files, kept, shelf
-from facilitator_tui.library.bound import Bound
+from facilitator_tui.library import files, shelf
 from facilitator_tui.library.problems import rows
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -112,33 +111,6 @@ def test_a_broken_or_unwritable_cache_is_passed_over(folder: Path, tmp_path: Pat
     assert shelf.load(folder, cache=tmp_path / "file") == first
 
 
-def test_a_flipped_bit_anywhere_in_what_is_kept_is_never_believed(folder: Path, tmp_path: Path) -> None:
-    cache = tmp_path / "cache"
-    first = shelf.load(folder, cache=cache)
-    (path,) = cache.iterdir()
-    sound = path.read_bytes()
-    assert kept.take(cache, path.name, Bound) is not None
-    for at in [*range(64), *range(64, len(sound), 31)]:
-        hurt = bytearray(sound)
-        hurt[at] ^= 1 << at % 8
-        path.write_bytes(hurt)
-        assert kept.take(cache, path.name, Bound) is None
-    assert shelf.load(folder, cache=cache) == first
-    assert path.read_bytes() == sound  # it is kept anew
-
-
-def test_a_session_reads_no_client_and_has_the_same_protocols(tmp_path: Path) -> None:
-    folder, cache = tmp_path / "library", tmp_path / "cache"
-    shutil.copytree(shelf.shipped() / "protocols", folder / "protocols")
-    shutil.copy(shelf.shipped() / "prompts.yaml", folder)
-    whole, lean = shelf.load(folder), shelf.load(folder, cache=cache, lean=True)
-    assert (len(whole.clients), len(lean.clients)) == (9, 0)
-    assert lean.protocols == whole.protocols
-    (folder / "protocols/clients/postcard.yaml").write_text("client: [", "utf-8")
-    assert shelf.load(folder, cache=cache, lean=True) == lean
-    assert [each.code for each in shelf.load(folder, cache=cache).problems] == ["FT005"]
-
-
 def test_a_second_start_imports_neither_yaml_nor_the_validator(folder: Path, tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from facilitator_tui.library import shelf;"
@@ -150,6 +122,19 @@ def test_a_second_start_imports_neither_yaml_nor_the_validator(folder: Path, tmp
         for _ in range(2)
     ]
     assert said == ["['whole'] ['pydantic_core', 'yaml']\n", "['whole'] []\n"]
+
+
+def test_a_session_reads_no_client_and_has_the_same_protocols(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "library", tmp_path / "cache"
+    shutil.copytree(shelf.shipped() / "protocols", folder / "protocols")
+    shutil.copy(shelf.shipped() / "prompts.yaml", folder)
+    whole, lean = shelf.load(folder), shelf.load(folder, cache=cache, lean=True)
+    assert whole.clients
+    assert lean.clients == {}
+    assert lean.protocols == whole.protocols
+    (folder / "protocols/clients/postcard.yaml").write_text("client: [", "utf-8")
+    assert shelf.load(folder, cache=cache, lean=True) == lean
+    assert [each.code for each in shelf.load(folder, cache=cache).problems] == ["FT005"]
 
 
 def test_check_takes_a_library_or_a_file_with_the_library_around_it(folder: Path) -> None:
