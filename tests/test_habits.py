@@ -201,11 +201,7 @@ SELDOM = {
     "core/record/merging.py": {"difflib"},
     "core/spelling.py": {"difflib"},
     "guide/keymap.py": {"facilitator_tui.guide"},
-    "library/binding.py": {
-        "facilitator_tui.core.practice",
-        "facilitator_tui.core.practice.client",
-        "facilitator_tui.library.clients",
-    },
+    "library/binding.py": {"facilitator_tui.library"},
     "library/shelf.py": {"facilitator_tui.library.binding"},
     "places.py": {"platformdirs", "tempfile"},
     "posix.py": {"shutil"},

@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from facilitator_tui.core.checking import checks, promises
 from facilitator_tui.core.checking.checks import Known
 from facilitator_tui.core.checking.coverage import bare, coverage
-from facilitator_tui.core.checking.findings import Finding, Names, Told, nearest
+from facilitator_tui.core.checking.findings import Finding, Names, Told
 from facilitator_tui.core.checking.wording import lines
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.library.bound import Bound
@@ -25,10 +24,6 @@ from facilitator_tui.library.heap import Heap
 from facilitator_tui.library.joins import MAX_STEPS, Fault, Joined, joined
 from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.parts import Part, Words, is_words, part, words
-
-if TYPE_CHECKING:
-    from facilitator_tui.core.practice.client import Client
-    from facilitator_tui.library.clients import ClientPart
 
 _OF_SHAPE = ("FT010", "FT011")
 """Not told of a part that something was taken out of: it may be what is now missed."""
@@ -50,32 +45,43 @@ def bind(
     kept = pieces or Pieces()
     said = words(next(file for file in files if is_words(file)), kept)
     parts = [part(file, kept) for file in files if not is_words(file) and not is_client(file)]
-    casts = _casts([file for file in files if is_client(file)], kept)
-    heap = Heap(shipped=shipped)
-    if not lean:
-        _check_words(said, heap, kept)
+    heap = Heap(shipped=shipped, proved=proved)
+    for document in (said.document, *(each.document for each in parts)):
+        heap.read(document)
     known = _by_id(parts, heap)
     joins = _joins(parts, known)
-    _fragments(parts, [join for join, _ in joins], heap)
+    joined_up = [join for join, _ in joins]
+    _fragments(parts, joined_up, heap)
     protocols: dict[str, Protocol] = {}
     for join, faults in joins:
         usable = _check(join, faults, said, heap, kept)
         if usable and known[join.protocol.id] is join.own:
             protocols[join.protocol.id] = _resolved(join.protocol, said)
     if not lean:
-        _check_coverage(said, [join for join, _ in joins], heap)
-    clients = _check_clients(casts, {join.protocol.id: join for join, _ in joins}, said, heap, kept if proved else None)
-    documents = [said.document, *(each.document for each in parts), *(each.document for each in casts)]
+        _check_words(said, heap, kept)
+        _check_coverage(said, joined_up, heap)
+    clients = _clients([file for file in files if is_client(file)], joined_up, said, heap, kept)
     return Bound(
         protocols,
-        heap.problems(documents),
-        {join.protocol.id: join.protocol.title for join, _ in joins},
+        heap.problems(),
+        {join.protocol.id: join.protocol.title for join in joined_up},
         said.rows or {},
         said.prompts,
         said.cards,
-        heap.cuts(documents),
+        heap.cuts(),
         clients,
     )
+
+
+def _clients(
+    files: Sequence[File], joins: Sequence[Joined], said: Words, heap: Heap, pieces: Pieces
+) -> dict[str, msgspec.Raw]:
+    """Check the simulated clients; their shapes cost start-up time, and no session needs them."""
+    if not files:
+        return {}
+    from facilitator_tui.library import casts  # noqa: PLC0415 - see above
+
+    return casts.check(files, {join.protocol.id: join for join in joins}, said, heap, pieces)
 
 
 def _joins(parts: Sequence[Part], known: Mapping[str, Part]) -> list[tuple[Joined, list[Fault]]]:
@@ -88,65 +94,6 @@ def _joins(parts: Sequence[Part], known: Mapping[str, Part]) -> list[tuple[Joine
     return joins
 
 
-def _casts(files: Sequence[File], pieces: Pieces) -> list[ClientPart]:
-    """Read the files of simulated clients; their shapes cost start-up time, and no session needs them."""
-    if not files:
-        return []
-    from facilitator_tui.library.clients import client  # noqa: PLC0415 - see above
-
-    return [client(file, pieces) for file in files]
-
-
-def _check_clients(
-    casts: Sequence[ClientPart], joins: Mapping[str, Joined], said: Words, heap: Heap, pieces: Pieces | None
-) -> dict[str, msgspec.Raw]:
-    """Check the simulated clients against the protocols that they are for, and give those without an error.
-
-    Without `pieces` their paths are not walked.
-    """
-    good: dict[str, msgspec.Raw] = {}
-    if not casts:
-        return good
-    from facilitator_tui.core.practice import client_checks  # noqa: PLC0415 - as in `_casts`
-    from facilitator_tui.core.practice.client import encode  # noqa: PLC0415 - the same
-
-    for file, document, value in casts:
-        if value is None:
-            heap.cut(document, f"the paths of {file.name} wait for its faults")
-            continue
-        join = joins.get(value.protocol)
-        wrong = []
-        if join is None:
-            message = f"There is no protocol `{value.protocol}`.{nearest(value.protocol, joins)}"
-            wrong.append(Finding("FT401", ("protocol",), message))
-        elif not join.sound:
-            heap.cut(document, f"the names of steps in {file.name} wait for the faults of `{value.protocol}`")
-        if value.id in good:
-            wrong.append(Finding("FT103", ("client",), f"Another file holds the client `{value.id}`."))
-        found = client_checks.find(value, join.protocol if join and join.sound else None, said.ids["prompts"])
-        told = Told(()) if pieces is None else _paths(file, value, found, pieces)
-        for cut in told.cuts:
-            heap.cut(document, cut)
-        weights = [
-            heap.add(document, document.place(each.path, key=each.key), each.code, each.message)
-            for each in (*wrong, *found, *told.findings)
-        ]
-        if not any(weights):
-            good[value.id] = msgspec.Raw(encode(value))
-    return good
-
-
-def _paths(file: File, value: Client, found: Sequence[Finding], pieces: Pieces) -> Told:
-    """Prove a client's paths, or take what was proved: it rests on its file alone. With names wrong there are none."""
-    if any(finding.code == "FT401" for finding in found):
-        return Told((), (f"the paths of {file.name} wait for the names that nothing has",))
-    from facilitator_tui.core.practice import client_paths  # noqa: PLC0415 - as in `_casts`
-
-    told = pieces.take(("paths", file.name), [file.digest], Told, lambda: client_paths.paths(value))
-    assert told is not None
-    return told
-
-
 def _check_words(said: Words, heap: Heap, pieces: Pieces) -> None:
     def found() -> Told:
         prompts, cards = said.prompts.values(), said.cards.values()
@@ -155,8 +102,7 @@ def _check_words(said: Words, heap: Heap, pieces: Pieces) -> None:
     document = said.document
     kept = pieces if not document.problems else Pieces()
     told = kept.take(("wording", said.file.name), [said.file.digest], Told, found)
-    for finding in told.findings if told else ():
-        heap.add(document, document.place(finding.path, key=finding.key), finding.code, finding.message)
+    heap.add_all(document, told.findings if told else ())
 
 
 def _rows(said: Words) -> Names | None:

@@ -1,5 +1,6 @@
 """After an edit only what it touched is proved again; what is kept is believed only where it is sound."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,11 @@ from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.problems import text
 
 CORE, SAFETY, CLIENT = "protocols/psip-core.yaml", "protocols/safety.yaml", "protocols/clients/crack.yaml"
-INCLUDING = {"protocols/integration.yaml", "protocols/preparation.yaml", CORE}
+INCLUDING = {
+    f"protocols/{path.name}"
+    for path in (shelf.shipped() / "protocols").glob("*.yaml")
+    if re.search(r"^include: .*\bsafety\b", path.read_text("utf-8"), re.MULTILINE)
+}
 
 
 @pytest.fixture

@@ -124,6 +124,19 @@ def test_a_second_start_imports_neither_yaml_nor_the_validator(folder: Path, tmp
     assert said == ["['whole'] ['pydantic_core', 'yaml']\n", "['whole'] []\n"]
 
 
+def test_a_session_reads_no_client_and_has_the_same_protocols(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "library", tmp_path / "cache"
+    shutil.copytree(shelf.shipped() / "protocols", folder / "protocols")
+    shutil.copy(shelf.shipped() / "prompts.yaml", folder)
+    whole, lean = shelf.load(folder), shelf.load(folder, cache=cache, lean=True)
+    assert whole.clients
+    assert lean.clients == {}
+    assert lean.protocols == whole.protocols
+    (folder / "protocols/clients/postcard.yaml").write_text("client: [", "utf-8")
+    assert shelf.load(folder, cache=cache, lean=True) == lean
+    assert [each.code for each in shelf.load(folder, cache=cache).problems] == ["FT005"]
+
+
 def test_check_takes_a_library_or_a_file_with_the_library_around_it(folder: Path) -> None:
     _edit(folder / "protocols/whole.yaml", lambda text: text.replace("go: the-end", "go: the-edn"))
     _edit(folder / "prompts.yaml", lambda text: text.replace("aim: felt-sense", "aim: felt"))
