@@ -56,7 +56,7 @@ class View(NamedTuple):
         looked = self.ask.title if isinstance(self.ask, Search) else ""
         moment, dosed = self.state.moment(self.now), self.state.here.dosed
         onward = self.keymap.name("live.more")
-        return Shown(self.record, self.protocol, dosed, moment, self.at, self.part, looked, onward)
+        return Shown(self.record, dosed, moment, self.at, self.part, looked, onward)
 
 
 class Slots(NamedTuple):
@@ -109,7 +109,7 @@ def page(view: View, cells: int, height: int) -> list[Row]:
     if cells < MIN_WIDTH or height < MIN_HEIGHT:
         return _small(view, cells, height)
     place = slots(most_cues(view.protocol), cells, height)
-    ribbon = bool(place.height("ribbon"))
+    ribbon = bool(place.height("ribbon")) and view.at is None
     parts = {
         "title": [title(view, cells)],
         "top": [rule(cells)],
