@@ -237,7 +237,8 @@ def _drawn(
 ) -> tuple[Row, dict[int, _Piece], tuple[_Piece, ...]]:
     """What of the ribbon stands still until there is another entry, or another cell of time: up to the cell `last`.
 
-    The bars; by cell the marks and ways out; and the names that the bars have no room for. The record has `count` entries.
+    The bars; by cell the marks and ways out; and the names that the bars have no room for.
+    The record has `count` entries.
     """
     walked, steps = record.walked, record.protocol
     bars: list[_Piece] = []
