@@ -114,7 +114,7 @@ class Session:
         self._before_cover = author
         self.events: list[ev.Event] = []
         self.entries: list[review.Entry] = []
-        self.record = Growing(self.entries)
+        self.record = Growing(protocol, self.entries)
         self.unsaved: list[ev.Event] = []
         self.aside: Path | None = None
         self._keeper = keeper

@@ -55,7 +55,7 @@ def test_undo_goes_back_to_a_handover_and_no_further() -> None:
 
 def test_undo_takes_back_nothing_of_another_person() -> None:
     other = guide("n", "a", "enter")
-    other.session.author = "KM"
+    other.session.write_as("KM")
     other.press("u")
     assert len(other.session.events) == 2
     assert "is by another" in other.message

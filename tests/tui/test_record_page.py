@@ -18,7 +18,7 @@ from facilitator_tui.tui.paint.rows import plain
 from facilitator_tui.tui.screens.live import LiveScreen
 from tests.making import FakeClock, protocol
 from tests.tui.pictures import same
-from tests.tui.test_live_page import SIZES, walked
+from tests.tui.test_live_page import LIBRARY, SIZES, walked
 
 LONG = (
     "She says the wall went soft, then that it was never a wall, and she laughs; the hands are warm, the left one "
@@ -113,6 +113,16 @@ def test_digits_act_while_the_record_stands_in_the_place_of_the_cues() -> None:
     press(live, clock, "4")
     assert "SLEEPY" in shown(live, 60, 20)
     assert "entry " not in shown(live, 60, 20)
+
+
+def test_the_cursor_alone_shows_the_record_and_no_latest_entry_beneath_it() -> None:
+    clock, core = FakeClock(), LIBRARY.protocols["psip-core"]
+    live = screen(Session.begin(core, ev.Began(core.id, core.version), MemoryTimeline(core), clock))
+    press(live, clock, "n", "a", "h", "enter", "#", "#")
+    live.guide.message = ""
+    assert shown(live, 60, 20).count("ah") == 1
+    press(live, clock, "down")
+    assert shown(live, 60, 20).count("ah") == 1
 
 
 def test_the_ribbon_has_names_marks_ways_out_and_the_cursor() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 
+from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record.kinds import WAYS_OUT
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.record.ribbon import Walked
@@ -28,7 +29,8 @@ class Growing:
     are marks and ways out that hold, as (moment, place) in the order of time.
     """
 
-    def __init__(self, entries: list[Entry]) -> None:
+    def __init__(self, protocol: Protocol, entries: list[Entry]) -> None:
+        self.protocol = protocol
         self.entries = entries
         self.standing: list[int] = []
         self.undoings: list[int] = []

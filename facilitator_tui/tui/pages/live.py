@@ -56,7 +56,7 @@ class View(NamedTuple):
         looked = self.ask.title if isinstance(self.ask, Search) else ""
         moment, dosed = self.state.moment(self.now), self.state.here.dosed
         onward = self.keymap.name("live.more")
-        return Shown(self.record, self.protocol, dosed, moment, self.at, self.part, looked, onward)
+        return Shown(self.record, dosed, moment, self.at, self.part, looked, onward)
 
 
 class Slots(NamedTuple):
@@ -109,7 +109,8 @@ def page(view: View, cells: int, height: int) -> list[Row]:
     if cells < MIN_WIDTH or height < MIN_HEIGHT:
         return _small(view, cells, height)
     place = slots(most_cues(view.protocol), cells, height)
-    ribbon = bool(place.height("ribbon"))
+    reading = view.at is not None or isinstance(view.ask, Search)
+    ribbon = bool(place.height("ribbon")) and not reading
     parts = {
         "title": [title(view, cells)],
         "top": [rule(cells)],
@@ -122,7 +123,7 @@ def page(view: View, cells: int, height: int) -> list[Row]:
         "record-rule": [record.ribbon_rule(view.shown, cells) if ribbon else rule(cells, "Record")],
         "ribbon": record.ribbon(view.shown, cells) if ribbon else [],
         "record": _record(view, cells, place.height("record")),
-        "quiet": [_quiet(view, cells, alone=not place.height("record"))],
+        "quiet": [_quiet(view, cells, alone=not (place.height("record") or reading))],
         "foot-rule": [rule(cells)],
         "foot": foot(cells, view.keymap) if view.ask is None else _asked_foot(view.ask, cells, place.height("foot")),
     }
@@ -131,17 +132,15 @@ def page(view: View, cells: int, height: int) -> list[Row]:
         count = place.height(name)
         rows = parts.get(name, [])[:count]
         out += [*rows, *[BLANK] * (count - len(rows))]
-    _around_cursor(view, cells, place, out)
+    if reading:
+        _around_cursor(view, cells, place, out)
     return out
 
 
 def _around_cursor(view: View, cells: int, place: Slots, out: list[Row]) -> None:
-    """Draw the record around the cursor while it is up; where its room is small, in that of the cues as well."""
-    searching = isinstance(view.ask, Search)
-    if view.at is None and not searching:
-        return
+    """Draw the record around the cursor; where its room is small, in that of the cues as well."""
     top, end = place.at["record-rule"][0], place.at["quiet"][0]
-    free = view.ask is None or searching
+    free = view.ask is None or isinstance(view.ask, Search)
     if free and record.needs_more(view.shown, cells, end - top - 1):
         top = place.at["cues-rule"][0]
     out[top:end] = record.area(view.shown, cells, end - top)

@@ -6,11 +6,13 @@ Only what is in view is drawn, however long the record is.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from facilitator_tui.core import times
-from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record.axis import Axis, axis
 from facilitator_tui.core.record.growing import Growing
 from facilitator_tui.core.record.kinds import WAYS_OUT
@@ -44,7 +46,6 @@ class Shown(NamedTuple):
     """
 
     record: Growing
-    protocol: Protocol
     dosed: int | None
     moment: int
     at: int | None = None
@@ -170,117 +171,100 @@ def _facts(shown: Shown, place: int) -> str:
     return " · ".join(filter(None, facts))
 
 
+class _Piece(NamedTuple):
+    """Some text that begins in a cell."""
+
+    cell: int
+    text: str
+    role: str
+
+    @property
+    def end(self) -> int:
+        """The cell after its last."""
+        return self.cell + cell_len(self.text)
+
+
+def _laid(pieces: Iterable[_Piece], cells: int, fill: str, role: str = "rule") -> Row:
+    """Pieces in their order, none upon another, in a row of `cells` that is filled up between them."""
+    row, at = [], 0
+    for piece in pieces:
+        if piece.cell > at:
+            row.append(Span(fill * (piece.cell - at), role))
+        row.append(Span(piece.text, piece.role))
+        at = piece.end
+    return (*row, Span(fill * (cells - at), role)) if cells > at else tuple(row)
+
+
 def ribbon_rule(shown: Shown, cells: int) -> Row:
     """The rule over the ribbon, with the time from the medicine, or from the beginning, along it."""
     scale = _axis(shown, cells)
-    signs, roles = ["─"] * cells, ["rule"] * cells
-    name = cut(f" {shown.looked or 'Record'} ", cells - 2)
-    _write(signs, roles, 1, name, "head" if shown.looked else "soft")
-    free = 1 + width((Span(name),))
-    origin = shown.dosed or 0
-    for moment in scale.ticks(origin):
-        at, told = _MARGIN + scale.cell(moment), times.moment_words(moment, shown.dosed)
-        if at > free and at + len(told) + 1 < cells:
-            _write(signs, roles, at, "┬", "rule")
-            _write(signs, roles, at + 1, told, "soft")
-    return _row(signs, roles)
+    pieces = [_Piece(1, cut(f" {shown.looked or 'Record'} ", cells - 2), "head" if shown.looked else "soft")]
+    for moment in scale.ticks(shown.dosed or 0):
+        tick = _Piece(_MARGIN + scale.cell(moment), f"┬{times.moment_words(moment, shown.dosed)}", "soft")
+        if tick.cell > pieces[-1].end and tick.end < cells:
+            pieces.append(tick)
+    return _laid(pieces, cells, "─")
 
 
 def ribbon(shown: Shown, cells: int) -> list[Row]:
     """The steps over time, each with its name where that fits; below them marks, ways out and the cursor."""
-    scale = _axis(shown, cells)
-    stays = _stays(shown, scale)
-    return [_steps(stays, scale), _points(shown, stays, scale)]
+    scale, record = _axis(shown, cells), shown.record
+    bars, points, names = _drawn(record, len(record.entries), scale, scale.cell(shown.moment))
+    if shown.at is not None:
+        moment = record.entries[record.standing[record.nearest(shown.at)]].moment
+        points = {**points, scale.cell(moment): _Piece(_MARGIN + scale.cell(moment), _HERE, "line")}
+    taken, below, last_end = sorted(points), list(points.values()), 0
+    for name in names:
+        first = bisect_left(taken, name.cell - _MARGIN)
+        free = first == len(taken) or taken[first] > name.end - _MARGIN
+        if free and name.end <= scale.cells + _MARGIN and name.cell > last_end:
+            below.append(name)
+            last_end = name.end
+    return [bars, _laid(sorted(below), cells, " ", "soft")]
 
 
 def _axis(shown: Shown, cells: int) -> Axis:
     return axis(cells - 2 * _MARGIN, shown.moment, shown.dosed)
 
 
-class _Stay(NamedTuple):
-    """A stay in a step as it lies on the ribbon: its first cell and the one after its last; `now` is the last stay."""
+@lru_cache(maxsize=4)
+def _drawn(
+    record: Growing,
+    count: int,  # noqa: ARG001 - the cache goes by it: an entry more may draw anew
+    scale: Axis,
+    last: int,
+) -> tuple[Row, dict[int, _Piece], tuple[_Piece, ...]]:
+    """What of the ribbon stands still until there is another entry, or another cell of time: up to the cell `last`.
 
-    name: str
-    begun: int
-    end: int
-    now: bool
-
-    @property
-    def written(self) -> str:
-        """Its name as far as there is room for enough of it."""
-        room = self.end - self.begun - 1
-        return cut(self.name, room) if room >= min(width((Span(self.name),)), _NAME) else ""
-
-
-def _stays(shown: Shown, scale: Axis) -> list[_Stay]:
-    """The stays of which a cell is full; of several in one cell it is the last."""
-    walked, last = shown.record.walked, scale.cell(shown.moment)
-    stays: list[_Stay] = []
-    before = -1
-    for cell in range(last + 1):
+    The bars; by cell the marks and ways out; and the names that the bars have no room for.
+    The record has `count` entries.
+    """
+    walked, steps = record.walked, record.protocol
+    bars: list[_Piece] = []
+    names: list[_Piece] = []
+    cell = 0
+    while cell <= last:
         stay = max(bisect_right(walked.since, scale.moment(cell + 1) - 1) - 1, 0)
-        if stay != before:
-            if stays:
-                stays[-1] = stays[-1]._replace(end=cell)
-            name = show(title(shown.protocol, walked.steps[stay]))
-            stays.append(_Stay(name, cell, last + 1, stay == len(walked.steps) - 1))
-            before = stay
-    return stays
-
-
-def _steps(stays: list[_Stay], scale: Axis) -> Row:
-    """A bar for each stay, with its name where that fits."""
-    signs, roles = [" "] * (scale.cells + _MARGIN), ["soft"] * (scale.cells + _MARGIN)
-    for stay in stays:
-        _write(signs, roles, _MARGIN + stay.begun, "│" + "─" * (stay.end - stay.begun - 1), "rule")
-        _write(signs, roles, _MARGIN + stay.begun + 1, stay.written, "head" if stay.now else "text")
-    return _row(signs, roles)
-
-
-def _points(shown: Shown, stays: list[_Stay], scale: Axis) -> Row:
-    """Marks, ways out and the cursor; between them the names that the bars have no room for, as far as they fit."""
-    record, size = shown.record, scale.cells + _MARGIN
-    signs, roles = [" "] * size, ["soft"] * size
-    for cell in range(scale.cell(shown.moment) + 1):
-        if _in_cell(record.marks, scale, cell) is not None:
-            _write(signs, roles, _MARGIN + cell, _POINT, "text")
-        if (place := _in_cell(record.ways, scale, cell)) is not None:
-            _write(signs, roles, _MARGIN + cell, _SIGNS.get(record.entries[place].kind, "x"), "way")
-    if shown.at is not None:
-        place = record.standing[record.nearest(shown.at)]
-        _write(signs, roles, _MARGIN + scale.cell(record.entries[place].moment), _HERE, "line")
-    for stay in stays:
-        at, name = _MARGIN + stay.begun, f"└{stay.name}"
-        end = at + width((Span(name),))
-        if not stay.written and end < size and all(sign == " " for sign in signs[at : end + 1]):
-            _write(signs, roles, at, name, "soft")
-    return _row(signs, roles)
-
-
-def _in_cell(points: list[tuple[int, int]], scale: Axis, cell: int) -> int | None:
-    """The place of the last of some points in a cell; those before the first cell are in it."""
-    first = 0 if cell == 0 else bisect_left(points, (scale.moment(cell), -1))
-    last = bisect_left(points, (scale.moment(cell + 1), -1))
-    return points[last - 1][1] if last > first else None
-
-
-def _write(signs: list[str], roles: list[str], at: int, text: str, role: str) -> None:
-    """Put text into cells from `at` on; a wide sign takes the next one's cell as well."""
-    for sign in text:
-        cells = width((Span(sign),))
-        if not cells and at:
-            signs[at - 1] += sign
-        for cell in range(cells):
-            signs[at + cell], roles[at + cell] = "" if cell else sign, role
-        at += cells
-
-
-def _row(signs: Iterable[str], roles: Iterable[str]) -> Row:
-    """Signs with their roles in as few pieces as there are changes of role."""
-    pieces: list[Span] = []
-    for sign, role in zip(signs, roles, strict=True):
-        if pieces and pieces[-1].role == role:
-            pieces[-1] = Span(pieces[-1].text + sign, role)
+        ends = stay + 1 < len(walked.since)
+        end = max(scale.cell(walked.since[stay + 1]), cell + 1) if ends else last + 1
+        name, room = show(title(steps, walked.steps[stay])), end - cell - 1
+        bars.append(_Piece(_MARGIN + cell, "│", "soft"))
+        if room >= min(cell_len(name), _NAME):
+            bars.append(_Piece(_MARGIN + cell + 1, cut(name, room), "text" if ends else "head"))
         else:
-            pieces.append(Span(sign, role))
-    return tuple(pieces)
+            names.append(_Piece(_MARGIN + cell, f"└{name}", "soft"))
+        cell = end
+    bars.append(_Piece(_MARGIN + last + 1, "", "rule"))
+    points = {at: _Piece(_MARGIN + at, _POINT, "text") for at, _ in _by_cell(record.marks, scale)}
+    for at, place in _by_cell(record.ways, scale):
+        points[at] = _Piece(_MARGIN + at, _SIGNS.get(record.entries[place].kind, "x"), "way")
+    return (Span(" " * _MARGIN), *_laid(bars, 0, "─")[1:]), points, tuple(names)
+
+
+def _by_cell(points: list[tuple[int, int]], scale: Axis) -> Iterator[tuple[int, int]]:
+    """Yield each cell that points fall into, with the place of the last of them; those before it are in the first."""
+    index = 0
+    while index < len(points):
+        cell = scale.cell(points[index][0])
+        index = bisect_left(points, (scale.moment(cell + 1), -1), index + 1) if cell < scale.cells - 1 else len(points)
+        yield cell, points[index - 1][1]
