@@ -36,9 +36,9 @@ class Desk:
 
     `ahead` counts the wordings turned past, `message` is one sentence on the last key, `ask` is what is being asked
     and `drafts` holds texts that were left, by the kind of their entry. `earlier` is a place in EARLIER: how long ago
-    the next entry happened; `dated` is when, where that was said. `way` is the way out that the last key took, if it was one. `calling` says that the site's
-    own emergency steps are at hand. `over` says how the session was done with, and `outcome` how the last key would
-    have it end.
+    the next entry happened; `dated` is when, where that was said. `way` is the way out that the last key took, if it
+    was one. `calling` says that the site's own emergency steps are at hand. `over` says how the session was done with,
+    and `outcome` how the last key would have it end.
     """
 
     def __init__(

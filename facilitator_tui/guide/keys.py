@@ -132,7 +132,8 @@ BINDINGS = {row.id: row for groups in SCREENS.values() for group in groups for r
 
 _NAMES = {
     "space": "␣", "tab": "⇥", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "ctrl+x": "^X", "ctrl+o": "^O", "ctrl+f": "^F", "ctrl+t": "^T",
+    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "ctrl+x": "^X", "ctrl+o": "^O", "ctrl+f": "^F",
+    "ctrl+t": "^T",
 }  # fmt: skip
 
 

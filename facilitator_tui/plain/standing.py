@@ -43,8 +43,8 @@ class Standing(NamedTuple):
 
 
 def _told(standing: Standing) -> tuple[object, ...]:
-    return (standing.entries, standing.ask, standing.earlier, standing.dated, standing.prompt, standing.text, standing.chosen,
-            standing.calling, standing.over)  # fmt: skip
+    return (standing.entries, standing.ask, standing.earlier, standing.dated, standing.prompt, standing.text,
+            standing.chosen, standing.calling, standing.over)  # fmt: skip
 
 
 def of(guide: Guide) -> Standing:

@@ -29,7 +29,7 @@ class Store:
         self._connection: door.Connection | None = found.connection
 
     def keep(self, row: chain.StoredEntry, also: Sequence[Also] = ()) -> None:
-        """Put a row on the disk, with what each of `also` does in the same transaction. Safe to call again with the same row.
+        """Put a row on the disk, with what each of `also` does in the same transaction. Safe to call again with it.
 
         Raises door.Fault and OSError, after which `drop` and another try are due, NotConfirmed when the file is
         another one, and TimelineError when the row does not follow.
