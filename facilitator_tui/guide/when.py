@@ -1,7 +1,6 @@
 """Asks when the next entry happened, or the one that is being typed: `10:42`, `yesterday 23:50`, `T+1:15`, `40m ago`.
 
-What is typed is told back in words while it is typed. A time that is hardly meant is asked about, and taken all the
-same.
+What is typed is told back in words while it is typed. A time that is hardly meant is asked about, and then taken.
 """
 
 from __future__ import annotations

@@ -184,8 +184,7 @@ def test_any_order_of_what_is_told_late_replays_to_the_same_states(told: list[tu
     session = Session.begin(protocol(), began(), MemoryTimeline(protocol()), clock)
     acts: dict[str, ev.AnyAct] = {
         "d": ev.Medicine("tea"), "n": ev.Noted("seen", "still"), "v": ev.Vitals("pulse 60"),
-        "c": ev.ConsentAsked("yes"),
-        "r": ev.Rated({"distress": 1, "presence": None}), "z": ev.Zeroed(),
+        "c": ev.ConsentAsked("yes"), "r": ev.Rated({"distress": 1, "presence": None}), "z": ev.Zeroed(),
     }  # fmt: skip
     for minutes, key, undo in told:
         clock.pass_(times.MINUTE)

@@ -1,5 +1,6 @@
 """When the next entry happened, and which medicine is T+0: asked, told back in words, kept."""
 
+import msgspec
 import pytest
 
 from facilitator_tui.core import times
@@ -8,6 +9,8 @@ from facilitator_tui.guide.asks import Write
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.taken import Taken
 from facilitator_tui.guide.when import When
+from facilitator_tui.plain import script
+from facilitator_tui.plain.front import Front
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
 from tests.making import FakeClock, began, protocol
@@ -242,3 +245,47 @@ def test_what_was_said_of_t_plus_nought_can_be_struck_and_may_follow_the_end() -
     assert t_plus(led)[1:3] == ["T−0:05", "T+0:00"]
     led.session.perform(ev.Struck(5))
     assert t_plus(led)[1:3] == ["T+0:00", "T+0:05"]
+
+
+def asking() -> Guide:
+    """A guide whose first step has a cue that asks what was taken."""
+    proto = protocol()
+    track = proto.steps["track"]
+    cues = tuple(msgspec.structs.replace(cue, asks="medicine" if cue.key == "8" else "") for cue in track.notice)
+    proto.steps["track"] = msgspec.structs.replace(track, notice=cues)
+    return Guide(Session.begin(proto, began(), MemoryTimeline(proto), FakeClock(), author="AB"))
+
+
+def test_a_cue_that_asks_enters_its_step_and_opens_the_medicine_in_one_key() -> None:
+    led = asking()
+    press(led, "8")
+    assert led.session.state.here.step == "settle"
+    assert isinstance(led.ask, Taken)
+    typed(led, "MDMA 80 mg")
+    assert led.session.entries[-1].since(led.session.state.here.dosed) == "T+0:00"
+
+
+def test_a_cue_that_asks_can_be_left_and_asks_no_more_once_there_is_a_medicine() -> None:
+    led = asking()
+    press(led, "8", "escape")
+    assert (led.ask, led.session.state.here.dosed, led.session.state.here.step) == (None, None, "settle")
+    led = asking()
+    press(led, "d")
+    typed(led, "MDMA")
+    press(led, "8")
+    assert led.ask is None
+
+
+def test_lines_say_the_step_first_and_then_what_it_asks() -> None:
+    said: list[str] = []
+    front = Front(asking(), said.append)
+    front.press("8")
+    step, asked = (
+        next(n for n, line in enumerate(said) if line.startswith(each)) for each in ("Step: Settle", "Asked")
+    )
+    assert step < asked
+    assert front.refused == ""
+    assert script.act(Front(asking(), said.append), "8") == ""
+    told = Front(asking(), said.append)
+    assert script.act(told, "8 MDMA") == ""
+    assert told.session.state.here.dosed == 0

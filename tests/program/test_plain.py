@@ -14,8 +14,7 @@ from tests.terminal import Terminal, environment, program
 BEGIN = ("--plain", "begin", "psip-core", "--client", "K-07")
 SCRIPT = """\
 # a session in a few lines
-1
-d MDMA, given by the site
+1 MDMA, given by the site
 2
 space
 6
@@ -59,7 +58,7 @@ def test_a_script_and_the_same_keys_on_the_screen_give_the_same_entries(tmp_path
         for line in SCRIPT.splitlines()[1:]:
             key, _, rest = line.partition(" ")
             tty.press(" " if key == "space" else key)
-            if key in "dwn/":
+            if key in "7wn/":
                 tty.press(f"{rest}\r")
             else:
                 for answer in rest.split():

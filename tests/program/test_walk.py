@@ -21,8 +21,8 @@ def test_a_session_is_walked_killed_resumed_ended_and_agrees_with_what_was_seen(
         tty.press("b", then="Client code")
         tty.press("K-07\r", then="What do you notice?")
         assert "DRAFT · LIVE" in tty.text()
-        tty.press("1", then="ONSET")
-        tty.press("d", then="this is T+0")
+        tty.press("1", then="this is T+0")
+        assert "ONSET" in tty.text()
         tty.press("MDMA, given by the site\r", then="T+0:00")
         tty.press("2", then="Can you feel the image?")
         tty.press(" ", then="said     Can you feel the image?")
@@ -110,6 +110,7 @@ def test_practice_lies_apart_and_says_so(tmp_path: Path) -> None:
     with Terminal(program("practice", "psip-core"), home=tmp_path) as tty:
         tty.wait("PRACTICE")
         tty.press("1", then="ONSET")
+        tty.press("\x1b", then="What do you notice?")
         tty.press("q", then="End this session?")
         tty.press("e\r", then="The session has ended")
     assert run(tmp_path, "sessions").stdout == ""

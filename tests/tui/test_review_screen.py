@@ -97,6 +97,32 @@ def test_an_addendum_is_kept_with_its_reason(space: Workspace) -> None:
     assert "9 entries" in text
 
 
+def test_what_is_added_with_a_time_is_a_late_entry_of_then(space: Workspace) -> None:
+    add = f"a {typed('Window open')} enter"
+    assert "When was it? Write 10:42" in use(space, f"{add} 1 x")[0]
+    assert "is no time that can be read" in use(space, f"{add} 1 x enter")[0]
+    assert "When was it? 16:15, " in use(space, f"{add} {typed('16:15')}")[0]
+    assert "still to come. Enter again" in use(space, f"{add} {typed('tomorrow 16:15')} enter")[0]
+    _, take = use(space, f"{add} {typed('16:15')} enter enter")
+    assert take.events[-1].act == ev.AddedLate("Window open", "")
+    assert (take.entries[-1].clock, take.entries[-1].precision) == ("16:15", "minute")
+
+
+def test_which_medicine_is_t_plus_nought_is_said_afterwards(space: Workspace) -> None:
+    protocol = space.protocol()
+    session = space.begin(protocol, ev.Began(protocol=protocol.id, version=protocol.version))
+    for text in ("ondansetron", "psilocybin"):
+        session.perform(ev.Medicine(text))
+    session.end()
+    session.close()
+    text, take = use(space, "down down t")
+    assert "Saved as entry 5." in text
+    assert take.entries[-1].text == "counted from psilocybin, of 17:14:20"
+    text, take = use(space, "t")
+    assert "T+0 is counted from a medicine; choose the row of one." in text
+    assert len(take.events) == 5
+
+
 def test_a_correction_begins_from_the_text_and_needs_a_reason(space: Workspace) -> None:
     correct = f"down down c {typed(' now')} enter"
     assert "The reason for the correction" in use(space, f"{correct} enter")[0]

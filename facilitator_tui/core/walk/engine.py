@@ -31,8 +31,8 @@ amendments tell of the record and not of the session; with `Zeroed`, which says 
 (`Here.zero`). A strike takes a medicine out of that count for good, of the states laid down for an undo as well.
 
 **Sleep and clocks.** Elapsed time goes by `boot`, which runs on while the machine sleeps, within one boot, and by
-`wall` across two. It never runs backwards: what is recorded at an instant before the last one adds none. `Slept`,
-`ClockJumped` and `ZoneMoved` are there for a reader; since time goes by `boot`, none of them moves anything.
+`wall` across two. It never runs backwards: what is recorded before the last entry adds none. `Slept`, `ClockJumped` and
+`ZoneMoved` are there for a reader; since time goes by `boot`, none of them moves anything.
 
 **Jumps.** A cue, a search, a step back and a way out all enter a step in the same manner: its visit is counted, its
 time begins, the step left goes onto the trail. Going back takes the trail's last step off. A way out is always taken;
