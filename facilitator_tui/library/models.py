@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from facilitator_tui.core.practice import phrases
+from facilitator_tui.core.practice.judgement import CLASSES, HarmKind
 from facilitator_tui.core.protocol import Aim, Evidence, Status, StepKind
 
 _UNITS = {"s": 1_000, "m": 60_000, "h": 3_600_000}
@@ -95,12 +97,25 @@ class WordingModel(_Model):
     allowed: list[Line] = Field(default_factory=list)
 
 
+def _shape(value: str) -> str:
+    try:
+        phrases.shape(value, CLASSES)
+    except KeyError as error:
+        raise PydanticCustomError("shape", "there is no class of words {name}", {"name": str(error)}) from error
+    return value
+
+
+Shape = Annotated[Line, AfterValidator(_shape)]
+Heard = dict[HarmKind, list[Shape]]
+
+
 class PromptsModel(_Model):
     """prompts.yaml."""
 
     language: Line = "en"
     sources: dict[Id, SeedRowModel] = Field(default_factory=dict)
     wording: WordingModel = Field(default_factory=WordingModel)
+    heard: Heard = Field(default_factory=dict)
     prompts: dict[Id, PromptModel] = Field(default_factory=dict)
     cards: dict[Id, CardModel] = Field(default_factory=dict)
 

@@ -41,6 +41,7 @@ class Words(NamedTuple):
     cards: dict[str, Card]
     rows: dict[str, SeedRow] | None
     lists: Lists
+    heard: dict[str, tuple[str, ...]]
 
     def written(self, section: str) -> set[str] | None:
         """Give the ids written in a section, sound or not; None where the file could not be read."""
@@ -87,7 +88,7 @@ def words(file: File) -> Words:
     document = opened(file, _PROMPT_IDS)
     model = None if document.unread else shaped(document, PromptsModel, {})
     if model is None:
-        return Words(document, {}, {}, None, Lists())
+        return Words(document, {}, {}, None, Lists(), {})
     data = model.model_dump(exclude_unset=True)
     return Words(
         document,
@@ -95,6 +96,7 @@ def words(file: File) -> Words:
         msgspec.convert(_named(data.get("cards")), dict[str, Card]),
         msgspec.convert(_named(data["sources"]), dict[str, SeedRow]) if "sources" in data else None,
         extended(ENGLISH if model.language.startswith("en") else Lists(), data.get("wording", {})),
+        {kind: tuple(shapes) for kind, shapes in data.get("heard", {}).items()},
     )
 
 

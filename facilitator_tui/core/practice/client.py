@@ -19,6 +19,8 @@ COUNTS = ("turns", "weak", "harm")
 """What a condition may name beside the hidden values: how many moves were made, and how many of a verdict."""
 OVERWHELM = "overwhelm"
 """The way out that may have an answer of its own among the moves, besides the aims."""
+LINE = "line:"
+"""What stands before a line's id where that line has an answer of its own among the moves."""
 
 
 class Bound(msgspec.Struct, frozen=True):
@@ -68,10 +70,15 @@ class ClientState(msgspec.Struct, frozen=True):
     otherwise: Move | None = None
     no: bool = False
 
-    def answer(self, aim: str) -> Move | None:
-        """Give what a move of this aim does here."""
+    def answer(self, aim: str, line: str = "") -> Move | None:
+        """Give what a move of this aim does here; a line may have an answer of its own, which comes first."""
+        own = self.moves.get(f"{LINE}{line}") if line else None
+        if own is not None:
+            return own
         if aim == OVERWHELM and aim not in self.moves:
             aim = "accept-stop" if self.no else "ground"
+        if aim == "get-help" and aim not in self.moves:
+            aim = "safety"
         return self.moves.get(aim, self.otherwise)
 
 

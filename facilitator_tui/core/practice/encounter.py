@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 import msgspec
 
+from facilitator_tui.core.practice import answering
 from facilitator_tui.core.practice.client import HIGHEST, OVERWHELM, Bound, Client, ClientState, Go, Move
 from facilitator_tui.core.protocol import WAYS_OUT, Protocol
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 
-_WAYS = {"stop": "accept-stop", "overwhelm": OVERWHELM, "flag": "safety"}
-_NOTHING = Move("weak", "It did nothing here.")
+_WAYS = {"stop": "accept-stop", "overwhelm": OVERWHELM, "flag": "get-help"}
 
 
 class Now(msgspec.Struct, frozen=True):
@@ -57,6 +57,11 @@ class Turn(NamedTuple):
         said = self.act.prompt if isinstance(self.act, ev.Said) else ""
         return "" if self.move.verdict == "fits" or self.move.better == said else self.move.better
 
+    @property
+    def judged(self) -> bool:
+        """Whether what was said could be judged: every line and way out, and of words of one's own some."""
+        return not isinstance(self.act, ev.Tried) or answering.judged(self.act.findings)
+
     def sits(self, client: Client) -> bool:
         """Say whether the trainee was in a step that fits how the client was."""
         return self.step in client.states[self.before.state].fits
@@ -84,9 +89,9 @@ def meet(client: Client, seed: str) -> Now:
     return _speaks(client, Now(weighed[drawn], dict(client.hidden), ""), seed)
 
 
-def answer(client: Client, now: Now, aim: str, seed: str) -> tuple[Now, Move]:
-    """Give how the client is after a move of this aim, and what the move did."""
-    move = client.states[now.state].answer(aim) or _NOTHING
+def answer(client: Client, now: Now, aim: str, seed: str, act: ev.AnyAct | None = None) -> tuple[Now, Move]:
+    """Give how the client is after a move of this aim, made by this act, and what the move did."""
+    move = answering.move(client.states[now.state], aim, act)
     after = msgspec.structs.replace(
         now,
         hidden=shifted(now.hidden, move),
@@ -151,7 +156,7 @@ def meeting(client: Client, protocol: Protocol, events: Iterable[ev.Event]) -> M
         if isinstance(event.act, ev.Ended):
             now = msgspec.structs.replace(now, ending=closing(client, now))
         elif aim := aim_of(protocol, event.act):
-            after, move = answer(client, now, aim, seed)
+            after, move = answer(client, now, aim, seed, event.act)
             turns.append(Turn(event.seq, moment, aim, move, now, after, event.step, event.act, max(moment - last, 0)))
             now, last = after, moment
         elif isinstance(event.act, ev.Entered | ev.Jumped | ev.Returned):

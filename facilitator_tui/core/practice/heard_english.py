@@ -529,29 +529,32 @@ VOIDS = frozenset("but still anyway only just extra even although though".split(
 OFFERS = frozenset("or like want okay ok right prefer".split())
 """A question with one of these leaves the choice, and does not press."""
 REFUSALS = listed("""
-    ^ no|stop|enough|wait|nope|don't|please_stop
-    no more
+    !^ stop|enough|wait|nope|please_stop
+    !^ no $
+    !^ no no|thanks|thank_you|please|stop|more|do_not|wait
+    !no more
     want|like|love to stop|go_home|get_up|leave|end
-    i do not want
+    !i do not want
     !i can not [any|do|go|take|bear|stand] [more|this|it|on] $
     let me out|go|up|alone
     leave me|it alone
     that is|was enough
-    can we stop|end|not
+    can we stop|end
+    !can we not
     i said no|stop
 """)
 """What a client says who says no."""
 ALARMS = listed("""
     chest|heart ... hurt*|pain|tight*|arm|stops|pounding|racing
-    not|no|any|enough|get air|breath*
-    not breathe
-    not feel my arm|face|leg|legs
+    !not|no|any|enough|get [any] air|breath*
+    !not breathe
+    !not feel my arm|face|leg|legs
     numb
     blood
     faint*|pass_out|passing_out
-    want|wanted|rather to_die|be_dead|not_be|dead|die
+    !want|wanted|rather to_die|be_dead|not_be|dead|die
     kill|killing|hurting|harming|cutting myself
-    not be here
+    !not be here
     end it|my_life
     suicid*
     call somebody|someone|an_ambulance|a_doctor|help

@@ -321,7 +321,7 @@ EXCUSES: dict[str, frozenset[str]] = {
 VOIDS = frozenset("aber doch trotzdem nur extra obwohl".split())
 OFFERS = frozenset("oder moechten moechtest recht lieber".split())
 REFUSALS = listed("""
-    ^ nein|stopp|stop|halt|genug|aufhoeren
+    !^ nein|stopp|stop|halt|genug|aufhoeren
     !nicht mehr $
     will|moechte [~] aufhoeren|gehen|weg|heim|raus|aufstehen
     ich will|kann|mag !nicht

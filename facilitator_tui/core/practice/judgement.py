@@ -6,7 +6,7 @@ near to a line of the protocol as makes no difference; of all others the program
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -17,6 +17,9 @@ from facilitator_tui.core.protocol import Aim, Prompt
 
 Known = Literal["met", "missed", "open"]
 
+HarmKind = Literal[
+    "dose", "touch", "sex", "threat", "secrecy", "blame", "diagnosis", "interpretation", "press", "danger"
+]
 HARMS: dict[str, str] = {
     "dose": "More of a medicine, or less of one, is never decided in the session.",
     "touch": "Touch that was not agreed on beforehand cannot be agreed on now.",
@@ -42,13 +45,17 @@ FAULTS: dict[str, str] = {
 }
 UNJUDGED = "unjudged"
 """The code of words that were not judged, among those of what was found in them."""
-CODES = frozenset({*HARMS, *FAULTS, UNJUDGED})
+HERE = "here"
+"""The code of words that point to the body, the room or the client's choice."""
+LIKE = "like:"
+"""What stands before the id of the line that some words are as good as."""
 LEADING = frozenset({"leading", "interpretation", "diagnosis", "promise", "urging", "argument", "press", "jargon"})
+_TO = "to body, here or choice"
 CRITERIA: dict[str, tuple[str, ...]] = {
     "one question": ("questions",),
     "short": ("long",),
     "names nothing new": ("leading", "interpretation", "diagnosis", "jargon"),
-    "to body, here or choice": (),
+    _TO: (),
     "no promise": ("promise",),
     "no pressing": ("urging", "press", "argument", "unheard"),
     "no harm": tuple(HARMS),
@@ -56,7 +63,7 @@ CRITERIA: dict[str, tuple[str, ...]] = {
 """What words are judged by, and the codes that speak against each."""
 _SURE = frozenset({"one question", "short"})
 _TABLES = (heard_english, heard_german)
-_CLASSES = {name: (*heard_english.CLASSES[name], *heard_german.CLASSES[name]) for name in heard_english.CLASSES}
+CLASSES = {name: (*heard_english.CLASSES[name], *heard_german.CLASSES[name]) for name in heard_english.CLASSES}
 _FAULT_OF = {"FT304": "promise", "FT305": "jargon", "FT306": "urging", "FT307": "argument", "FT308": "jargon"}
 _BREATH = 20
 """Typed words run on more than a line that was written to be said; up to so many they pass as short."""
@@ -72,12 +79,16 @@ class Heard(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """What was found. `codes` are of harms and faults; `like` is the line that the words are as good as, with its aim."""
+    """What was found, as it is kept: harms and faults, whether it points here, and the line that it is as good as."""
 
     codes: tuple[str, ...]
-    like: str
-    aim: Aim | None
-    criteria: tuple[tuple[str, Known], ...]
+    aim: Aim | None = None
+
+    def meant(self, aim: Aim) -> tuple[str, ...]:
+        """Give the codes of the words meant as a move of this aim: a line of another aim says nothing of them then."""
+        if self.aim in (None, aim):
+            return self.codes
+        return (*(code for code in self.codes if not code.startswith(LIKE)), UNJUDGED)
 
     @property
     def harms(self) -> tuple[str, ...]:
@@ -85,9 +96,14 @@ class Judgement(NamedTuple):
         return tuple(code for code in self.codes if code in HARMS)
 
     @property
-    def kept(self) -> tuple[str, ...]:
-        """What is kept in the record: the codes, and that the words were not judged where they were not."""
-        return self.codes if self.codes or self.like else (UNJUDGED,)
+    def faults(self) -> tuple[str, ...]:
+        """The codes of what does no harm and is better left out."""
+        return tuple(code for code in self.codes if code in FAULTS)
+
+    @property
+    def judged(self) -> bool:
+        """Whether anything could be known of the words as a whole."""
+        return UNJUDGED not in self.codes
 
 
 class _Table(NamedTuple):
@@ -112,21 +128,28 @@ def judge(text: str, said: Heard, prompts: Iterable[Prompt] = (), more: Mapping[
     sentences = phrases.sentences(plain, _lexicon())
     found = [*dict.fromkeys([*_harms(sentences, said, more or {}), *_faults(text, sentences, said)])]
     like = None if found else _like(text, said, prompts)
-    aimless = not any(word in table.HERE for table in _TABLES for each in sentences for word in each.text.split())
-    return Judgement(
-        tuple(found),
-        like.id if like is not None else "",
-        like.aim if like is not None else None,
-        tuple((name, _known(name, codes, found, like, aimless=aimless)) for name, codes in CRITERIA.items()),
-    )
+    here = any(word in table.HERE for table in _TABLES for each in sentences for word in each.text.split())
+    codes = (*found, *([HERE] if here else []))
+    if found:
+        return Judgement(codes)
+    return Judgement((*codes, UNJUDGED)) if like is None else Judgement((*codes, f"{LIKE}{like.id}"), like.aim)
 
 
-def _known(name: str, against: tuple[str, ...], found: Collection[str], like: Prompt | None, *, aimless: bool) -> Known:
-    if any(code in found for code in against):
+def known(code: str) -> bool:
+    """Say whether a code is one of those by which words are judged."""
+    return code in HARMS or code in FAULTS or code in (UNJUDGED, HERE) or code.startswith(LIKE)
+
+
+def criteria(codes: Sequence[str]) -> tuple[tuple[str, Known], ...]:
+    """Give every criterion with how far words with these codes meet it."""
+    sound = any(code.startswith(LIKE) for code in codes)
+    return tuple((name, _known(name, against, codes, sound=sound)) for name, against in CRITERIA.items())
+
+
+def _known(name: str, against: Sequence[str], codes: Sequence[str], *, sound: bool) -> Known:
+    if any(code in codes for code in against):
         return "missed"
-    if like is not None or name in _SURE:
-        return "met"
-    return "met" if name == "to body, here or choice" and not aimless else "open"
+    return "met" if sound or name in _SURE or (name == _TO and HERE in codes) else "open"
 
 
 def _harms(sentences: list[Sentence], said: Heard, more: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -167,7 +190,7 @@ def _added(more: Mapping[str, tuple[str, ...]], kinds: Collection[str]) -> Itera
 
 @cache
 def _shape(written: str) -> Shape:
-    return phrases.shape(written, _CLASSES)
+    return phrases.shape(written, CLASSES)
 
 
 def _excused(kind: str, words: object, spoken: set[str], sentence: Sentence, *, refused: bool) -> bool:
@@ -271,6 +294,8 @@ def _like(text: str, said: Heard, prompts: Iterable[Prompt]) -> Prompt | None:
             continue
         for line in (prompt.say, prompt.invite):
             words = set(phrases.words(line)) - {","}
+            if spoken == words:
+                return prompt
             added, left = spoken - words - fillers, words - spoken - fillers
             if spoken & words - fillers and not left and all(word in said.words and word not in _NEGATIONS for word in added):
                 return prompt

@@ -134,7 +134,7 @@ def shape(written: str, classes: Mapping[str, Iterable[str]]) -> Shape:
     """Make a shape ready to be looked for."""
     tokens = written.casefold().translate(_LETTERS).split()
     stands = any(token.startswith("!") for token in tokens)
-    parts = [_part(token.removeprefix("!"), classes) for token in tokens]
+    parts = [_part(token.removeprefix("!"), classes) for token in tokens if token != "!"]
     return Shape(re.compile(r"(?<!\S)" + "".join(parts)), stands)
 
 
