@@ -103,7 +103,9 @@ def _check_clients(
             heap.add(document, document.place(("client",)), "FT103", f"Another file holds the client `{value.id}`.")
             usable = False
         protocol, sound = protocols.get(value.protocol, (None, False))
-        found = client_checks.find(value, protocol if sound else None, said.written("prompts"), proved=heap.proved)
+        found = client_checks.find(
+            value, protocol if sound else None, said.written("prompts"), said.prompts, proved=heap.proved
+        )
         for finding in islice(found, MAX_PROBLEMS):
             place = document.place(finding.path, key=finding.key)
             usable = not heap.add(document, place, finding.code, finding.message) and usable

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from facilitator_tui.core.practice.client import HIGHEST, Client, EndingKind, Verdict
-from facilitator_tui.core.protocol import Aim
+from facilitator_tui.core.checking.findings import nearest
+from facilitator_tui.core.practice.client import HIGHEST, LINE, OVERWHELM, Client, EndingKind, Verdict
+from facilitator_tui.core.protocol import AIMS
 from facilitator_tui.library.documents import Document
 from facilitator_tui.library.files import CLIENTS, File
 from facilitator_tui.library.models import Count, Id, Line, Text, Truth, _Model
@@ -20,7 +21,8 @@ from facilitator_tui.library.shapes import shaped
 _IDS = frozenset({"states", "moves", "endings", "hidden"})
 _BOUND = re.compile(r"(?P<side>at most |at least )?(?P<first>[0-9]{1,3})(?: to (?P<last>[0-9]{1,3}))?")
 _CHANCE = "chance"
-_MOVE = frozenset({"verdict", "why", "better", "says", "go"})
+_LINE = re.compile(rf"{LINE}[\w.-]+")
+_MOVE = frozenset({"verdict", "why", "better", "says", "go", "after"})
 
 
 def _bound(value: object) -> dict[str, int]:
@@ -46,7 +48,17 @@ Hidden = Annotated[int, Field(ge=0, le=HIGHEST)]
 Shift = Annotated[int, Field(ge=-HIGHEST, le=HIGHEST)]
 Bounds = dict[Id, Annotated[dict[str, int], BeforeValidator(_bound)]]
 Level = Annotated[int, Field(ge=1, le=3)]
-MoveName = Literal[Aim, "overwhelm"]
+
+
+def _move_name(value: str) -> str:
+    known = (*AIMS, OVERWHELM)
+    if value not in known and not _LINE.fullmatch(value):
+        near = nearest(value, known)
+        raise PydanticCustomError("move", "it is no kind of move, and no `line:` with a line's id{near}", {"near": near})
+    return value
+
+
+MoveName = Annotated[str, AfterValidator(_move_name)]
 
 
 class MoveModel(_Model):
@@ -59,6 +71,7 @@ class MoveModel(_Model):
     why: Line
     better: Id = ""
     says: Line = ""
+    after: dict[Line, Line] = Field(default_factory=dict)
     go: Annotated[dict[Id, Bounds], BeforeValidator(_ways)] = Field(default_factory=dict)
 
 

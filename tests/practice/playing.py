@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from facilitator_tui.core.practice import encounter
-from facilitator_tui.core.practice.client import Bound, Client, ClientState, Ending, Go, Move, encode
+from facilitator_tui.core.practice.client import LINE, Bound, Client, ClientState, Ending, Go, Move, encode
 from facilitator_tui.core.practice.encounter import Now
 from facilitator_tui.core.protocol import AIMS, Protocol
 from facilitator_tui.core.walk import events as ev
@@ -28,7 +28,8 @@ def _ranked(client: Client, now: Now) -> list[str]:
 
 def good(client: Client, now: Now, chance: Random) -> str:
     state = client.states[now.state]
-    fitting = [aim for aim in AIMS if (move := state.answer(aim)) is not None and move.verdict == "fits"]
+    kinds = (*AIMS, *(name for name in state.moves if name.startswith(LINE)))
+    fitting = [aim for aim in kinds if (move := state.answer(aim)) is not None and move.verdict == "fits"]
     return chance.choice(fitting or _ranked(client, now)[-1:])
 
 

@@ -5,9 +5,8 @@ from random import Random
 
 import pytest
 
-from facilitator_tui.core.practice import encounter
-from facilitator_tui.core.practice.client import GOOD, Client
-from facilitator_tui.core.practice.judgement import UNJUDGED
+from facilitator_tui.core.practice import encounter, judgement
+from facilitator_tui.core.practice.client import GOOD, LINE, Client
 from facilitator_tui.core.protocol import AIMS
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide.practice import LETTERS
@@ -31,10 +30,20 @@ def keys(client: Client, choose: Choose, seed: str) -> tuple[list[str], encounte
     now, pressed = encounter.meet(client, seed), list[str]()
     while not now.ending:
         aim = choose(client, now, chance)
-        pressed.append("," if aim == "silence" else f"y{WORDS}\r{letter(aim)}")
-        act = ev.Silence(0) if aim == "silence" else ev.Tried(WORDS, aim, (UNJUDGED,))  # type: ignore[arg-type]  # an aim by its name
-        now, _ = encounter.answer(client, now, aim, seed, act)
+        words, kind = WORDS, aim
+        if aim.startswith(LINE):
+            words, kind = LIBRARY.prompts[aim.removeprefix(LINE)].say, str(LIBRARY.prompts[aim.removeprefix(LINE)].aim)
+        pressed.append("," if aim == "silence" else f"y{words}\r{letter(kind)}")
+        now, _ = encounter.answer(client, now, kind, seed, ev.Silence(0) if aim == "silence" else tried(client, now, words, kind))
     return pressed, now
+
+
+def tried(client: Client, now: encounter.Now, words: str, kind: str) -> ev.Tried:
+    """Give what the program keeps of these words."""
+    aim = next(each for each in AIMS if each == kind)
+    said = judgement.heard(now.said, now.line, refused=client.states[now.state].no)
+    found = judgement.judge(words, said, LIBRARY.protocols[client.protocol].prompts.values())
+    return ev.Tried(words, aim, found.meant(aim))
 
 
 def meet(home: Path, client: Client, trainee: str, seed: str) -> None:

@@ -330,6 +330,13 @@ _CLIENTS = (
         "When the time is up, some ending has to hold whatever happened.",
         "Give the last of the endings with a `when` the empty one, `when: {}`, and no other.",
     ),
+    _wanting(
+        "FT412",
+        "reason for what was not said",
+        "A reason quotes words, or names a thing, that neither the line nor how the client is holds; another line that is "
+        "answered alike would be praised for it.",
+        "Say what the move does, or give the line an answer of its own under `line:` and its id.",
+    ),
 )
 
 _PROMISES = (

@@ -36,15 +36,16 @@ AS_A_KIND: dict[Verdict, str] = {
 }
 
 
-def move(state: ClientState, aim: str, act: ev.AnyAct | None = None) -> Move:
-    """Give what a move of this aim, made by this act, does in a state."""
+def move(state: ClientState, aim: str, act: ev.AnyAct | None = None, line: str = "") -> Move:
+    """Give what a move of this aim, made by this act after the client's `line`, does in a state."""
     match act:
         case ev.Said(prompt=prompt):
-            return state.answer(aim, prompt) or NOTHING
+            found = state.answer(aim, prompt) or NOTHING
         case ev.Tried(findings=codes):
-            return _tried(state, aim, codes)
+            found = _tried(state, aim, codes)
         case _:
-            return state.answer(aim) or NOTHING
+            found = state.answer(aim) or NOTHING
+    return msgspec.structs.replace(found, why=found.because(line)) if found.after else found
 
 
 def judged(codes: Sequence[str]) -> bool:
@@ -63,14 +64,15 @@ def _tried(state: ClientState, aim: str, codes: Sequence[str]) -> Move:
     faults = [code for code in codes if code in FAULTS]
     if harms:
         found = _harmful(state, harms)
-        return msgspec.structs.replace(found, verdict="harm", why=" ".join(HARMS[code] for code in harms), says="")
+        why = " ".join(HARMS[code] for code in harms)
+        return msgspec.structs.replace(found, verdict="harm", why=why, says="", after={})
     if faults:
         why = " ".join(FAULTS[code] for code in faults)
         if kind.verdict == "fits":
             return Move("weak", why, kind.better)
-        return msgspec.structs.replace(kind, why=f"{why} {AS_A_KIND[kind.verdict]}")
+        return msgspec.structs.replace(kind, why=f"{why} {AS_A_KIND[kind.verdict]}", after={})
     if UNJUDGED in codes:
-        return msgspec.structs.replace(kind, why=f"These words were not judged. {AS_A_KIND[kind.verdict]}")
+        return msgspec.structs.replace(kind, why=f"These words were not judged. {AS_A_KIND[kind.verdict]}", after={})
     return kind
 
 

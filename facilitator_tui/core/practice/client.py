@@ -44,7 +44,7 @@ class Go(msgspec.Struct, frozen=True):
 class Move(msgspec.Struct, frozen=True):
     """What a move of one kind does: to the hidden values, and where it leads by the first of `go` that is open.
 
-    `why` says it to the trainee; `better` is the id of a line that would do more; `says` is the client's answer to
+    `why` says it to the trainee, or what `after` holds where the client's line has those words in it; `better` is the id of a line that would do more; `says` is the client's answer to
     this very move, where it has one.
     """
 
@@ -54,6 +54,12 @@ class Move(msgspec.Struct, frozen=True):
     shift: dict[str, int] = {}
     go: tuple[Go, ...] = ()
     says: str = ""
+    after: dict[str, str] = {}
+
+    def because(self, line: str) -> str:
+        """Give the reason as it is after this line of the client."""
+        said = line.casefold()
+        return next((why for part, why in self.after.items() if part.casefold() in said), self.why)
 
 
 class ClientState(msgspec.Struct, frozen=True):

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from facilitator_tui.core.checking.findings import Finding, KeyPath, nearest
-from facilitator_tui.core.practice.client import COUNTS, OVERWHELM, Bound, Client, ClientState, Move
+from facilitator_tui.core.practice.client import COUNTS, LINE, OVERWHELM, Bound, Client, ClientState, Move
+from facilitator_tui.core.practice import reasons
 from facilitator_tui.core.practice.client_paths import paths
-from facilitator_tui.core.protocol import AIMS, Protocol
+from facilitator_tui.core.protocol import AIMS, Prompt, Protocol
 
 _LEAST_LINES = 4
-_STOPPING = frozenset({"accept-stop", "safety", OVERWHELM})
+_STOPPING = frozenset({"accept-stop", "safety", "get-help", OVERWHELM})
 
 
 def find(
-    client: Client, protocol: Protocol | None, prompts: Collection[str] | None, *, proved: bool = True
+    client: Client,
+    protocol: Protocol | None,
+    prompts: Collection[str] | None,
+    words: Mapping[str, Prompt],
+    *,
+    proved: bool = True,
 ) -> Iterator[Finding]:
     """Find everything that is wrong; of paths only where all names are there, and where they are to be `proved`.
 
-    Without the protocol or the prompts, names of theirs are not looked for.
+    Without the protocol or the ids of the prompts, names of theirs are not looked for; `words` are the prompts that
+    could be read.
     """
     wrong = [*names(client, protocol, prompts)]
     yield from wrong
     yield from answers(client)
     yield from lines(client)
+    yield from reasons.find(client, words)
     if proved and not any(finding.code == "FT401" for finding in wrong):
         yield from paths(client)
 
@@ -47,6 +55,10 @@ def names(client: Client, protocol: Protocol | None, prompts: Collection[str] | 
 
 
 def _of_move(client: Client, path: KeyPath, move: Move, prompts: Collection[str] | None) -> Iterator[Finding]:
+    name = str(path[-1])
+    if name.startswith(LINE) and prompts is not None and name.removeprefix(LINE) not in prompts:
+        line = name.removeprefix(LINE)
+        yield Finding("FT102", path, f"There is no prompt `{line}`.{nearest(line, prompts)}", key=True)
     if move.better and prompts is not None and move.better not in prompts:
         message = f"There is no prompt `{move.better}`.{nearest(move.better, prompts)}"
         yield Finding("FT102", (*path, "better"), message)
@@ -87,7 +99,7 @@ def answers(client: Client) -> Iterator[Finding]:
         for path, move in moves(state):
             if move.verdict != "fits" and not move.better:
                 yield Finding("FT409", path, "This move does not fit, and no `better` line is named.", key=True)
-            if state.no and move.verdict == "fits" and path[-1] not in _STOPPING:
+            if state.no and move.verdict == "fits" and not _stops(str(path[-1])):
                 message = f"In `{state.id}` the client says no; only stopping fits there."
                 yield Finding("FT408", path, message, key=True)
         stopping = state.answer("accept-stop")
@@ -100,6 +112,11 @@ def answers(client: Client) -> Iterator[Finding]:
     if len(always) != 1 or timed[-1].id != always[0]:
         message = "The last ending with a `when`, and it alone, must hold always: `when: {}`."
         yield Finding("FT411", ("endings",), message, key=True)
+
+
+def _stops(name: str) -> bool:
+    """Say whether a move may fit after a no; what a single line does there, its author answers for."""
+    return name in _STOPPING or name.startswith(LINE)
 
 
 def lines(client: Client) -> Iterator[Finding]:

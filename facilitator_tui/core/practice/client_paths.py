@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from facilitator_tui.core.checking.findings import Finding
-from facilitator_tui.core.practice.client import GOOD, OVERWHELM, Bound, Client, ClientState, Go, Move
+from facilitator_tui.core.practice.client import GOOD, LINE, OVERWHELM, Bound, Client, ClientState, Go, Move
 from facilitator_tui.core.practice.encounter import Now, closing, holds, shifted
 from facilitator_tui.core.protocol import AIMS, Protocol
 
@@ -16,7 +16,7 @@ _UNLED = frozenset({"held", "stopped"})
 
 
 class Reached(NamedTuple):
-    """An ending that moves which fit can come to, and the shortest way there: (state, aim) each."""
+    """An ending that moves which fit can come to, and the shortest way there: (state, aim or `line:` and id) each."""
 
     ending: str
     way: tuple[tuple[str, str], ...]
@@ -135,7 +135,8 @@ def good_way(client: Client, begins: str) -> Reached | None:
 def _fitting(state: ClientState, *, each_aim: bool) -> Iterator[tuple[str, Move]]:
     """Give the moves that fit: of each kind, or one of those that do the same."""
     told: list[tuple[dict[str, int], tuple[Go, ...]]] = []
-    for aim in _MOVES:
+    lines = (name for name in state.moves if name.startswith(LINE))
+    for aim in (*_MOVES, *lines):
         move = state.answer(aim)
         if move is not None and move.verdict == "fits" and (each_aim or (move.shift, move.go) not in told):
             told.append((move.shift, move.go))

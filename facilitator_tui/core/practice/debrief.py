@@ -12,7 +12,7 @@ import msgspec
 
 from facilitator_tui.core.checking import wording
 from facilitator_tui.core.practice import adherence, encounter
-from facilitator_tui.core.practice.client import Client, EndingKind, Verdict
+from facilitator_tui.core.practice.client import LINE, Client, EndingKind, Verdict
 from facilitator_tui.core.practice.client_paths import good_way
 from facilitator_tui.core.practice.own_words import AIM_WORDS, told
 from facilitator_tui.core.protocol import Protocol
@@ -169,7 +169,8 @@ def _row(client: Client, protocol: Protocol, turn: encounter.Turn) -> PastMove:
 
 
 def _good(client: Client, protocol: Protocol, leg: tuple[str, str]) -> tuple[str, str]:
-    return _title(protocol, client.states[leg[0]].fits[0]), move_words(leg[1])
+    line = protocol.prompts.get(leg[1].removeprefix(LINE)) if leg[1].startswith(LINE) else None
+    return _title(protocol, client.states[leg[0]].fits[0]), f"“{line.say}”" if line else move_words(leg[1])
 
 
 def _leading(turns: Sequence[encounter.Turn]) -> list[tuple[int, str]]:

@@ -91,7 +91,7 @@ def meet(client: Client, seed: str) -> Now:
 
 def answer(client: Client, now: Now, aim: str, seed: str, act: ev.AnyAct | None = None) -> tuple[Now, Move]:
     """Give how the client is after a move of this aim, made by this act, and what the move did."""
-    move = answering.move(client.states[now.state], aim, act)
+    move = answering.move(client.states[now.state], aim, act, now.line)
     after = msgspec.structs.replace(
         now,
         hidden=shifted(now.hidden, move),
