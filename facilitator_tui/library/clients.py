@@ -21,6 +21,7 @@ from facilitator_tui.library.shapes import shaped
 _IDS = frozenset({"states", "moves", "endings", "hidden"})
 _BOUND = re.compile(r"(?P<side>at most |at least )?(?P<first>[0-9]{1,3})(?: to (?P<last>[0-9]{1,3}))?")
 _CHANCE = "chance"
+_WEARS = 2
 _LINE = re.compile(rf"{LINE}[\w.-]+")
 _MOVE = frozenset({"verdict", "why", "better", "says", "go", "after"})
 
@@ -106,6 +107,7 @@ class ClientModel(_Model):
     hidden: Annotated[dict[Id, Hidden], Field(max_length=4)]
     begins: Annotated[dict[Id, Count], BeforeValidator(_weights)]
     turns: Annotated[int, Field(ge=3, le=40)] = 14
+    wears: Annotated[int, Field(ge=1, le=20)] = _WEARS
     states: Annotated[dict[Id, ClientStateModel], Field(max_length=20)]
     endings: dict[Id, EndingModel]
 
@@ -134,6 +136,7 @@ def client(file: File) -> ClientPart:
 def _value(data: dict[str, Any]) -> dict[str, Any]:
     """Give a model's data as that of the value."""
     data["id"] = data.pop("client")
+    data.setdefault("wears", _WEARS)
     data["states"] = {name: _state(name, state) for name, state in data["states"].items()}
     data["endings"] = {name: {**ending, "id": name} for name, ending in data["endings"].items()}
     return data

@@ -337,6 +337,12 @@ _CLIENTS = (
         "answered alike would be praised for it.",
         "Say what the move does, or give the line an answer of its own under `line:` and its id.",
     ),
+    _error(
+        "FT413",
+        "client that a trick opens",
+        "One kind of move at every turn, or two by turns, comes to an ending of the kind opened, whatever shows.",
+        "Let moves wear out sooner (`wears: 1`), ask more of the hidden values, or let another kind of move be due.",
+    ),
 )
 
 _PROMISES = (

@@ -129,7 +129,9 @@ def _open_to_story(client: Client, turn: Turn) -> bool:
 
 def _without(name: str, turns: Sequence[Turn], wrong: Callable[[Turn], bool], words: str) -> ItemScore:
     spoken = [
-        turn for turn in turns if isinstance(turn.act, ev.Said | ev.Tried) and (turn.judged or wrong(turn))
+        turn
+        for turn in turns
+        if isinstance(turn.act, ev.Said | ev.Tried) and (wrong(turn) or (turn.judged and turn.move.verdict != "harm"))
     ]
     if not spoken:
         return ItemScore(name, None, (), "no occasion")
@@ -138,10 +140,16 @@ def _without(name: str, turns: Sequence[Turn], wrong: Callable[[Turn], bool], wo
     return ItemScore(name, max(HIGHEST - len(entries), 0), entries, count)
 
 
+def _due(state: ClientState) -> bool:
+    """Say whether the method is to stop there: at a no, and where help is to be got and a question will not do."""
+    help_, asked = state.moves.get("get-help"), state.moves.get("safety")
+    return state.no or (help_ is not None and help_.verdict == "fits" and asked is not None and asked.verdict != "fits")
+
+
 def _stopped(client: Client, stretches: Sequence[tuple[Turn, ...]]) -> ItemScore:
     scores, entries = list[int](), list[int]()
     for turns in stretches:
-        if client.states[turns[0].before.state].no:
+        if _due(client.states[turns[0].before.state]):
             stops = [turn.seq for turn in turns if turn.move.verdict == "fits"]
             scores.append(HIGHEST if stops[:1] == [turns[0].seq] else _LATE if stops else 0)
             entries += stops or [turns[0].seq]

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from facilitator_tui.core.practice.client import ClientState, Move, Verdict
+from facilitator_tui.core.practice.client import LINE, ClientState, Move, Verdict
 from facilitator_tui.core.practice.judgement import FAULTS, HARMS, LIKE, UNJUDGED
 from facilitator_tui.core.protocol import AIMS
 from facilitator_tui.core.walk import events as ev
 
 NOTHING = Move("weak", "It did nothing here.")
+WORN = Move("weak", "It is the same kind of move as a moment ago, and so soon again it does less. Another kind is due.")
+"""What comes of a move that fits and has worn out."""
 _AS: dict[str, tuple[str, ...]] = {
     "dose": ("rescue", "push"),
     "touch": ("rescue", "push"),
@@ -48,6 +50,12 @@ def move(state: ClientState, aim: str, act: ev.AnyAct | None = None, line: str =
     return msgspec.structs.replace(found, why=found.because(line)) if found.after else found
 
 
+def kind(state: ClientState, aim: str, act: ev.AnyAct | None = None) -> str:
+    """Give what a move counts as where moves wear out: its aim, or its line where that has an answer of its own."""
+    line = act.prompt if isinstance(act, ev.Said) else line_of(act.findings) if isinstance(act, ev.Tried) else ""
+    return f"{LINE}{line}" if f"{LINE}{line}" in state.moves else aim
+
+
 def judged(codes: Sequence[str]) -> bool:
     """Say whether words with these findings were judged."""
     return UNJUDGED not in codes
@@ -59,7 +67,7 @@ def line_of(codes: Sequence[str]) -> str:
 
 
 def _tried(state: ClientState, aim: str, codes: Sequence[str]) -> Move:
-    kind = state.answer(aim, line_of(codes)) or NOTHING
+    own = state.answer(aim, line_of(codes)) or NOTHING
     harms = [code for code in codes if code in HARMS]
     faults = [code for code in codes if code in FAULTS]
     if harms:
@@ -68,12 +76,12 @@ def _tried(state: ClientState, aim: str, codes: Sequence[str]) -> Move:
         return msgspec.structs.replace(found, verdict="harm", why=why, says="", after={})
     if faults:
         why = " ".join(FAULTS[code] for code in faults)
-        if kind.verdict == "fits":
-            return Move("weak", why, kind.better)
-        return msgspec.structs.replace(kind, why=f"{why} {AS_A_KIND[kind.verdict]}", after={})
+        if own.verdict == "fits":
+            return Move("weak", why, own.better)
+        return msgspec.structs.replace(own, why=f"{why} {AS_A_KIND[own.verdict]}", after={})
     if UNJUDGED in codes:
-        return msgspec.structs.replace(kind, why=f"These words were not judged. {AS_A_KIND[kind.verdict]}", after={})
-    return kind
+        return msgspec.structs.replace(own, why=f"These words were not judged. {AS_A_KIND[own.verdict]}", after={})
+    return own
 
 
 def _harmful(state: ClientState, harms: Sequence[str]) -> Move:

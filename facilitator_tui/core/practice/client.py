@@ -5,6 +5,7 @@ The library makes these from YAML, a practice keeps the one it ran with as JSON.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 import msgspec
@@ -19,6 +20,8 @@ COUNTS = ("turns", "weak", "harm")
 """What a condition may name beside the hidden values: how many moves were made, and how many of a verdict."""
 OVERWHELM = "overwhelm"
 """The way out that may have an answer of its own among the moves, besides the aims."""
+UNWORN = frozenset({"accept-stop", "safety", "get-help", OVERWHELM})
+"""Moves that may be made as often as they are due."""
 LINE = "line:"
 """What stands before a line's id where that line has an answer of its own among the moves."""
 
@@ -103,7 +106,11 @@ class Ending(msgspec.Struct, frozen=True):
 
 
 class Client(msgspec.Struct, frozen=True):
-    """A simulated client. `begins` gives the states it may begin in, with their weights; `turns` is when time is up."""
+    """A simulated client. `begins` gives the states it may begin in, with their weights; `turns` is when time is up.
+
+    A kind of move that fits wears out where it was made `wears` times among twice as many moves before (0: never, as in
+    records from before moves wore out).
+    """
 
     id: str
     title: str
@@ -115,6 +122,12 @@ class Client(msgspec.Struct, frozen=True):
     states: dict[str, ClientState]
     endings: dict[str, Ending]
     turns: int = 14
+    wears: int = 0
+
+
+def worn(wears: int, before: Sequence[str], kind: str) -> bool:
+    """Say whether a kind of move has worn out after these kinds of move, the last of them last."""
+    return 0 < wears <= [*before[-2 * wears :]].count(kind) and kind not in UNWORN and not kind.startswith(LINE)
 
 
 def encode(client: Client) -> bytes:

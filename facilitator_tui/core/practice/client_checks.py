@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from facilitator_tui.core.checking.findings import Finding, KeyPath, nearest
 from facilitator_tui.core.practice.client import COUNTS, LINE, OVERWHELM, Bound, Client, ClientState, Move
-from facilitator_tui.core.practice import reasons
+from facilitator_tui.core.practice import reasons, tricks
 from facilitator_tui.core.practice.client_paths import paths
 from facilitator_tui.core.protocol import AIMS, Prompt, Protocol
 
@@ -34,6 +34,7 @@ def find(
     yield from reasons.find(client, words)
     if proved and not any(finding.code == "FT401" for finding in wrong):
         yield from paths(client)
+        yield from tricks.find(client)
 
 
 def names(client: Client, protocol: Protocol | None, prompts: Collection[str] | None) -> Iterator[Finding]:

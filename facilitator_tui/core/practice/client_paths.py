@@ -6,8 +6,10 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from facilitator_tui.core.checking.findings import Finding
-from facilitator_tui.core.practice.client import GOOD, LINE, OVERWHELM, Bound, Client, ClientState, Go, Move
+from facilitator_tui.core.practice.client import GOOD, LINE, OVERWHELM, Bound, Client, ClientState, Go, Move, worn
 from facilitator_tui.core.practice.encounter import Now, closing, holds, shifted
 from facilitator_tui.core.protocol import AIMS, Protocol
 
@@ -74,9 +76,9 @@ def _good_after_stop(client: Client, state: ClientState) -> bool:
         return any(_good(client, ending) for ending in found)
 
     move = state.answer("accept-stop")
-    for after in _after(client, Now(state.id, dict(client.hidden), ""), move) if move is not None else ():
-        ends = [after.ending] if after.ending else [
-            each.ending for each in reached(client, after.state, after.hidden, one_is_good)
+    for then in after(client, Now(state.id, dict(client.hidden), ""), move) if move is not None else ():
+        ends = [then.ending] if then.ending else [
+            each.ending for each in reached(client, then.state, then.hidden, one_is_good)
         ]  # fmt: skip
         if one_is_good(ends):
             return True
@@ -115,11 +117,13 @@ def reached(
         if now.turns >= client.turns:
             continue
         for aim, move in _turned(fitting[now.state], now.turns):
-            for after in _after(client, now, move):
-                key = (after.state, after.ending, *after.hidden.values(), after.turns if counted else 0)
+            if enough is not _never and worn(client.wears, [kind for _, kind in way], aim):
+                continue
+            for then in after(client, now, move):
+                key = (then.state, then.ending, *then.hidden.values(), then.turns if counted else 0)
                 if key not in seen:
                     seen.add(key)
-                    queue.append((after, (*way, (now.state, aim))))
+                    queue.append((then, (*way, (now.state, aim))))
     return list(found.values())
 
 
@@ -149,23 +153,24 @@ def _turned(moves: list[tuple[str, Move]], by: int) -> list[tuple[str, Move]]:
     return [*moves[by:], *moves[:by]]
 
 
-def _after(client: Client, now: Now, move: Move) -> list[Now]:
+def after(client: Client, now: Now, move: Move) -> list[Now]:
     """Give every way that the client may be after a move, whatever chance says."""
     hidden = shifted(now.hidden, move)
-    after = Now(now.state, hidden, "", now.turns + 1, now.weak, now.harm)
+    weak, harm = now.weak + (move.verdict == "weak"), now.harm + (move.verdict == "harm")
+    then = Now(now.state, hidden, "", now.turns + 1, weak, harm)
     out: list[Now] = []
     for way in move.go:
-        if holds(way.need, after.values):
-            out.append(_gone(client, after, way))
+        if holds(way.need, then.values):
+            out.append(_gone(client, then, way))
             if way.chance >= 100:  # noqa: PLR2004 - a hundred in a hundred
                 return out
-    return [*out, after]
+    return [*out, then]
 
 
-def _gone(client: Client, after: Now, way: Go) -> Now:
+def _gone(client: Client, then: Now, way: Go) -> Now:
     if way.to in client.endings:
-        return Now(after.state, after.hidden, "", after.turns, after.weak, after.harm, ending=way.to)
-    return Now(way.to, after.hidden, "", after.turns, after.weak, after.harm)
+        return msgspec.structs.replace(then, ending=way.to)
+    return msgspec.structs.replace(then, state=way.to)
 
 
 def _counts_turns(client: Client) -> bool:

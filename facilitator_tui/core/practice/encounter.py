@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from facilitator_tui.core.practice import answering
-from facilitator_tui.core.practice.client import HIGHEST, OVERWHELM, Bound, Client, ClientState, Go, Move
+from facilitator_tui.core.practice.client import HIGHEST, OVERWHELM, Bound, Client, ClientState, Go, Move, worn
 from facilitator_tui.core.protocol import WAYS_OUT, Protocol
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
@@ -21,7 +21,10 @@ _WAYS = {"stop": "accept-stop", "overwhelm": OVERWHELM, "flag": "get-help"}
 
 
 class Now(msgspec.Struct, frozen=True):
-    """How the client is after `turns` moves: its state, its hidden values, what it said last, and how it ended."""
+    """How the client is after `turns` moves: its state, its hidden values, what it said last, and how it ended.
+
+    `kinds` are the kinds of move that were made.
+    """
 
     state: str
     hidden: dict[str, int]
@@ -31,6 +34,7 @@ class Now(msgspec.Struct, frozen=True):
     harm: int = 0
     said: frozenset[str] = frozenset()
     ending: str = ""
+    kinds: tuple[str, ...] = ()
 
     @property
     def values(self) -> dict[str, int]:
@@ -91,13 +95,17 @@ def meet(client: Client, seed: str) -> Now:
 
 def answer(client: Client, now: Now, aim: str, seed: str, act: ev.AnyAct | None = None) -> tuple[Now, Move]:
     """Give how the client is after a move of this aim, made by this act, and what the move did."""
-    move = answering.move(client.states[now.state], aim, act, now.line)
+    state = client.states[now.state]
+    move, kind = answering.move(state, aim, act, now.line), answering.kind(state, aim, act)
+    if move.verdict == "fits" and worn(client.wears, now.kinds, kind):
+        move = answering.WORN
     after = msgspec.structs.replace(
         now,
         hidden=shifted(now.hidden, move),
         turns=now.turns + 1,
         weak=now.weak + (move.verdict == "weak"),
         harm=now.harm + (move.verdict == "harm"),
+        kinds=(*now.kinds, kind),
     )
     for way in move.go:
         if holds(way.need, after.values) and _taken(way, after, seed):
