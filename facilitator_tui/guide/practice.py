@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator_tui.core.practice import encounter, judgement, own_words
+from facilitator_tui.core.practice import encounter, hearing, judgement, own_words
 from facilitator_tui.core.practice.client import decode
 from facilitator_tui.core.protocol import AIMS, Register
 from facilitator_tui.core.walk import events as ev
@@ -26,7 +26,9 @@ class Aims(asks.Pick):
     def __init__(self, text: str, guide: PracticeGuide, at: ev.Instant) -> None:
         self.at = at
         self.draft = Draft("own", text, at)
-        self.found = judgement.judge(text, guide.heard, guide.session.protocol.prompts.values(), guide.session.protocol.heard)
+        self.found = judgement.judge(
+            text, guide.heard, guide.session.protocol.prompts.values(), guide.session.protocol.heard
+        )
         choices = (
             asks.Choice(letter, own_words.AIM_WORDS[aim], ev.Tried(text, aim, self.found.meant(aim)))
             for letter, aim in zip(LETTERS, AIMS, strict=True)
@@ -40,7 +42,7 @@ class Aims(asks.Pick):
         return f"{own_words.told(self.found.codes)} {own_words.marks(self.found.codes)}".strip()
 
     def press(self, key: str) -> asks.Answer | None:
-        """Take the chosen one, or another by its letter; as of when the words were begun. Nothing chosen, nothing taken."""
+        """Take the chosen one, or another by its letter; as of when the words were begun. Enter alone takes none."""
         if key == "enter" and self.chosen == _NONE:
             return asks.Answer(over=False)
         answer = super().press(key)
@@ -82,11 +84,11 @@ class PracticeGuide(Guide):
         return self._meeting
 
     @property
-    def heard(self) -> judgement.Heard:
+    def heard(self) -> hearing.Heard:
         """What the client has said so far, and whether it says no now."""
         now = self.meeting.now
         state = self.client.states[now.state]
-        return judgement.heard(now.said, now.line, refused=state.no)
+        return hearing.heard(now.said, now.line, refused=state.no)
 
     @property
     def scene(self) -> Scene:

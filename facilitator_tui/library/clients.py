@@ -55,7 +55,9 @@ def _move_name(value: str) -> str:
     known = (*AIMS, OVERWHELM)
     if value not in known and not _LINE.fullmatch(value):
         near = nearest(value, known)
-        raise PydanticCustomError("move", "it is no kind of move, and no `line:` with a line's id{near}", {"near": near})
+        raise PydanticCustomError(
+            "move", "it is no kind of move, and no `line:` with a line's id{near}", {"near": near}
+        )
     return value
 
 

@@ -12,7 +12,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from facilitator_tui.core.practice import phrases
-from facilitator_tui.core.practice.judgement import CLASSES, HarmKind
+from facilitator_tui.core.practice.hearing import CLASSES
+from facilitator_tui.core.practice.judgement import HarmKind
 from facilitator_tui.core.protocol import Aim, Evidence, Status, StepKind
 
 _UNITS = {"s": 1_000, "m": 60_000, "h": 3_600_000}

@@ -4,7 +4,18 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from facilitator_tui.core.practice import encounter
-from facilitator_tui.core.practice.client import LINE, OVERWHELM, Bound, Client, ClientState, Ending, Go, Move, encode, worn
+from facilitator_tui.core.practice.client import (
+    LINE,
+    OVERWHELM,
+    Bound,
+    Client,
+    ClientState,
+    Ending,
+    Go,
+    Move,
+    encode,
+    worn,
+)
 from facilitator_tui.core.practice.encounter import Now, Turn
 from facilitator_tui.core.protocol import AIMS, Protocol
 from facilitator_tui.core.walk import events as ev
@@ -70,7 +81,7 @@ def talkative(_client: Client, now: Now, chance: Random) -> str:
     return kinds[(now.turns + chance.randrange(2)) % len(kinds)]
 
 
-def one_trick(client: Client, now: Now, _chance: Random) -> str:
+def one_trick(client: Client, _now: Now, _chance: Random) -> str:
     """Do the one thing that fits in most states, at every turn."""
     fitting = {
         aim: sum((move := state.answer(aim)) is not None and move.verdict == "fits" for state in client.states.values())

@@ -72,7 +72,8 @@ def test_what_was_found_stands_in_the_record_and_is_not_found_anew() -> None:
 def with_moves(state: str, **moves: Move) -> Client:
     client = little()
     changed = msgspec.structs.replace(
-        client.states[state], moves=client.states[state].moves | {name.replace("_", "-"): each for name, each in moves.items()}
+        client.states[state],
+        moves=client.states[state].moves | {name.replace("_", "-"): each for name, each in moves.items()},
     )
     return msgspec.structs.replace(client, states=client.states | {state: changed})
 
@@ -118,5 +119,7 @@ def test_a_worn_move_does_little_and_records_from_before_have_none() -> None:
     wearing = msgspec.structs.replace(little(), wears=2)
     assert [turn.move.verdict for turn in meet(*silences, client=wearing).turns] == ["fits", "fits", "weak"]
     assert [turn.move.verdict for turn in meet(*silences).turns] == ["fits", "fits", "fits"]
-    before = msgspec.json.encode({name: value for name, value in msgspec.json.decode(encode(little())).items() if name != "wears"})
+    before = msgspec.json.encode(
+        {name: value for name, value in msgspec.json.decode(encode(little())).items() if name != "wears"}
+    )
     assert decode(before).wears == 0

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from facilitator_tui.core.practice import judgement, own_words
-from facilitator_tui.core.practice.judgement import Heard, Judgement
-from facilitator_tui.core.protocol import AIMS
+from facilitator_tui.core.practice import hearing, judgement, own_words
+from facilitator_tui.core.practice.hearing import Heard
+from facilitator_tui.core.practice.judgement import Judgement
+from facilitator_tui.core.protocol import AIMS, Prompt
 from facilitator_tui.library import shelf
 
 Case = dict[str, str]
@@ -22,12 +23,12 @@ LABELLED, KEPT_BACK = cases("utterances.yaml"), cases("utterances_kept_back.yaml
 
 
 def judged(case: Case) -> Judgement:
-    said = judgement.heard([*case.get("named", [])], case["after"])
+    said = hearing.heard([*case.get("named", [])], case["after"])
     return judgement.judge(case["say"], said, PROMPTS)
 
 
 def read(text: str, *lines: str, refused: bool = False) -> Judgement:
-    return judgement.judge(text, judgement.heard(lines, lines[-1] if lines else "", refused=refused), PROMPTS)
+    return judgement.judge(text, hearing.heard(lines, lines[-1] if lines else "", refused=refused), PROMPTS)
 
 
 def of(label: str, among: list[Case]) -> list[Case]:
@@ -65,7 +66,7 @@ def test_there_are_enough_labelled_words_and_some_were_kept_back() -> None:
 
 
 @pytest.mark.parametrize("prompt", [each for each in PROMPTS if each.to == "client"], ids=lambda prompt: prompt.id)
-def test_every_shipped_line_typed_out_is_itself(prompt: judgement.Prompt) -> None:
+def test_every_shipped_line_typed_out_is_itself(prompt: Prompt) -> None:
     for words in {prompt.say, prompt.invite} - {""}:
         found = read(words)
         assert found.harms == found.faults == ()

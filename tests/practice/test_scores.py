@@ -99,7 +99,9 @@ def test_a_stop_when_due_scores_as_any_depth() -> None:
     made = next(
         each
         for seed in range(40)
-        if client.endings[(each := turns(client, LIBRARY.protocols[client.protocol], str(seed), KINDS["good"]))[-1].after.ending].kind
+        if client.endings[
+            (each := turns(client, LIBRARY.protocols[client.protocol], str(seed), KINDS["good"]))[-1].after.ending
+        ].kind
         == "stopped"
     )
     scores = {item.id: item.score for item in scored(client, made)}
@@ -117,7 +119,9 @@ def test_what_is_optional_never_scores_nothing(client: Client) -> None:
 
 def test_words_that_were_not_judged_count_neither_way(client: Client) -> None:
     state = client.states[next(iter(client.begins))]
-    fitting = next(aim for aim in ("felt-sense", "contact", "orient") if (move := state.answer(aim)) and move.verdict == "fits")
+    fitting = next(
+        aim for aim in ("felt-sense", "contact", "orient") if (move := state.answer(aim)) and move.verdict == "fits"
+    )
     aim = next(each for each in ("felt-sense", "contact", "orient") if each == fitting)
     session = practice([ev.Tried("Does it drift?", aim, ("unjudged",))], client=client)
     meeting = encounter.meeting(client, session.protocol, session.events)

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from facilitator_tui.core.practice import encounter, judgement
+from facilitator_tui.core.practice import encounter, hearing, judgement
 from facilitator_tui.core.practice.client import GOOD, LINE, Client
 from facilitator_tui.core.protocol import AIMS
 from facilitator_tui.core.walk import events as ev
@@ -34,14 +34,16 @@ def keys(client: Client, choose: Choose, seed: str) -> tuple[list[str], encounte
         if aim.startswith(LINE):
             words, kind = LIBRARY.prompts[aim.removeprefix(LINE)].say, str(LIBRARY.prompts[aim.removeprefix(LINE)].aim)
         pressed.append("," if aim == "silence" else f"y{words}\r{letter(kind)}")
-        now, _ = encounter.answer(client, now, kind, seed, ev.Silence(0) if aim == "silence" else tried(client, now, words, kind))
+        now, _ = encounter.answer(
+            client, now, kind, seed, ev.Silence(0) if aim == "silence" else tried(client, now, words, kind)
+        )
     return pressed, now
 
 
 def tried(client: Client, now: encounter.Now, words: str, kind: str) -> ev.Tried:
     """Give what the program keeps of these words."""
     aim = next(each for each in AIMS if each == kind)
-    said = judgement.heard(now.said, now.line, refused=client.states[now.state].no)
+    said = hearing.heard(now.said, now.line, refused=client.states[now.state].no)
     found = judgement.judge(words, said, LIBRARY.protocols[client.protocol].prompts.values())
     return ev.Tried(words, aim, found.meant(aim))
 

@@ -333,8 +333,8 @@ _CLIENTS = (
     _wanting(
         "FT412",
         "reason for what was not said",
-        "A reason quotes words, or names a thing, that neither the line nor how the client is holds; another line that is "
-        "answered alike would be praised for it.",
+        "A reason quotes words, or names a thing, that neither the line nor how the client is holds; another line that "
+        "is answered alike would be praised for it.",
         "Say what the move does, or give the line an answer of its own under `line:` and its id.",
     ),
     _error(

@@ -1,7 +1,7 @@
 """The ten items by which a practice is looked back on, each from 0 to 3 with the entries that it rests on.
 
-An item is counted by stretches: the client is one way for a while, and moves of the item fit there. It was met where one
-was made; it was missed where none was, and what was done instead did little or closed something. Where other moves
+An item is counted by stretches: the client is one way for a while, and moves of the item fit there. It was met where
+one was made; it was missed where none was, and what was done instead did little or closed something. Where other moves
 fitted as well, there was no occasion, and without an occasion there is no number. Words that were not judged count
 neither way.
 """
@@ -70,7 +70,9 @@ def items(client: Client, turns: Sequence[Turn], asked: Iterable[int]) -> tuple[
     made = {
         "non-leading": _without("non-leading", turns, leads, "leading move"),
         "stopped": _stopped(client, stretches),
-        "memory": _without("memory", [turn for turn in turns if _open_to_story(client, turn)], _explains, "explaining move"),
+        "memory": _without(
+            "memory", [turn for turn in turns if _open_to_story(client, turn)], _explains, "explaining move"
+        ),
     }
     return tuple(made.get(name) or _stretched(client, name, stretches, answered) for name in ITEMS)
 
@@ -100,7 +102,9 @@ def _stretched(client: Client, name: str, stretches: Sequence[tuple[Turn, ...]],
             met += 1
             entries += rests
         elif name not in _OPTIONAL:
-            missed += any(turn.move.verdict == "harm" or (turn.judged and turn.move.verdict == "weak") for turn in turns)
+            missed += any(
+                turn.move.verdict == "harm" or (turn.judged and turn.move.verdict == "weak") for turn in turns
+            )
     if not met + missed:
         return ItemScore(name, None, (), "no occasion")
     score = max(round(HIGHEST * met / (met + missed)), min(met, 1))

@@ -47,8 +47,8 @@ class Go(msgspec.Struct, frozen=True):
 class Move(msgspec.Struct, frozen=True):
     """What a move of one kind does: to the hidden values, and where it leads by the first of `go` that is open.
 
-    `why` says it to the trainee, or what `after` holds where the client's line has those words in it; `better` is the id of a line that would do more; `says` is the client's answer to
-    this very move, where it has one.
+    `why` says it to the trainee, or what `after` holds where the client's line has those words in it; `better` is the
+    id of a line that would do more; `says` is the client's answer to this very move, where it has one.
     """
 
     verdict: Verdict

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from facilitator_tui.core.checking.findings import Finding, KeyPath, nearest
-from facilitator_tui.core.practice.client import COUNTS, LINE, OVERWHELM, Bound, Client, ClientState, Move
 from facilitator_tui.core.practice import reasons, tricks
+from facilitator_tui.core.practice.client import COUNTS, LINE, OVERWHELM, Bound, Client, ClientState, Move
 from facilitator_tui.core.practice.client_paths import paths
 from facilitator_tui.core.protocol import AIMS, Prompt, Protocol
 

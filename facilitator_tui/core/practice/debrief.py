@@ -18,7 +18,6 @@ from facilitator_tui.core.practice.own_words import AIM_WORDS, told
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.walk import events as ev
 
-
 _LED = "This kind of move leads."
 
 

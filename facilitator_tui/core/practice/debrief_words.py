@@ -89,7 +89,8 @@ def _ways(look: Debrief, cells: int) -> Iterable[str]:
             yield f"{left:<{wide}}│ {right}".rstrip(" │")
     else:
         yield from (*yours, "", "One good way:", *(f"  {line}" for line in good))
-    yield "+ fits   · does little   − closes something   ? own words, not judged   (?) another step was nearer to what showed"
+    yield "+ fits   · does little   − closes something   ? own words, not judged"
+    yield "(?) another step was nearer to what showed"
 
 
 def _mark(row: PastMove) -> str:

@@ -35,7 +35,9 @@ MARKS: dict[Known, str] = {"met": "✓", "missed": "✗", "open": "?"}
 
 def told(codes: Sequence[str]) -> str:
     """Say what was found against some words, a sentence for each; empty where nothing was."""
-    return " ".join([*(HARMS[code] for code in codes if code in HARMS), *(FAULTS[code] for code in codes if code in FAULTS)])
+    return " ".join(
+        [*(HARMS[code] for code in codes if code in HARMS), *(FAULTS[code] for code in codes if code in FAULTS)]
+    )
 
 
 def marks(codes: Sequence[str]) -> str:

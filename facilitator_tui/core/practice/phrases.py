@@ -14,17 +14,23 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-NUMBER = r"(?:\d+|one|two|three|five|ten|twenty|thirty|forty|fifty|hundred|zwei|drei|fuenf|zehn|zwanzig|dreissig|vierzig|hundert)"
+NUMBER = (
+    r"(?:\d+|one|two|three|five|ten|twenty|thirty|forty|fifty|hundred"
+    r"|zwei|drei|fuenf|zehn|zwanzig|dreissig|vierzig|hundert)"
+)
 _ENDS = re.compile(r"([.!?…;:\n\u2013\u2014]+)")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|,")
-_QUOTED = re.compile("[\"\u201c\u201d\u201e\u00ab\u00bb]([^\"\u201c\u201d\u201e\u00ab\u00bb]+)[\"\u201c\u201d\u00ab\u00bb]")
+_QUOTED = re.compile(
+    '["\u201c\u201d\u201e\u00ab\u00bb]([^"\u201c\u201d\u201e\u00ab\u00bb]+)["\u201c\u201d\u00ab\u00bb]'
+)
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "\u2019": "'", "\u2018": "'", "`": "'"})
 _WHOLE = {
     "won't": "will not", "wont": "will not", "can't": "can not", "cant": "can not", "cannot": "can not",
     "shan't": "shall not", "let's": "let us", "lets": "let us", "dont": "do not", "doesnt": "does not",
     "didnt": "did not", "isnt": "is not", "arent": "are not", "wouldnt": "would not", "youre": "you are",
     "theyre": "they are", "im": "i am", "ive": "i have", "youve": "you have", "youll": "you will", "thats": "that is",
-    "whats": "what is", "gonna": "going to", "wanna": "want to", "gotta": "got to", "gimme": "give me", "lemme": "let me",
+    "whats": "what is", "gonna": "going to", "wanna": "want to", "gotta": "got to", "gimme": "give me",
+    "lemme": "let me",
     "cuz": "because", "u": "you", "ur": "your", "ya": "you", "tae": "to", "dinnae": "do not", "cannae": "can not",
     "yer": "your", "nowt": "nothing", "aught": "anything", "geht's": "geht es", "ist's": "ist es", "nich": "nicht",
     "nix": "nichts", "ner": "einer", "nen": "einen", "ne": "eine",
@@ -119,7 +125,7 @@ def _mended(word: str, known: Collection[str]) -> str:
 
 
 def _slips(word: str) -> Iterator[str]:
-    """Give every word that is one slip of the fingers away: two letters turned, one too many, one wrong, one too few."""
+    """Give every word one slip of the fingers away: two letters turned, one too many, one wrong, one too few."""
     letters = "abcdefghijklmnopqrstuvwxyz"
     for n in range(1, len(word)):
         yield word[: n - 1] + word[n] + word[n - 1] + word[n + 1 :]
@@ -132,9 +138,9 @@ def _slips(word: str) -> Iterator[str]:
 
 def shape(written: str, classes: Mapping[str, Iterable[str]]) -> Shape:
     """Make a shape ready to be looked for."""
-    tokens = written.casefold().translate(_LETTERS).split()
-    stands = any(token.startswith("!") for token in tokens)
-    parts = [_part(token.removeprefix("!"), classes) for token in tokens if token != "!"]
+    written_parts = written.casefold().translate(_LETTERS).split()
+    stands = any(part.startswith("!") for part in written_parts)
+    parts = [_part(part.removeprefix("!"), classes) for part in written_parts]
     return Shape(re.compile(r"(?<!\S)" + "".join(parts)), stands)
 
 
@@ -175,7 +181,7 @@ def _class(phrases_: Iterable[str]) -> Iterator[str]:
 
 
 def look(shapes: Iterable[Shape], sentence: Sentence, *, whole_clause: bool) -> Iterator[Found]:
-    """Find the shapes in a sentence that no no lifts; with `whole_clause`, one that stands behind them lifts them too."""
+    """Find the shapes in a sentence that no no lifts; with `whole_clause`, one that stands behind lifts them too."""
     for each in shapes:
         for found in each.pattern.finditer(sentence.text):
             if each.stands or not _denied(sentence, found, whole_clause=whole_clause):
@@ -200,6 +206,8 @@ def same(one: str, other: str) -> bool:
     """Say whether two words are one word in two forms, as far as their beginning tells."""
     short, long_ = sorted((one, other), key=len)
     least = 3
-    return long_ == short or (len(short) >= least and long_.startswith(short)) or (
-        len(short) > least + 1 and long_.startswith(short[:-1]) and len(long_) - len(short) <= least + 1
+    return (
+        long_ == short
+        or (len(short) >= least and long_.startswith(short))
+        or (len(short) > least + 1 and long_.startswith(short[:-1]) and len(long_) - len(short) <= least + 1)
     )

@@ -10,12 +10,39 @@ from facilitator_tui.core.practice import phrases
 from facilitator_tui.core.practice.client import LINE, Client, ClientState, Move
 from facilitator_tui.core.protocol import UNSHIPPED_AIMS, Prompt
 
-_QUOTED = re.compile("[\u201c\"]([^\u201c\u201d\"]+)[\u201d\"]")
+_QUOTED = re.compile('[\u201c"]([^\u201c\u201d"]+)[\u201d"]')
 THINGS = frozenset(
-    """
-    blanket bed mattress pillow cushion chair floor wall door window lamp tea coffee water glass food music handkerchief
-    tissue fruit finger fingers foot feet knee knees jacket coat clock
-    """.split()
+    [
+        "blanket",
+        "bed",
+        "mattress",
+        "pillow",
+        "cushion",
+        "chair",
+        "floor",
+        "wall",
+        "door",
+        "window",
+        "lamp",
+        "tea",
+        "coffee",
+        "water",
+        "glass",
+        "food",
+        "music",
+        "handkerchief",
+        "tissue",
+        "fruit",
+        "finger",
+        "fingers",
+        "foot",
+        "feet",
+        "knee",
+        "knees",
+        "jacket",
+        "coat",
+        "clock",
+    ]
 )
 """Things that a reason may speak of as offered, asked for or felt."""
 _UNSAID = frozenset({*UNSHIPPED_AIMS, "silence", "self-check", "overwhelm"})
@@ -33,7 +60,9 @@ def find(client: Client, prompts: Mapping[str, Prompt]) -> Iterator[Finding]:
             yield from _claims(move.why, held, (*path, "why"), praises=_praises(name, move))
             for part, why in move.after.items():
                 yield from _after(state, part, (*path, "after", part))
-                yield from _claims(why, f"{held} {part.casefold()}", (*path, "after", part), praises=_praises(name, move))
+                yield from _claims(
+                    why, f"{held} {part.casefold()}", (*path, "after", part), praises=_praises(name, move)
+                )
 
 
 def _praises(name: str, move: Move) -> bool:
@@ -45,7 +74,9 @@ def _claims(why: str, held: str, path: KeyPath, *, praises: bool) -> Iterator[Fi
         if quoted.casefold().strip(" .,!?…") not in held:
             yield Finding("FT412", path, f"The reason quotes “{quoted}”, which is said nowhere here.")
     there = set(phrases.words(held))
-    missing = [word for word in phrases.words(why) if word in THINGS and not any(phrases.same(word, each) for each in there)]
+    missing = [
+        word for word in phrases.words(why) if word in THINGS and not any(phrases.same(word, each) for each in there)
+    ]
     if praises and missing:
         message = f"The reason speaks of `{missing[0]}`, and a line that is answered so may hold nothing of it."
         yield Finding("FT412", path, message)

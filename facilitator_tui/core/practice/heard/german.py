@@ -1,10 +1,10 @@
-"""What may harm in words said to a client, in German: shapes by kind. How a shape is written stands in `phrases`."""
+"""What may harm in words said to a client, in German."""
 
 from __future__ import annotations
 
-from facilitator_tui.core.practice.heard_english import listed, named
+from facilitator_tui.core.practice.heard.language import Language, listed, named, words
 
-CLASSES: dict[str, tuple[str, ...]] = {
+_CLASSES: dict[str, tuple[str, ...]] = {
     "people": named("""vater, vaters, mutter, mama, papa, eltern, stiefvater, stiefmutter, bruder, schwester, onkel,
         tante, grossvater, grossmutter, opa, oma, ehemann, ehefrau, mann, frau, freund, freundin, lehrer, lehrerin,
         priester, pfarrer, trainer, taeter*, nachbar*, sohn, tochter, familie"""),
@@ -37,7 +37,7 @@ _I = (
 _YOU = "sie|dich|ihnen|dir|ihre|ihren|ihrem|ihrer|deine|deinen|deinem|deiner|ihr|dein"
 _HELP = "arzt|aerztin|notarzt|rettung*|krankenwagen|krankenhaus|klinik|112|hilfe|sanitaeter*"
 
-HARM: dict[str, tuple[str, ...]] = {
+_HARM: dict[str, tuple[str, ...]] = {
     "dose": listed("""
         gebe|geb|gib|geben|hole|bringe|spritze ihnen|dir|ich|wir ... mehr
         gebe|geb|gib|geben|hole|bringe|spritze ihnen|dir|ich|wir ... <drugs>
@@ -83,7 +83,7 @@ HARM: dict[str, tuple[str, ...]] = {
         ihre|deine schoenen|schoene|weiche|zarte haut|lippen|augen|brueste|beine|koerper
         brueste|schenkel|busen
     """),
-    "threat": listed(f"""
+    "threat": listed("""
         umsonst|vergeblich|vergebens
         werden|wirst|wuerden [sie|du] [es|das] ... bereuen
         !wenn sie|du ... nicht ... kann_ich|werde_ich|muss_ich|wird_es|wird_das|war_alles|rufe_ich
@@ -108,7 +108,7 @@ HARM: dict[str, tuple[str, ...]] = {
     """),
     "secrecy": listed("""
         bleibt|bleiben unter|zwischen uns
-        unter uns gesagt|, 
+        unter uns gesagt
         unser [kleines] geheimnis
         !sagen_sie|sag|erzaehlen_sie|erzaehl [das|es|bitte|davon] niemand*|keinem|keiner|nichts
         !nicht weitersagen|weitererzaehlen|verraten
@@ -129,7 +129,7 @@ HARM: dict[str, tuple[str, ...]] = {
         sie|du wehren|wehrst|blockieren|blockierst|sperren|sperrst|vermeiden|vermeidest|uebertreiben|uebertreibst|verweigern|simulieren
         sie|du sind|bist [so|sehr|zu|immer|einfach|aber|ziemlich] schwierig|stur|bockig|empfindlich|undankbar|selbstsuechtig|egoistisch|feige|wehleidig|<insults>
         ihr|dein|ihren|deinen widerstand
-        !andere|die_anderen|alle_anderen koennen|schaffen|haben|spueren ... 
+        !andere|die_anderen|alle_anderen koennen|schaffen|haben|spueren
         verschwend*
         !warum haben|hast [sie|du] ... nicht|nie|niemandem
         !sie|du haetten|haettest ... sollen|muessen
@@ -241,7 +241,7 @@ HARM: dict[str, tuple[str, ...]] = {
     """),
 }  # fmt: skip
 
-AFTER_A_NO: tuple[str, ...] = listed("""
+_AFTER_A_NO: tuple[str, ...] = listed("""
     bleiben_sie|bleib ... dabei|damit|dort
     [nur] noch ein|eine|einen|#|kurz|einmal
     noch # minuten
@@ -259,7 +259,7 @@ AFTER_A_NO: tuple[str, ...] = listed("""
     durchatmen
 """)
 
-FAULTS: dict[str, tuple[str, ...]] = {
+_FAULTS: dict[str, tuple[str, ...]] = {
     "promise": listed("""
         verspreche|versprechen|versprochen|garantier*
         ich schwoere
@@ -303,24 +303,22 @@ FAULTS: dict[str, tuple[str, ...]] = {
     """),
 }  # fmt: skip
 
-HERE = frozenset(
-    """
+_HERE = words("""
     koerper spueren spuere spuerst fuehlen fuehlt gefuehl merken bemerken wo hier jetzt gerade atem atmen fuss fuesse
     hand haende ruecken gesicht brust bauch hals kiefer kopf arm arme bein beine haut schulter schultern boden bett
     matratze decke stuhl raum zimmer licht stimme warm kalt schwer ort rand moechten moechtest mag ruhen ausruhen
     aufhoeren pause langsamer genug recht moeglich wasser zeit nah naeher weiter sehen hoeren sagen wort weh schmerz
     hilft augen da
-    """.split()
-)
-LOGISTICS = frozenset("anrufen ruft rufen abholen holt abend heute_abend zuhause hause heim morgen begleitet".split())
-FILLERS = frozenset("das es der die den dem ein eine dies dieses da dort denn dann so und bitte gut jetzt ist sind".split())
-EXCUSES: dict[str, frozenset[str]] = {
-    "dose": frozenset("genommen hatten vereinbart beschlossen vorher gestern bereits".split()),
-    "touch": frozenset("vereinbart abgemacht vorher".split()),
+    """)
+_LOGISTICS = words("anrufen ruft rufen abholen holt abend heute_abend zuhause hause heim morgen begleitet")
+_FILLERS = words("das es der die den dem ein eine dies dieses da dort denn dann so und bitte gut jetzt ist sind")
+_EXCUSES: dict[str, frozenset[str]] = {
+    "dose": words("genommen hatten vereinbart beschlossen vorher gestern bereits"),
+    "touch": words("vereinbart abgemacht vorher"),
 }
-VOIDS = frozenset("aber doch trotzdem nur extra obwohl".split())
-OFFERS = frozenset("oder moechten moechtest recht lieber".split())
-REFUSALS = listed("""
+_VOIDS = words("aber doch trotzdem nur extra obwohl")
+_OFFERS = words("oder moechten moechtest recht lieber")
+_REFUSALS = listed("""
     !^ nein|stopp|stop|halt|genug|aufhoeren
     !nicht mehr $
     will|moechte [~] aufhoeren|gehen|weg|heim|raus|aufstehen
@@ -328,7 +326,7 @@ REFUSALS = listed("""
     hoeren_sie|hoer auf
     lassen_sie|lass mich
 """)
-ALARMS = listed("""
+_ALARMS = listed("""
     brust|herz ... weh|schmerz*|eng|arm|sticht|rast
     !keine luft
     !spuere|fuehle ... arm|bein|gesicht nicht
@@ -338,17 +336,35 @@ ALARMS = listed("""
     !nicht mehr da|leben|hier
     uebergeben|erbrechen
 """)
-STOPPING = listed("""
+_STOPPING = listed("""
     aufhoeren|hoeren|hoere|stopp|stoppe|ende|vorbei|schluss|beenden|beende|genug|grund|brechen|breche|abbrechen|fertig
     !nicht weiter|weitermachen|weitergehen
     hilfe|arzt|notarzt
     ich hoere|habe sie|dich|das|gehoert
     tut_mir_leid|fehler|entschuldig*
 """)
-SOOTHING = listed("""
+_SOOTHING = listed("""
     normal|nichts|harmlos|gut|in_ordnung|vergeht|vorbei
     !keine sorge|angst
     nur|bloss
     bleiben_sie dabei
     entspannen_sie
 """)
+
+GERMAN = Language(
+    classes=_CLASSES,
+    harm=_HARM,
+    faults=_FAULTS,
+    after_a_no=_AFTER_A_NO,
+    refusals=_REFUSALS,
+    stopping=_STOPPING,
+    alarms=_ALARMS,
+    soothing=_SOOTHING,
+    here=_HERE,
+    logistics=_LOGISTICS,
+    fillers=_FILLERS,
+    excuses=_EXCUSES,
+    voids=_VOIDS,
+    offers=_OFFERS,
+    whole_clause=True,
+)
