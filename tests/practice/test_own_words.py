@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,24 @@ def test_an_author_adds_shapes_of_harm() -> None:
     text = "We go to the red room."
     assert judgement.judge(text, Heard(), PROMPTS).harms == ()
     assert judgement.judge(text, Heard(), PROMPTS, {"threat": ("the red room",)}).harms == ("threat",)
+
+
+def library(folder: Path, heard: str) -> shelf.Library:
+    shutil.copytree(HERE.parent / "examples" / "library", folder)
+    prompts = folder / "prompts.yaml"
+    prompts.write_text(f"{prompts.read_text('utf-8')}\nheard: {heard}\n", "utf-8")
+    return shelf.load(folder)
+
+
+def test_an_authors_shapes_come_from_prompts_yaml(tmp_path: Path) -> None:
+    found = library(tmp_path / "own", "{threat: ['the red|blue room']}")
+    assert found.problems == ()
+    assert found.protocols["whole"].heard == {"threat": ("the red|blue room",)}
+
+
+@pytest.mark.parametrize("heard", ["{threat: ['the <rooms> room']}", "{rooms: [red]}"])
+def test_a_shape_that_cannot_be_looked_for_is_a_problem(tmp_path: Path, heard: str) -> None:
+    assert [problem.code for problem in library(tmp_path / "own", heard).problems] == ["FT011"]
 
 
 def test_every_criterion_is_told_with_its_mark_or_as_one_that_cannot_be_told() -> None:

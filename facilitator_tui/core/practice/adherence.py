@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from facilitator_tui.core.practice.client import Client, ClientState
+from facilitator_tui.core.practice.client import OVERWHELM, Client, ClientState
 from facilitator_tui.core.practice.encounter import Turn
 from facilitator_tui.core.practice.judgement import HARMS, LEADING
 from facilitator_tui.core.walk import events as ev
@@ -50,6 +50,8 @@ _LEADS = frozenset({"evoke", "interpret", "argue", "push", "reassure-away", "res
 _MEMORY = frozenset({"evoke", "interpret"})
 LED_BEFORE = frozenset({"FT303", "FT304", "FT305", "FT306", "FT307", "FT308"})
 """The codes of leading words in records from before words were judged."""
+_STOPS = frozenset({"accept-stop", OVERWHELM})
+"""Moves that stop; one that fits before a no has come is in time."""
 _LATE = 1
 """What a stop is worth that is accepted, but not at once."""
 
@@ -153,10 +155,14 @@ def _due(state: ClientState) -> bool:
 def _stopped(client: Client, stretches: Sequence[tuple[Turn, ...]]) -> ItemScore:
     scores, entries = list[int](), list[int]()
     for turns in stretches:
-        if _due(client.states[turns[0].before.state]):
-            stops = [turn.seq for turn in turns if turn.move.verdict == "fits"]
+        due = _due(client.states[turns[0].before.state])
+        stops = [turn.seq for turn in turns if turn.move.verdict == "fits" and (due or turn.aim in _STOPS)]
+        if due:
             scores.append(HIGHEST if stops[:1] == [turns[0].seq] else _LATE if stops else 0)
             entries += stops or [turns[0].seq]
+        elif stops:
+            scores.append(HIGHEST)
+            entries += stops
     if not scores:
         return ItemScore("stopped", None, (), "no occasion")
     at_once = sum(score == HIGHEST for score in scores)

@@ -68,7 +68,7 @@ def summary(look: Debrief) -> list[str]:
         lines.append("No move closed anything.")
     rated = sum(item.score is not None for item in look.items)
     if look.mean is not None:
-        lines.append(f"{rated} of the ten items had an occasion: {look.mean:.1f} of {adherence.HIGHEST} in the mean.")
+        lines.append(f"Items with an occasion: {rated} of 10, in the mean {look.mean:.1f} of {adherence.HIGHEST}.")
     if look.unjudged:
         lines.append(f"Own words that were not judged: {_entries(look.unjudged)}.")
     return lines

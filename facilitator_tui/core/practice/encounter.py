@@ -23,7 +23,7 @@ _WAYS = {"stop": "accept-stop", "overwhelm": OVERWHELM, "flag": "get-help"}
 class Now(msgspec.Struct, frozen=True):
     """How the client is after `turns` moves: its state, its hidden values, what it said last, and how it ended.
 
-    `kinds` are the kinds of move that were made.
+    `kinds` are the kinds of the moves that were made, empty for one that closed something.
     """
 
     state: str
@@ -97,6 +97,7 @@ def answer(client: Client, now: Now, aim: str, seed: str, act: ev.AnyAct | None 
     """Give how the client is after a move of this aim, made by this act, and what the move did."""
     state = client.states[now.state]
     move, kind = answering.move(state, aim, act, now.line), answering.kind(state, aim, act)
+    made = "" if move.verdict == "harm" else kind
     if move.verdict == "fits" and worn(client.wears, now.kinds, kind):
         move = answering.WORN
     after = msgspec.structs.replace(
@@ -105,7 +106,7 @@ def answer(client: Client, now: Now, aim: str, seed: str, act: ev.AnyAct | None 
         turns=now.turns + 1,
         weak=now.weak + (move.verdict == "weak"),
         harm=now.harm + (move.verdict == "harm"),
-        kinds=(*now.kinds, kind),
+        kinds=(*now.kinds, made),
     )
     for way in move.go:
         if holds(way.need, after.values) and _taken(way, after, seed):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from facilitator_tui.core.checking.findings import Finding
 from facilitator_tui.core.practice.answering import WORN
-from facilitator_tui.core.practice.client import Client, Move, worn
+from facilitator_tui.core.practice.client import Client, worn
 from facilitator_tui.core.practice.client_paths import after
 from facilitator_tui.core.practice.encounter import Now, closing
 from facilitator_tui.core.protocol import AIMS
@@ -31,21 +31,19 @@ def _fits(client: Client, state: str, aim: str) -> bool:
 
 def opens(client: Client, begins: str, trick: Sequence[str]) -> bool:
     """Say whether these kinds of move, made over and over, can come to an ending where something opened."""
-    front, made = [Now(begins, dict(client.hidden), "")], list[str]()
-    while front and len(made) < client.turns:
-        kind = trick[len(made) % len(trick)]
-        stale = worn(client.wears, made, kind)
-        found: dict[tuple[object, ...], Now] = {}
-        for now in front:
-            for then in after(client, now, _does(client, now, kind, stale=stale)):
-                found.setdefault((then.state, then.ending, *then.hidden.values(), then.weak, then.harm), then)
-        made.append(kind)
-        if any(now.ending and client.endings[now.ending].kind == "opened" for now in found.values()):
+    front = [(Now(begins, dict(client.hidden), ""), tuple[str, ...]())]
+    for turn in range(client.turns):
+        kind = trick[turn % len(trick)]
+        found: dict[tuple[object, ...], tuple[Now, tuple[str, ...]]] = {}
+        for now, made in front:
+            move = client.states[now.state].answer(kind) or WORN
+            kinds = (*made, "" if move.verdict == "harm" else kind)[-2 * client.wears :] if client.wears else ()
+            if move.verdict == "fits" and worn(client.wears, made, kind):
+                move = WORN
+            for then in after(client, now, move):
+                key = (then.state, then.ending, *then.hidden.values(), then.weak, then.harm, kinds)
+                found.setdefault(key, (then, kinds))
+        if any(now.ending and client.endings[now.ending].kind == "opened" for now, _ in found.values()):
             return True
-        front = [now for now in found.values() if not now.ending]
-    return any(client.endings[closing(client, now)].kind == "opened" for now in front)
-
-
-def _does(client: Client, now: Now, kind: str, *, stale: bool) -> Move:
-    move = client.states[now.state].answer(kind)
-    return WORN if move is None or (stale and move.verdict == "fits") else move
+        front = [(now, made) for now, made in found.values() if not now.ending]
+    return any(client.endings[closing(client, now)].kind == "opened" for now, _ in front)
