@@ -102,7 +102,7 @@ def _check_clients(
 ) -> dict[str, msgspec.Raw]:
     """Check the simulated clients against the protocols that they are for, and give those without an error.
 
-    Without `pieces` their paths are not walked.
+    Without `pieces` their paths are not walked, and their reasons not read.
     """
     good: dict[str, msgspec.Raw] = {}
     if not casts:
@@ -124,12 +124,12 @@ def _check_clients(
         if value.id in good:
             wrong.append(Finding("FT103", ("client",), f"Another file holds the client `{value.id}`."))
         found = client_checks.find(value, join.protocol if join and join.sound else None, said.ids["prompts"])
-        told = Told(()) if pieces is None else _paths(file, value, found, pieces)
-        for cut in told.cuts:
+        told = [] if pieces is None else [_paths(file, value, found, pieces), _reasons(file, value, said, pieces)]
+        for cut in chain.from_iterable(each.cuts for each in told):
             heap.cut(document, cut)
         weights = [
             heap.add(document, document.place(each.path, key=each.key), each.code, each.message)
-            for each in (*wrong, *found, *told.findings)
+            for each in (*wrong, *found, *chain.from_iterable(each.findings for each in told))
         ]
         if not any(weights):
             good[value.id] = msgspec.Raw(encode(value))
@@ -140,9 +140,23 @@ def _paths(file: File, value: Client, found: Sequence[Finding], pieces: Pieces) 
     """Prove a client's paths, or take what was proved: it rests on its file alone. With names wrong there are none."""
     if any(finding.code == "FT401" for finding in found):
         return Told((), (f"the paths of {file.name} wait for the names that nothing has",))
-    from facilitator_tui.core.practice import client_paths  # noqa: PLC0415 - as in `_casts`
+    from facilitator_tui.core.practice import client_paths, tricks  # noqa: PLC0415 - as in `_casts`
 
-    told = pieces.take(("paths", file.name), [file.digest], Told, lambda: client_paths.paths(value))
+    def proved() -> Told:
+        findings, cuts = client_paths.paths(value)
+        return Told((*findings, *tricks.find(value)), cuts)
+
+    told = pieces.take(("paths", file.name), [file.digest], Told, proved)
+    assert told is not None
+    return told
+
+
+def _reasons(file: File, value: Client, said: Words, pieces: Pieces) -> Told:
+    """Look at what a client's reasons claim, or take what was found: it rests on the words of the lines as well."""
+    from facilitator_tui.core.practice import reasons  # noqa: PLC0415 - as in `_casts`
+
+    rests_on = [file.digest, said.file.digest]
+    told = pieces.take(("reasons", file.name), rests_on, Told, lambda: Told(tuple(reasons.find(value, said.prompts))))
     assert told is not None
     return told
 
@@ -277,4 +291,5 @@ def _resolved(protocol: Protocol, said: Words) -> Protocol:
         protocol,
         prompts={key: value for key, value in said.prompts.items() if key in spoken},
         cards={key: value for key, value in said.cards.items() if key in shown},
+        heard=said.heard,
     )
