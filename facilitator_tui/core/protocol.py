@@ -16,9 +16,12 @@ Evidence = Literal["study", "review", "practice", "judgement"]
 StepKind = Literal["step", "checklist", "end"]
 Aim = Literal[
     "felt-sense", "curiosity", "stay", "silence", "experiment", "orient", "ground", "consent", "contact",
-    "accept-stop", "safety", "self-check", "close", "integrate",
+    "accept-stop", "safety", "get-help", "self-check", "close", "integrate",
     "evoke", "interpret", "reassure-away", "argue", "push", "rescue",
 ]  # fmt: skip
+HarmKind = Literal[
+    "dose", "touch", "sex", "threat", "secrecy", "blame", "diagnosis", "interpretation", "press", "danger"
+]
 
 REGISTERS: tuple[Register, ...] = get_args(Register)
 AIMS: tuple[Aim, ...] = get_args(Aim)
@@ -185,7 +188,8 @@ class Protocol(msgspec.Struct, frozen=True):
     """A whole protocol with its includes, prompts and cards resolved.
 
     `always` maps a step to its key; `before` is the checklist that stands beside the beginning of a session; `digits`
-    says what each digit means in every step.
+    says what each digit means in every step. `heard` are an author's own shapes of what may harm in words of a trainee,
+    by kind.
     """
 
     id: str
@@ -206,6 +210,7 @@ class Protocol(msgspec.Struct, frozen=True):
     prompts: dict[str, Prompt] = {}
     cards: dict[str, Card] = {}
     digits: dict[str, str] = {}
+    heard: dict[str, tuple[str, ...]] = {}
 
     def way_out(self, act: str) -> str:
         """Give the step that the way out `act` (stop, overwhelm, flag) leads to; empty where there is none."""

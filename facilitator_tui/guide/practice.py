@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from facilitator_tui.core.practice import encounter, own_words
+from facilitator_tui.core.practice import encounter, hearing, judgement, own_words
 from facilitator_tui.core.practice.client import EndingKind, decode
-from facilitator_tui.core.protocol import Register
+from facilitator_tui.core.protocol import AIMS, Register
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.guide import asks, keymap, keys
@@ -14,30 +14,40 @@ from facilitator_tui.guide.scene import Scene, scene
 from facilitator_tui.guide.site import NOWHERE, Site
 from facilitator_tui.session import Session
 
-LETTERS = "abcdefghijklmnpqrstu"
+LETTERS = "abcdefghijklmnpqrstuv"
 """One for each kind of move; x and o are ways out."""
 _OWN = "In your own words, aloud"
+_NONE = -1
+"""None of the kinds of move is chosen yet."""
 _OUTCOMES: dict[EndingKind, ev.Outcome] = {"opened": "moved", "stopped": "stopped", "cared": "care"}
 """The session's word for how a practice ended."""
 
 
 class Aims(asks.Pick):
-    """Asks which kind of move some words were; Enter takes the nearest."""
+    """Asks which kind of move some words were; one is chosen beforehand only where they are as good as a line."""
 
-    def __init__(self, text: str, session: Session, at: ev.Instant) -> None:
+    def __init__(self, text: str, guide: PracticeGuide, at: ev.Instant) -> None:
         self.at = at
         self.draft = Draft("own", text, at)
-        self.found = own_words.findings(text, session.state.here.register)
-        codes = tuple(finding.code for finding in self.found)
-        aims = own_words.nearest_aims(text, self.found, session.protocol.prompts.values())
+        self.found = judgement.judge(
+            text, guide.heard, guide.session.protocol.prompts.values(), guide.session.protocol.heard
+        )
         choices = (
-            asks.Choice(letter, own_words.AIM_WORDS[aim], ev.Tried(text, aim, codes))
-            for letter, aim in zip(LETTERS, aims, strict=True)
+            asks.Choice(letter, own_words.AIM_WORDS[aim], ev.Tried(text, aim, self.found.meant(aim)))
+            for letter, aim in zip(LETTERS, AIMS, strict=True)
         )
         super().__init__("Which kind of move was that?", tuple(choices))
+        self.chosen = AIMS.index(self.found.aim) if self.found.aim is not None else _NONE
+
+    @property
+    def told(self) -> str:
+        """What was found in the words."""
+        return f"{own_words.told(self.found.codes)} {own_words.marks(self.found.codes)}".strip()
 
     def press(self, key: str) -> asks.Answer | None:
-        """Take the chosen one, the nearest at first, or another by its letter; as of when the words were begun."""
+        """Take the chosen one, or another by its letter; as of when the words were begun. Enter alone takes none."""
+        if key == "enter" and self.chosen == _NONE:
+            return asks.Answer(over=False)
         answer = super().press(key)
         return answer._replace(at=self.at) if answer is not None else None
 
@@ -45,15 +55,15 @@ class Aims(asks.Pick):
 class OwnWords(asks.Write):
     """Words of one's own; which kind of move they are is asked after them."""
 
-    def __init__(self, session: Session, begun: Draft) -> None:
+    def __init__(self, guide: PracticeGuide, begun: Draft) -> None:
         super().__init__(begun, _OWN)
-        self.session = session
+        self.guide = guide
 
     def press(self, key: str) -> asks.Answer | None:
         """Type, or have them read."""
         text = self.field.text.strip()
         if key == "enter":
-            return asks.Answer(then=Aims(text, self.session, self.at)) if text else asks.Answer()
+            return asks.Answer(then=Aims(text, self.guide, self.at)) if text else asks.Answer()
         return super().press(key)
 
 
@@ -82,6 +92,13 @@ class PracticeGuide(Guide):
         return self._meeting
 
     @property
+    def heard(self) -> hearing.Heard:
+        """What the client has said so far, and whether it says no now."""
+        now = self.meeting.now
+        state = self.client.states[now.state]
+        return hearing.heard(now.said, now.line, refused=state.no)
+
+    @property
     def scene(self) -> Scene:
         """What the trainee sees and hears of the client."""
         register: Register = self.session.state.here.register
@@ -95,7 +112,7 @@ class PracticeGuide(Guide):
         """Take a key as in a session; where the level tells most, what was found in words of one's own is told."""
         done = super().press(key)
         if isinstance(self.ask, Aims) and self.level == 1 and not self.message:
-            self.message = " ".join(finding.message for finding in self.ask.found)
+            self.message = self.ask.told
         return done
 
     def leave_ask(self) -> None:
@@ -126,4 +143,4 @@ class PracticeGuide(Guide):
 
     def action_own(self) -> None:
         """Say it in words of one's own."""
-        self._open(OwnWords(self.session, self.begun("own")))
+        self._open(OwnWords(self, self.begun("own")))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from facilitator_tui.core.practice import encounter
+from facilitator_tui.core.practice import encounter, own_words
 from facilitator_tui.core.practice.client import Client, Verdict
 from facilitator_tui.core.protocol import Protocol, Register
+from facilitator_tui.core.walk import events as ev
 
 VERDICTS: dict[Verdict, str] = {
     "fits": "This fits.",
@@ -47,7 +48,9 @@ def _answer(
     move = last.move
     if level > _WHERE_WEAK or (level == _WHERE_WEAK and move.verdict == "fits"):
         return []
-    told = [(f"{VERDICTS[move.verdict]} {move.why}", "text")]
+    told = [(f"{VERDICTS[move.verdict]} {move.why}" if last.judged else move.why, "text")]
+    if isinstance(last.act, ev.Tried) and (marks := own_words.marks(last.act.findings)):
+        told.append((marks, "quiet"))
     if last.better in protocol.prompts:
         told.append((f"More might come of: {protocol.prompts[last.better].words(register)}", "quiet"))
     return told

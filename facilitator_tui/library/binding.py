@@ -223,4 +223,5 @@ def _resolved(protocol: Protocol, said: Words) -> Protocol:
         protocol,
         prompts={key: value for key, value in said.prompts.items() if key in spoken},
         cards={key: value for key, value in said.cards.items() if key in shown},
+        heard=said.heard,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
 from facilitator_tui.core.checking.findings import Finding, Told, nearest
-from facilitator_tui.core.practice import client_checks, client_paths
+from facilitator_tui.core.practice import client_checks, client_paths, reasons, tricks
 from facilitator_tui.core.practice.client import Client, encode
 from facilitator_tui.library.clients import client
 from facilitator_tui.library.files import File
@@ -32,10 +33,12 @@ def check(
         if cast.client.id in good:
             message = f"Another file holds the client `{cast.client.id}`."
             found.append(Finding("FT103", ("client",), message))
-        told = _paths(file, cast.client, found, pieces) if heap.proved else Told(())
-        for cut in (*_unnamed(file, cast.client, joins), *told.cuts):
+        told = (
+            [_paths(file, cast.client, found, pieces), _reasons(file, cast.client, said, pieces)] if heap.proved else []
+        )
+        for cut in (*_unnamed(file, cast.client, joins), *chain.from_iterable(each.cuts for each in told)):
             heap.cut(cast.document, cut)
-        if not heap.add_all(cast.document, (*found, *told.findings)):
+        if not heap.add_all(cast.document, (*found, *chain.from_iterable(each.findings for each in told))):
             good[cast.client.id] = msgspec.Raw(encode(cast.client))
     return good
 
@@ -60,6 +63,19 @@ def _paths(file: File, value: Client, found: Sequence[Finding], pieces: Pieces) 
     """Prove a client's paths, or take what was proved: it rests on its file alone. With names wrong there are none."""
     if any(finding.code == "FT401" and finding.path != ("protocol",) for finding in found):
         return Told((), (f"the paths of {file.name} wait for the names that nothing has",))
-    told = pieces.take(("paths", file.name), [file.digest], Told, lambda: client_paths.paths(value))
+
+    def proved() -> Told:
+        findings, cuts = client_paths.paths(value)
+        return Told((*findings, *tricks.find(value)), cuts)
+
+    told = pieces.take(("paths", file.name), [file.digest], Told, proved)
+    assert told is not None
+    return told
+
+
+def _reasons(file: File, value: Client, said: Words, pieces: Pieces) -> Told:
+    """Look at what a client's reasons claim, or take what was found: it rests on the words of the lines as well."""
+    rests_on = [file.digest, said.file.digest]
+    told = pieces.take(("reasons", file.name), rests_on, Told, lambda: Told(tuple(reasons.find(value, said.prompts))))
     assert told is not None
     return told

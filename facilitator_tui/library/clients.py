@@ -8,7 +8,9 @@ from typing import Any, NamedTuple, get_args
 import msgspec
 from pydantic_core import PydanticCustomError
 
-from facilitator_tui.core.practice.client import HIGHEST, KINDS, OVERWHELM, Client, Verdict
+from facilitator_tui.core.checking.findings import nearest
+from facilitator_tui.core.practice.client import GENERATION, HIGHEST, KINDS, OVERWHELM, Client, Verdict
+from facilitator_tui.core.practice.client import LINE as OF_LINE
 from facilitator_tui.core.protocol import AIMS
 from facilitator_tui.library.documents import Document
 from facilitator_tui.library.files import File
@@ -21,6 +23,9 @@ from facilitator_tui.library.shapes import shaped
 _IDS = frozenset({"states", "moves", "endings", "hidden"})
 _BOUND = re.compile(r"(?P<side>at most |at least )?(?P<first>[0-9]{1,3})(?: to (?P<last>[0-9]{1,3}))?")
 _CHANCE = "chance"
+_WEARS = 2
+_LINE_NAME = re.compile(rf"{OF_LINE}[\w.-]+")
+_KINDS = (*AIMS, OVERWHELM)
 
 
 def _bound(value: object) -> dict[str, int]:
@@ -42,6 +47,13 @@ def _weights(value: object) -> object:
     return {value: "1"} if isinstance(value, str) else value
 
 
+def _move_name(value: object) -> object:
+    """Take a kind of move, or a line that has an answer of its own."""
+    if value not in _KINDS and not (isinstance(value, str) and _LINE_NAME.fullmatch(value)):
+        raise PydanticCustomError("move", "no kind of move", {"near": nearest(str(value), _KINDS)})
+    return value
+
+
 _HIDDEN = number(0, HIGHEST)
 _SHIFT = number(-HIGHEST, HIGHEST)
 _BOUNDS = table(ID, read_by(_bound, table({"type": "str"}, {"type": "int"})))
@@ -50,14 +62,14 @@ _LISTED = 40
 
 _MOVE_FIELDS: dict[str, Schema | Field] = {
     "verdict": needed(words(*get_args(Verdict))), "why": needed(LINE), "better": ID, "says": LINE,
-    "go": read_by(_ways, table(ID, _BOUNDS)),
+    "after": table(LINE, LINE), "go": read_by(_ways, table(ID, _BOUNDS)),
 }  # fmt: skip
 _MOVE = record(_MOVE_FIELDS, others=_SHIFT)
 """What a move does. Fields that are no others are hidden values and what is added to them."""
 _STATE = record(
     {
         "fits": needed(many(ID, least=1)), "lines": needed(many(LINE, least=1, most=_LISTED)), "shows": many(LINE),
-        "moves": needed(table(words(*AIMS, OVERWHELM), _MOVE)), "otherwise": _MOVE, "no": TRUTH,
+        "moves": needed(table(read_by(_move_name), _MOVE)), "otherwise": _MOVE, "no": TRUTH,
     }
 )  # fmt: skip
 _ENDING = record({"kind": needed(words(*KINDS)), "words": needed(TEXT), "when": _BOUNDS, "during": many(ID)})
@@ -67,7 +79,7 @@ CLIENT = Shape(
         {
             "client": needed(ID), "title": needed(LINE), "protocol": needed(ID), "level": needed(number(1, 3)),
             "brief": needed(TEXT), "hidden": needed(table(ID, _HIDDEN, most=4)),
-            "begins": needed(read_by(_weights, table(ID, COUNT))), "turns": number(3, 40),
+            "begins": needed(read_by(_weights, table(ID, COUNT))), "turns": number(3, 40), "wears": number(1, 20),
             "states": needed(table(ID, _STATE, most=20)), "endings": needed(table(ID, _ENDING)),
         }
     ),
@@ -107,6 +119,8 @@ def _client(file: File) -> ClientPart:
 def _value(data: dict[str, Any]) -> dict[str, Any]:
     """Give a model's data as that of the value."""
     data["id"] = data.pop("client")
+    data["generation"] = GENERATION
+    data.setdefault("wears", _WEARS)
     data["states"] = {name: _state(name, state) for name, state in data["states"].items()}
     data["endings"] = {name: {**ending, "id": name} for name, ending in data["endings"].items()}
     return data

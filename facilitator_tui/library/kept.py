@@ -20,7 +20,7 @@ import msgspec
 import facilitator_tui
 from facilitator_tui import filing
 
-FORMAT = 2
+FORMAT = 3
 _SEAL = hashlib.sha256().digest_size
 _ROOMS = ("core", "library")
 """What a finding rests on besides the files: the code of these."""

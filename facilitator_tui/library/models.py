@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from facilitator_tui.core import times
 from facilitator_tui.core.checking.wordlists import Lists
-from facilitator_tui.core.protocol import AIMS, Evidence, Status, StepKind
+from facilitator_tui.core.protocol import AIMS, Evidence, HarmKind, Status, StepKind
 from facilitator_tui.library.files import MAX_FILES
 from facilitator_tui.library.schemas import Shape, called, many, named, needed, number, read_by, record, table, words
 
@@ -29,6 +29,18 @@ def _yes_or_no(value: object) -> bool:
     if value not in ("true", "false"):
         raise PydanticCustomError("truth", "true or false")
     return value == "true"
+
+
+def _shape(value: object) -> object:
+    """Take a shape of phrases that names no class of words but those there are."""
+    from facilitator_tui.core.practice import hearing, phrases  # noqa: PLC0415 - few write shapes; the tables are large
+
+    if isinstance(value, str) and value.strip():
+        try:
+            phrases.shape(value, hearing.CLASSES)
+        except KeyError as error:
+            raise PydanticCustomError("shape", "no such class of words", {"class": error.args[0]}) from error
+    return value
 
 
 DEFINITIONS = {
@@ -60,12 +72,14 @@ _CARD = record(
 )  # fmt: skip
 _WORDING = record({name: many(LINE) for name in Lists._fields})
 """Words that an author adds to the lists of the wording rules."""
+_HEARD = table(words(*get_args(HarmKind)), many(read_by(_shape, LINE)))
+"""Shapes that an author adds to those of what may harm in a trainee's own words."""
 
 PROMPTS = Shape(
     record(
         {
-            "language": LINE, "sources": table(ID, _ROW), "wording": _WORDING, "prompts": table(ID, _PROMPT),
-            "cards": table(ID, _CARD),
+            "language": LINE, "sources": table(ID, _ROW), "wording": _WORDING, "heard": _HEARD,
+            "prompts": table(ID, _PROMPT), "cards": table(ID, _CARD),
         }
     ),
     DEFINITIONS,

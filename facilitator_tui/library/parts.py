@@ -59,6 +59,8 @@ class Words(NamedTuple):
     cards: dict[str, Card]
     rows: dict[str, SeedRow] | None
     lists: Lists
+    heard: dict[str, tuple[str, ...]]
+    """An author's own shapes of what may harm, by kind."""
     ids: Mapping[str, Names | None]
     """By its section, the ids that are written there, sound or not; None where it could not be read."""
 
@@ -73,6 +75,7 @@ class _KeptWords(msgspec.Struct, frozen=True):
     cards: dict[str, Card]
     rows: dict[str, SeedRow] | None
     lists: Lists
+    heard: dict[str, tuple[str, ...]]
 
 
 def opened(file: File, ids: frozenset[str]) -> Document:
@@ -134,13 +137,15 @@ def words(file: File, pieces: Pieces) -> Words:
     def make() -> _KeptWords | None:
         made.append(_words(file))
         said = made[0]
-        return None if said.document.problems else _KeptWords(said.prompts, said.cards, said.rows, said.lists)
+        if said.document.problems:
+            return None
+        return _KeptWords(said.prompts, said.cards, said.rows, said.lists, said.heard)
 
     found = pieces.take(("words", file.name), [file.digest], _KeptWords, make)
     if made or found is None:
         return made[0]
     ids = {"prompts": Names(found.prompts), "cards": Names(found.cards), "sources": Names(found.rows or ())}
-    return Words(file, reopened(file), found.prompts, found.cards, found.rows, found.lists, ids)
+    return Words(file, reopened(file), found.prompts, found.cards, found.rows, found.lists, found.heard, ids)
 
 
 def _words(file: File) -> Words:
@@ -148,7 +153,7 @@ def _words(file: File) -> Words:
     data = None if document.unread else shaped(document, models.PROMPTS, {})
     ids = {section: _ids(document, section) for section in _PROMPT_IDS}
     if data is None:
-        return Words(file, document, {}, {}, None, Lists(), ids)
+        return Words(file, document, {}, {}, None, Lists(), {}, ids)
     return Words(
         file,
         document,
@@ -156,6 +161,7 @@ def _words(file: File) -> Words:
         msgspec.convert(_named(data.get("cards")), dict[str, Card]),
         msgspec.convert(_named(data["sources"]), dict[str, SeedRow]) if "sources" in data else None,
         extended(ENGLISH if data.get("language", "en").startswith("en") else Lists(), data.get("wording", {})),
+        msgspec.convert(data.get("heard", {}), dict[str, tuple[str, ...]]),
         ids,
     )
 

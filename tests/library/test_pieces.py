@@ -1,6 +1,5 @@
 """After an edit only what it touched is proved again; what is kept is believed only where it is sound."""
 
-import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from facilitator_tui.library import kept, shelf
 from facilitator_tui.library.bound import Bound
@@ -15,11 +15,6 @@ from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.problems import text
 
 CORE, SAFETY, CLIENT = "protocols/psip-core.yaml", "protocols/safety.yaml", "protocols/clients/crack.yaml"
-INCLUDING = {
-    f"protocols/{path.name}"
-    for path in (shelf.shipped() / "protocols").glob("*.yaml")
-    if re.search(r"^include: .*\bsafety\b", path.read_text("utf-8"), re.MULTILINE)
-}
 
 
 @pytest.fixture
@@ -54,6 +49,22 @@ def _edit(path: Path, was: str, now: str) -> None:
     path.write_text(whole.replace(was, now, 1), "utf-8")
 
 
+def _protocols(folder: Path) -> list[Path]:
+    return sorted((folder / "protocols").glob("*.yaml"))
+
+
+def _including(folder: Path, name: str) -> set[str]:
+    """Give the protocols that include one, themselves or through others."""
+    includes = {
+        path.stem: set((yaml.safe_load(path.read_text("utf-8")) or {}).get("include", ()))
+        for path in _protocols(folder)
+    }
+    found = {name}
+    while more := {each for each, named in includes.items() if named & found} - found:
+        found |= more
+    return {f"protocols/{each}.yaml" for each in found - {name}}
+
+
 Made = Callable[[], set[tuple[str, str]]]
 
 
@@ -63,7 +74,7 @@ def test_of_an_unchanged_library_nothing_is_made(made: Made) -> None:
 
 def test_after_an_edit_to_a_client_it_alone_is_read_and_proved(folder: Path, made: Made) -> None:
     _edit(folder / CLIENT, "\ntitle: ", "\ntitle: Again, ")
-    assert made() == {("client", CLIENT), ("paths", CLIENT)}
+    assert made() == {("client", CLIENT), ("paths", CLIENT), ("reasons", CLIENT)}
 
 
 def test_after_an_edit_to_a_protocol_no_client_is_proved(folder: Path, made: Made) -> None:
@@ -73,18 +84,28 @@ def test_after_an_edit_to_a_protocol_no_client_is_proved(folder: Path, made: Mad
 
 def test_after_an_edit_to_an_included_file_all_that_include_it_are_walked(folder: Path, made: Made) -> None:
     _edit(folder / SAFETY, "\ntitle: ", "\ntitle: Another ")
-    assert made() == {("part", SAFETY), *(("graph", file) for file in INCLUDING)}
+    assert made() == {("part", SAFETY), *(("graph", file) for file in _including(folder, "safety"))}
 
 
-def test_after_an_edit_to_a_line_the_wording_alone_is_looked_at(folder: Path, made: Made) -> None:
+def test_after_an_edit_to_a_line_the_wording_and_what_rests_on_words_are_looked_at(folder: Path, made: Made) -> None:
     _edit(folder / "prompts.yaml", "say: Can you feel the image?", "say: Can you feel that image?")
-    assert made() == {("words", "prompts.yaml"), ("wording", "prompts.yaml")}
+    clients = [f"protocols/clients/{path.name}" for path in (folder / "protocols/clients").iterdir()]
+    assert made() == {("words", "prompts.yaml"), ("wording", "prompts.yaml"), *(("reasons", file) for file in clients)}
+
+
+def test_a_reason_is_held_against_the_line_as_it_now_is(folder: Path, made: Made) -> None:
+    _edit(folder / "prompts.yaml", "I can offer a blanket, my voice, or more room.", "I can offer my voice.")
+    _edit(folder / "prompts.yaml", "there's a blanket, my voice, or more room.", "there's my voice.")
+    assert ("reasons", "protocols/clients/between-us.yaml") in made()
+    told = [each for each in shelf.check([folder]).problems if each.code == "FT412"]
+    assert [("between-us" in each.file, "`blanket`" in each.message) for each in told] == [(True, True)]
 
 
 def test_after_a_line_has_gone_what_names_it_is_found(folder: Path, made: Made) -> None:
     _edit(folder / "prompts.yaml", "\n  image.feel:", "\n  image.felt:")
     found = made()
-    assert {("graph", file) for file in INCLUDING} < found
+    begun = {f"protocols/{path.name}" for path in _protocols(folder) if "\nstart: " in path.read_text("utf-8")}
+    assert {("graph", file) for file in begun} < found
     assert not {what for what in found if what[0] in ("client", "paths", "part")}
     told = shelf.check([folder]).problems
     assert "FT102" in {each.code for each in told if each.file.endswith(CORE)}

@@ -37,7 +37,7 @@ TWINS = [
     Twins(PROMPTS, ("sources", "x"), pr.SeedRow, value_alone=ID),
     Twins(PROMPTS, ("wording",), Lists),
     Twins(
-        PROTOCOL, (), pr.Protocol, frozenset({"protocol", "include"}), ID | {"prompts", "cards"},
+        PROTOCOL, (), pr.Protocol, frozenset({"protocol", "include"}), ID | {"prompts", "cards", "heard"},
         frozenset({"version", "start"}),  # a file that is there to be included has neither
     ),
     Twins(PROTOCOL, ("scales", "x"), pr.Scale, value_alone=ID),

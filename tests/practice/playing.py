@@ -4,8 +4,19 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from facilitator_tui.core.practice import encounter
-from facilitator_tui.core.practice.client import Bound, Client, ClientState, Ending, Go, Move, encode
-from facilitator_tui.core.practice.encounter import Now
+from facilitator_tui.core.practice.client import (
+    LINE,
+    OVERWHELM,
+    Bound,
+    Client,
+    ClientState,
+    Ending,
+    Go,
+    Move,
+    encode,
+    worn,
+)
+from facilitator_tui.core.practice.encounter import Now, Turn
 from facilitator_tui.core.protocol import AIMS, Protocol
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.session import Session
@@ -28,7 +39,9 @@ def _ranked(client: Client, now: Now) -> list[str]:
 
 def good(client: Client, now: Now, chance: Random) -> str:
     state = client.states[now.state]
-    fitting = [aim for aim in AIMS if (move := state.answer(aim)) is not None and move.verdict == "fits"]
+    kinds = (*AIMS, *(name for name in state.moves if name.startswith(LINE)))
+    fitting = [aim for aim in kinds if (move := state.answer(aim)) is not None and move.verdict == "fits"]
+    fitting = [aim for aim in fitting if not worn(client.wears, now.kinds, aim)]
     return chance.choice(fitting or _ranked(client, now)[-1:])
 
 
@@ -48,6 +61,72 @@ def silent(_client: Client, _now: Now, _chance: Random) -> str:
 
 def anyhow(_client: Client, _now: Now, chance: Random) -> str:
     return chance.choice(AIMS)
+
+
+def pushing(_client: Client, _now: Now, _chance: Random) -> str:
+    return "push"
+
+
+def leading(_client: Client, _now: Now, chance: Random) -> str:
+    return chance.choice(("evoke", "interpret"))
+
+
+def rescuing(_client: Client, _now: Now, _chance: Random) -> str:
+    return "rescue"
+
+
+def talkative(_client: Client, now: Now, chance: Random) -> str:
+    """Ask and say something at every turn, whatever is there, and never the same kind of thing twice."""
+    kinds = ("felt-sense", "experiment", "contact", "orient", "reassure-away", "integrate", "curiosity")
+    return kinds[(now.turns + chance.randrange(2)) % len(kinds)]
+
+
+def one_trick(client: Client, _now: Now, _chance: Random) -> str:
+    """Do the one thing that fits in most states, at every turn."""
+    fitting = {
+        aim: sum((move := state.answer(aim)) is not None and move.verdict == "fits" for state in client.states.values())
+        for aim in ("felt-sense", "contact", "curiosity", "stay")
+    }
+    return max(fitting, key=lambda aim: (fitting[aim], aim))
+
+
+KINDS: dict[str, Choose] = {
+    "good": good, "silent": silent, "talkative": talkative, "pushing": pushing, "leading": leading,
+    "rescuing": rescuing, "one-trick": one_trick, "random": anyhow,
+}  # fmt: skip
+FOUND = {"push": "press", "evoke": "interpretation", "interpret": "interpretation", "rescue": "touch",
+         "argue": "blame", "reassure-away": "promise"}  # fmt: skip
+"""What is found in words of a trainee who means a move that no line makes."""
+
+
+def act_of(kind: str, proto: Protocol) -> ev.AnyAct:
+    """Give an act that is a move of this kind: silence, a way out, a line of it, or words of one's own."""
+    if kind == "silence":
+        return ev.Silence(9_000)
+    if kind.startswith(LINE):
+        return said(kind.removeprefix(LINE), proto)
+    if kind == OVERWHELM:
+        return ev.Overwhelmed(proto.way_out("overwhelm"))
+    if kind == "self-check":
+        return ev.Urge("to fix it")
+    line = next((each.id for each in proto.prompts.values() if each.aim == kind and each.to == "client"), "")
+    if line:
+        return said(line, proto)
+    aim = next(each for each in AIMS if each == kind)
+    return ev.Tried("…", aim, (FOUND[kind],) if kind in FOUND else ())
+
+
+def turns(client: Client, proto: Protocol, seed: str, choose: Choose) -> tuple[Turn, ...]:
+    """Play to the end and give every move of it."""
+    chance = Random(seed)  # noqa: S311 - a play is no secret
+    now, made = encounter.meet(client, seed), list[Turn]()
+    while not now.ending:
+        act = act_of(choose(client, now, chance), proto)
+        aim = encounter.aim_of(proto, act)
+        after, move = encounter.answer(client, now, aim, seed, act)
+        made.append(Turn(len(made) + 3, now.turns, aim, move, now, after, "", act, 0))
+        now = after
+    return tuple(made)
 
 
 def play(client: Client, seed: str, choose: Choose) -> Now:
@@ -89,10 +168,12 @@ def little() -> Client:
     )  # fmt: skip
 
 
-def practice(acts: Sequence[ev.AnyAct], seed: str = "a", client: Client | None = None) -> Session:
+def practice(
+    acts: Sequence[ev.AnyAct], seed: str = "a", client: Client | None = None, proto: Protocol | None = None
+) -> Session:
     """A practice in memory in which these acts were done, ten seconds apart."""
-    client, proto, clock = client or little(), protocol(), FakeClock()
-    began = ev.Began(protocol="little", version="1.0.0", mode="practice", seed=seed, client=client.title)
+    client, proto, clock = client or little(), proto or protocol(), FakeClock()
+    began = ev.Began(protocol=proto.id, version=proto.version, mode="practice", seed=seed, client=client.title)
     session = Session.begin(proto, began, MemoryTimeline(proto), clock)
     session.perform(ev.Met(client.id, client.title, client.level, encode(client).decode()))
     for act in acts:

@@ -74,9 +74,14 @@ def test_words_of_ones_own_are_read_and_confirmed_by_one_key(tmp_path: Path, lib
     with practising(tmp_path, library) as tty:
         tty.wait("Lying down")
         tty.press("y", "In your own words")
-        tty.press("Was it your father?\r", "names a person whom the client has not named")
-        tty.press("\r", "The picture goes on.")
+        tty.press("Was it your father?\r", "This says what it means")
+        tty.wait("✗ names nothing new")
+        tty.press("\r", "This says what it means")
+        tty.press("b", "This closes something. This says what it means")
         tty.press("u", "Taken back")
+        tty.press("y", "In your own words")
+        tty.press("Does it drift?\r", "cannot tell")
+        tty.press("b", "These words were not judged. As a move of this kind it")
     assert "own words" in run(tmp_path, "show", next((tmp_path / "practice").glob("*.session")).stem)
 
 

@@ -5,35 +5,47 @@ from random import Random
 
 import pytest
 
-from facilitator_tui.core.practice import encounter, own_words
-from facilitator_tui.core.practice.client import GOOD, Client
-from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.practice import encounter, hearing, judgement
+from facilitator_tui.core.practice.client import GOOD, LINE, Client
+from facilitator_tui.core.protocol import AIMS
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide.practice import LETTERS
 from tests.practice.playing import Choose, good, harmful, poor, silent
 from tests.practice.test_clients import CLIENTS, LIBRARY
 from tests.terminal import Terminal, program
 
 TRAINEES = {"good": good, "poor": poor, "harmful": harmful, "silent": silent}
-WORDS = "Mm."
+WORDS = "We stop."
 SHORT = "plain-no"
 
 
-def letter(protocol: Protocol, aim: str) -> str:
-    """Give the key by which these words are meant as a move of this kind."""
-    found = own_words.findings(WORDS, "directive")
-    aims = own_words.nearest_aims(WORDS, found, protocol.prompts.values())
-    return LETTERS[[str(each) for each in aims].index(aim)]
+def letter(aim: str) -> str:
+    """Give the key by which words are meant as a move of this kind."""
+    return LETTERS[[str(each) for each in AIMS].index(aim)]
 
 
 def keys(client: Client, choose: Choose, seed: str) -> tuple[list[str], encounter.Now]:
     """Play the client through and give the keys of every move, and how the client is at the end."""
-    protocol, chance = LIBRARY.protocols[client.protocol], Random(seed)  # noqa: S311 - a play is no secret
+    chance = Random(seed)  # noqa: S311 - a play is no secret
     now, pressed = encounter.meet(client, seed), list[str]()
     while not now.ending:
         aim = choose(client, now, chance)
-        pressed.append("," if aim == "silence" else f"y{WORDS}\r{letter(protocol, aim)}")
-        now, _ = encounter.answer(client, now, aim, seed)
+        words, kind = WORDS, aim
+        if aim.startswith(LINE):
+            words, kind = LIBRARY.prompts[aim.removeprefix(LINE)].say, str(LIBRARY.prompts[aim.removeprefix(LINE)].aim)
+        pressed.append("," if aim == "silence" else f"y{words}\r{letter(kind)}")
+        now, _ = encounter.answer(
+            client, now, kind, seed, ev.Silence(0) if aim == "silence" else tried(client, now, words, kind)
+        )
     return pressed, now
+
+
+def tried(client: Client, now: encounter.Now, words: str, kind: str) -> ev.Tried:
+    """Give what the program keeps of these words."""
+    aim = next(each for each in AIMS if each == kind)
+    said = hearing.heard(now.said, now.line, refused=client.states[now.state].no)
+    found = judgement.judge(words, said, LIBRARY.protocols[client.protocol].prompts.values())
+    return ev.Tried(words, aim, found.meant(aim))
 
 
 def meet(home: Path, client: Client, trainee: str, seed: str) -> None:

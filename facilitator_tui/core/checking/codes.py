@@ -349,6 +349,19 @@ _CLIENTS = (
         "When the time is up, some ending has to hold whatever happened.",
         "Give the last of the endings with a `when` the empty one, `when: {}`, and no other.",
     ),
+    _wanting(
+        "FT412",
+        "reason for what was not said",
+        "A reason quotes words, or names a thing, that neither the line nor how the client is holds; another line that "
+        "is answered alike would be praised for it.",
+        "Say what the move does, or give the line an answer of its own under `line:` and its id.",
+    ),
+    _error(
+        "FT413",
+        "client that a trick opens",
+        "One kind of move at every turn, or two by turns, comes to an ending of the kind opened, whatever shows.",
+        "Let moves wear out sooner (`wears: 1`), ask more of the hidden values, or let another kind of move be due.",
+    ),
 )
 
 _PROMISES = (

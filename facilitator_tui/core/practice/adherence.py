@@ -1,7 +1,9 @@
 """The ten items by which a practice is looked back on, each from 0 to 3 with the entries that it rests on.
 
-An item is counted by stretches: the client is one way for a while, moves of the item fit there, and the trainee makes
-one or does not. Where nothing called for an item it has no number.
+An item is counted by stretches: the client is one way for a while, and moves of the item fit there. It was met where
+one was made; it was missed where none was, and what was done instead did little or closed something. Where other moves
+fitted as well, there was no occasion, and without an occasion there is no number. Words that were not judged count
+neither way.
 """
 
 from __future__ import annotations
@@ -10,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from facilitator_tui.core.practice.client import Client, ClientState
+from facilitator_tui.core.practice.client import OVERWHELM, Client, ClientState
 from facilitator_tui.core.practice.encounter import Turn
-from facilitator_tui.core.practice.own_words import LEADING
+from facilitator_tui.core.practice.judgement import HARMS, LEADING
 from facilitator_tui.core.walk import events as ev
 
 HIGHEST = 3
@@ -42,14 +44,20 @@ _ONLY_IN: dict[str, frozenset[str]] = {
     "image": frozenset({"image"}),
 }
 """The steps, one of which must fit the client, for a stretch to call for the item."""
-_LEADS = frozenset({"evoke", "interpret", "argue", "push", "reassure-away"})
+_OPTIONAL = frozenset({"urge", "consent"})
+"""Items that nothing demands: they have a number only where they were done."""
+_LEADS = frozenset({"evoke", "interpret", "argue", "push", "reassure-away", "rescue"})
 _MEMORY = frozenset({"evoke", "interpret"})
+LED_BEFORE = frozenset({"FT303", "FT304", "FT305", "FT306", "FT307", "FT308"})
+"""The codes of leading words in records from before words were judged."""
+_STOPS = frozenset({"accept-stop", OVERWHELM})
+"""Moves that stop; one that fits before a no has come is in time."""
 _LATE = 1
 """What a stop is worth that is accepted, but not at once."""
 
 
 class ItemScore(NamedTuple):
-    """One item: its number, None where nothing called for it, the entries it rests on, and how it was counted."""
+    """One item: its number, None where there was no occasion, the entries it rests on, and how it was counted."""
 
     id: str
     score: int | None
@@ -62,11 +70,19 @@ def items(client: Client, turns: Sequence[Turn], asked: Iterable[int]) -> tuple[
     stretches = [tuple(group) for _, group in groupby(turns, key=lambda turn: turn.before.state)]
     answered = tuple(asked)
     made = {
-        "non-leading": _without("non-leading", turns, _leads, "leading move"),
+        "non-leading": _without("non-leading", turns, leads, "leading move"),
         "stopped": _stopped(client, stretches),
-        "memory": _without("memory", turns, _explains, "explaining move"),
+        "memory": _without(
+            "memory", [turn for turn in turns if _open_to_story(client, turn)], _explains, "explaining move"
+        ),
     }
     return tuple(made.get(name) or _stretched(client, name, stretches, answered) for name in ITEMS)
+
+
+def mean(scores: Iterable[int | None]) -> float | None:
+    """Give the mean of the items that had an occasion; None where none had."""
+    rated = [score for score in scores if score is not None]
+    return sum(rated) / len(rated) if rated else None
 
 
 def _calls(name: str, state: ClientState) -> bool:
@@ -77,46 +93,78 @@ def _calls(name: str, state: ClientState) -> bool:
 
 
 def _stretched(client: Client, name: str, stretches: Sequence[tuple[Turn, ...]], asked: Sequence[int]) -> ItemScore:
-    called = [turns for turns in stretches if _calls(name, client.states[turns[0].before.state])]
-    met, entries = 0, list[int]()
-    for turns in called:
-        rests = [turn.seq for turn in turns if turn.aim in _AIMS[name] and turn.move.verdict == "fits"]
+    met, missed, entries = 0, 0, list[int]()
+    for turns in stretches:
+        if not _calls(name, client.states[turns[0].before.state]):
+            continue
+        rests = [turn.seq for turn in turns if turn.judged and turn.aim in _AIMS[name] and turn.move.verdict == "fits"]
         if name == "consent":
             rests += [seq for seq in asked if turns[0].seq <= seq <= turns[-1].seq]
-        met += bool(rests)
-        entries += rests
-    if not called:
-        return ItemScore(name, None, (), "nothing called for it")
-    score = max(round(HIGHEST * met / len(called)), min(met, 1))
-    return ItemScore(name, score, tuple(sorted(entries)), f"in {met} of {len(called)} stretches that called for it")
+        if rests:
+            met += 1
+            entries += rests
+        elif name not in _OPTIONAL:
+            missed += any(
+                turn.move.verdict == "harm" or (turn.judged and turn.move.verdict == "weak") for turn in turns
+            )
+    if not met + missed:
+        return ItemScore(name, None, (), "no occasion")
+    score = max(round(HIGHEST * met / (met + missed)), min(met, 1))
+    return ItemScore(name, score, tuple(sorted(entries)), f"met in {met} of {met + missed} stretches with an occasion")
 
 
-def _leads(turn: Turn) -> bool:
-    return turn.aim in _LEADS or (isinstance(turn.act, ev.Tried) and bool(LEADING & set(turn.act.findings)))
+def leads(turn: Turn) -> bool:
+    """Say whether a move leads: by its kind, or by what was found in the words."""
+    if turn.aim in _LEADS:
+        return True
+    return isinstance(turn.act, ev.Tried) and any(
+        code in LEADING or code in HARMS or code in LED_BEFORE for code in turn.act.findings
+    )
 
 
 def _explains(turn: Turn) -> bool:
-    return turn.aim in _MEMORY
+    found = turn.act.findings if isinstance(turn.act, ev.Tried) else ()
+    return turn.aim in _MEMORY or "interpretation" in found
+
+
+def _open_to_story(client: Client, turn: Turn) -> bool:
+    """Say whether a story or a meaning would have done harm there: an occasion to leave it."""
+    moves = client.states[turn.before.state].moves
+    return _explains(turn) or any(aim in moves and moves[aim].verdict == "harm" for aim in _MEMORY)
 
 
 def _without(name: str, turns: Sequence[Turn], wrong: Callable[[Turn], bool], words: str) -> ItemScore:
-    spoken = [turn for turn in turns if isinstance(turn.act, ev.Aloud)]
+    spoken = [
+        turn
+        for turn in turns
+        if isinstance(turn.act, ev.Aloud) and (wrong(turn) or (turn.judged and turn.move.verdict != "harm"))
+    ]
     if not spoken:
-        return ItemScore(name, None, (), "nothing was said")
+        return ItemScore(name, None, (), "no occasion")
     entries = tuple(turn.seq for turn in spoken if wrong(turn))
     count = f"{len(entries)} {words}{'s' if len(entries) > 1 else ''}" if entries else f"no {words}"
     return ItemScore(name, max(HIGHEST - len(entries), 0), entries, count)
 
 
+def _due(state: ClientState) -> bool:
+    """Say whether the method is to stop there: at a no, and where help is to be got and a question will not do."""
+    help_, asked = state.moves.get("get-help"), state.moves.get("safety")
+    return state.no or (help_ is not None and help_.verdict == "fits" and asked is not None and asked.verdict != "fits")
+
+
 def _stopped(client: Client, stretches: Sequence[tuple[Turn, ...]]) -> ItemScore:
     scores, entries = list[int](), list[int]()
     for turns in stretches:
-        if client.states[turns[0].before.state].no:
-            stops = [turn.seq for turn in turns if turn.move.verdict == "fits"]
+        due = _due(client.states[turns[0].before.state])
+        stops = [turn.seq for turn in turns if turn.move.verdict == "fits" and (due or turn.aim in _STOPS)]
+        if due:
             scores.append(HIGHEST if stops[:1] == [turns[0].seq] else _LATE if stops else 0)
             entries += stops or [turns[0].seq]
+        elif stops:
+            scores.append(HIGHEST)
+            entries += stops
     if not scores:
-        return ItemScore("stopped", None, (), "there was no no")
+        return ItemScore("stopped", None, (), "no occasion")
     at_once = sum(score == HIGHEST for score in scores)
     return ItemScore(
         "stopped", round(sum(scores) / len(scores)), tuple(entries), f"at once {at_once} of {len(scores)} times"

@@ -5,6 +5,7 @@ The library makes these from YAML, a practice keeps the one it ran with as JSON.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 import msgspec
@@ -21,10 +22,15 @@ COUNTS = ("turns", "weak", "harm")
 """What a condition may name beside the hidden values: how many moves were made, and how many of a verdict."""
 OVERWHELM = "overwhelm"
 """The way out that may have an answer of its own among the moves, besides the aims."""
+UNWORN = frozenset({"accept-stop", "safety", "get-help", OVERWHELM})
+"""Moves that may be made as often as they are due."""
+LINE = "line:"
+"""What stands before a line's id where that line has an answer of its own among the moves."""
 
 
-GENERATION = 1
-"""The rules by which clients answer, as they are made now; what was kept before they had a number is of the first."""
+GENERATION = 2
+"""The rules by which clients answer, as they are made now: since the second, moves wear out, and a line may have an
+answer of its own. What was kept before they had a number is of the first."""
 
 
 class Bound(msgspec.Struct, frozen=True):
@@ -48,8 +54,8 @@ class Go(msgspec.Struct, frozen=True):
 class Move(msgspec.Struct, frozen=True):
     """What a move of one kind does: to the hidden values, and where it leads by the first of `go` that is open.
 
-    `why` says it to the trainee; `better` is the id of a line that would do more; `says` is the client's answer to
-    this very move, where it has one.
+    `why` says it to the trainee, or what `after` holds where the client's line has those words in it; `better` is the
+    id of a line that would do more; `says` is the client's answer to this very move, where it has one.
     """
 
     verdict: Verdict
@@ -58,6 +64,12 @@ class Move(msgspec.Struct, frozen=True):
     shift: dict[str, int] = {}
     go: tuple[Go, ...] = ()
     says: str = ""
+    after: dict[str, str] = {}
+
+    def because(self, line: str) -> str:
+        """Give the reason as it is after this line of the client."""
+        said = line.casefold()
+        return next((why for part, why in self.after.items() if part.casefold() in said), self.why)
 
 
 class ClientState(msgspec.Struct, frozen=True):
@@ -74,10 +86,15 @@ class ClientState(msgspec.Struct, frozen=True):
     otherwise: Move | None = None
     no: bool = False
 
-    def answer(self, aim: str) -> Move | None:
-        """Give what a move of this aim does here."""
+    def answer(self, aim: str, line: str = "") -> Move | None:
+        """Give what a move of this aim does here; a line may have an answer of its own, which comes first."""
+        own = self.moves.get(f"{LINE}{line}") if line else None
+        if own is not None:
+            return own
         if aim == OVERWHELM and aim not in self.moves:
             aim = "accept-stop" if self.no else "ground"
+        if aim == "get-help" and aim not in self.moves:
+            aim = "safety"
         return self.moves.get(aim, self.otherwise)
 
 
@@ -99,7 +116,8 @@ class Client(msgspec.Struct, frozen=True):
     """A simulated client. `begins` gives the states it may begin in, with their weights; `turns` is when time is up.
 
     `generation` tells by which rules it answers: files do not name it, what a practice keeps does, and 1 is also what
-    was kept before it was named.
+    was kept before it was named. A kind of move that fits wears out where it was made `wears` times among twice as many
+    moves before (0: never, as in the first generation).
     """
 
     id: str
@@ -112,6 +130,7 @@ class Client(msgspec.Struct, frozen=True):
     states: dict[str, ClientState]
     endings: dict[str, Ending]
     turns: int = 14
+    wears: int = 0
     generation: int = 1
 
 
@@ -119,6 +138,11 @@ class _Tagged(msgspec.Struct):
     """What of a client of any generation tells its generation."""
 
     generation: int = 1
+
+
+def worn(wears: int, before: Sequence[str], kind: str) -> bool:
+    """Say whether a kind of move has worn out after these kinds of move, the last of them last."""
+    return 0 < wears <= [*before[-2 * wears :]].count(kind) and kind not in UNWORN and not kind.startswith(LINE)
 
 
 def encode(client: Client) -> bytes:

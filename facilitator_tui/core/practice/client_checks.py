@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from facilitator_tui.core.checking.findings import Finding, KeyPath, Names, nearest
-from facilitator_tui.core.practice.client import COUNTS, OVERWHELM, Bound, Client, ClientState, Move
+from facilitator_tui.core.practice.client import COUNTS, LINE, OVERWHELM, Bound, Client, ClientState, Move
 from facilitator_tui.core.protocol import AIMS, Protocol
 
 _LEAST_LINES = 4
-_STOPPING = frozenset({"accept-stop", "safety", OVERWHELM})
+_STOPPING = frozenset({"accept-stop", "safety", "get-help", OVERWHELM})
 
 
 def find(client: Client, protocol: Protocol | None, prompts: Names | None) -> tuple[Finding, ...]:
-    """Find everything that is wrong, but for its paths, which rest on nothing else and are proved apart.
+    """Find everything that is wrong, but for its paths and its reasons, which are proved apart.
 
     Without the protocol or the prompts, names of theirs are not looked for.
     """
@@ -40,6 +40,10 @@ def names(client: Client, protocol: Protocol | None, prompts: Names | None) -> I
 
 
 def _of_move(client: Client, path: KeyPath, move: Move, prompts: Names | None) -> Iterator[Finding]:
+    name = str(path[-1])
+    if name.startswith(LINE) and prompts is not None and name.removeprefix(LINE) not in prompts:
+        line = name.removeprefix(LINE)
+        yield Finding("FT102", path, f"There is no prompt `{line}`.{nearest(line, prompts)}", key=True)
     if move.better and prompts is not None and move.better not in prompts:
         message = f"There is no prompt `{move.better}`.{nearest(move.better, prompts)}"
         yield Finding("FT102", (*path, "better"), message)
@@ -80,7 +84,7 @@ def answers(client: Client) -> Iterator[Finding]:
         for path, move in moves(state):
             if move.verdict != "fits" and not move.better:
                 yield Finding("FT409", path, "This move does not fit, and no `better` line is named.", key=True)
-            if state.no and move.verdict == "fits" and path[-1] not in _STOPPING:
+            if state.no and move.verdict == "fits" and not _stops(str(path[-1])):
                 message = f"In `{state.id}` the client says no; only stopping fits there."
                 yield Finding("FT408", path, message, key=True)
         stopping = state.answer("accept-stop")
@@ -93,6 +97,11 @@ def answers(client: Client) -> Iterator[Finding]:
     if len(always) != 1 or timed[-1].id != always[0]:
         message = "The last ending with a `when`, and it alone, must hold always: `when: {}`."
         yield Finding("FT411", ("endings",), message, key=True)
+
+
+def _stops(name: str) -> bool:
+    """Say whether a move may fit after a no; what a single line does there, its author answers for."""
+    return name in _STOPPING or name.startswith(LINE)
 
 
 def lines(client: Client) -> Iterator[Finding]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+import msgspec
+
 from facilitator_tui.core.checking.findings import Finding, Told
-from facilitator_tui.core.practice.client import GOOD, Client, ClientState
+from facilitator_tui.core.practice.client import GOOD, Client, ClientState, Move
 from facilitator_tui.core.practice.client_search import MOST, Reached, Searcher, answers
 from facilitator_tui.core.practice.encounter import Now, holds, shifted
 from facilitator_tui.core.protocol import Protocol
@@ -16,24 +18,39 @@ _UNLED = frozenset({"held", "stopped"})
 def paths(client: Client) -> Told:
     """Find states that cannot be left or come to, and endings that fitting moves reach or miss against the rules."""
     searcher = Searcher(client)
-    reached_from = {begins: searcher.search(begins) for begins in client.begins}
+    reached_from = [searcher.search(begins) for begins in client.begins]
+    ways = {each.ending: each.way for reached in reached_from for each in reversed(reached)}
+    shut = [begins for begins in client.begins if not _leads(searcher, begins, client.hidden, GOOD)]
     unsafe = [state.id for state in client.states.values() if state.no and not _good_after_stop(searcher, state)]
-    ways = {each.ending: each.way for reached in reached_from.values() for each in reversed(reached)}
+    unled = not any(_leads(searcher, begins, client.hidden, _UNLED) for begins in client.begins)
     found = [*_cut_off(client), *_harmful(client, ways)]
     if not searcher.whole:  # nothing may be said of what cannot be reached
         cut = f"of the paths of `{client.id}` the first {MOST:,} moves were looked at"
         return Told(tuple(found), (cut,))
-    for begins, reached in reached_from.items():
-        if not any(_good(client, each.ending) for each in reached):
-            message = f"From `{begins}` no good ending can be reached by moves that fit."
-            found.append(Finding("FT403", ("begins",), message))
+    for begins in shut:
+        message = f"From `{begins}` no good ending can be reached by moves that fit."
+        found.append(Finding("FT403", ("begins",), message))
     for name in unsafe:
         message = f"Where `{name}` says no, accepting it leads to no good ending."
         found.append(Finding("FT403", ("states", name), message, key=True))
-    if not any(client.endings[ending].kind in _UNLED for ending in ways):
+    if unled:
         message = "No ending of the kind `held` or `stopped` can be reached by moves that fit."
         found.append(Finding("FT410", ("endings",), message, key=True))
     return Told(tuple(found))
+
+
+def _leads(searcher: Searcher, state: str, hidden: Mapping[str, int], kinds: Collection[str]) -> bool:
+    """Say whether moves that fit and have not worn out come to an ending of these kinds."""
+
+    def there(found: Collection[str]) -> bool:
+        return any(searcher.client.endings[ending].kind in kinds for ending in found)
+
+    def comes(found: list[Reached]) -> bool:
+        return there([each.ending for each in found])
+
+    if comes(searcher.search(state, hidden, there)):
+        return True
+    return comes(searcher.search(state, hidden)) and comes(searcher.search(state, hidden, there, every_way=True))
 
 
 def _harmful(client: Client, ways: Mapping[str, tuple[tuple[str, str], ...]]) -> Iterator[Finding]:
@@ -63,18 +80,10 @@ def _good(client: Client, ending: str) -> bool:
 def _good_after_stop(searcher: Searcher, state: ClientState) -> bool:
     """Say whether a stop that is accepted at once can lead on to a good ending, with the client as it came in."""
     client = searcher.client
-
-    def one_is_good(found: Collection[str]) -> bool:
-        return any(_good(client, ending) for ending in found)
-
     return any(
-        one_is_good([now.ending] if now.ending else _endings(searcher.search(now.state, now.hidden, one_is_good)))
+        _good(client, now.ending) if now.ending else _leads(searcher, now.state, now.hidden, GOOD)
         for now in _stopped(client, state)
     )
-
-
-def _endings(found: list[Reached]) -> list[str]:
-    return [each.ending for each in found]
 
 
 def _stopped(client: Client, state: ClientState) -> Iterator[Now]:
@@ -82,13 +91,25 @@ def _stopped(client: Client, state: ClientState) -> Iterator[Now]:
     move = state.answer("accept-stop")
     if move is None:
         return
-    after = Now(state.id, shifted(dict(client.hidden), move), "", 1)
+    yield from after(client, Now(state.id, dict(client.hidden), ""), move)
+
+
+def after(client: Client, now: Now, move: Move) -> Iterator[Now]:
+    """Give every way that the client may be after a move, whatever chance says."""
+    then = msgspec.structs.replace(
+        now,
+        hidden=shifted(now.hidden, move),
+        turns=now.turns + 1,
+        weak=now.weak + (move.verdict == "weak"),
+        harm=now.harm + (move.verdict == "harm"),
+    )
     for way in move.go:
-        if holds(way.need, after.values):
-            yield Now(way.to, after.hidden, "", 1, ending=way.to if way.to in client.endings else "")
+        if holds(way.need, then.values):
+            ends = way.to in client.endings
+            yield msgspec.structs.replace(then, ending=way.to) if ends else msgspec.structs.replace(then, state=way.to)
             if way.chance >= 100:  # noqa: PLR2004 - a hundred in a hundred
                 return
-    yield after
+    yield then
 
 
 def reached(client: Client, begins: str) -> list[Reached]:

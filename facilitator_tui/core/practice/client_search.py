@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from facilitator_tui.core.practice.client import COUNTS, HIGHEST, OVERWHELM, Bound, Client, ClientState, Go, Move
+from facilitator_tui.core.practice.client import (
+    COUNTS,
+    HIGHEST,
+    LINE,
+    OVERWHELM,
+    Bound,
+    Client,
+    ClientState,
+    Go,
+    Move,
+    worn,
+)
 from facilitator_tui.core.protocol import AIMS
 
 MOST = 1_000_000
@@ -17,13 +28,13 @@ _MOVES = (*AIMS, OVERWHELM)
 
 _Values: TypeAlias = tuple[int, ...]
 _Node: TypeAlias = "tuple[str, _Values, int, str, _Node | None, str]"
-"""State, hidden values, turns, ending (or nothing), the one before, and the aim that led here."""
+"""State, hidden values, turns, ending (or nothing), the one before, and the kind of move that led here."""
 _Need: TypeAlias = tuple[tuple[int, int, int], ...]
 """(place of the value, lowest, highest) each."""
 
 
 class Reached(NamedTuple):
-    """An ending that moves which fit can come to, and the shortest way there: (state, aim) each."""
+    """An ending that moves which fit can come to, and the shortest way there: (state, aim or `line:` and id) each."""
 
     ending: str
     way: tuple[tuple[str, str], ...]
@@ -39,7 +50,7 @@ class _Way(NamedTuple):
 
 
 class _Moved(NamedTuple):
-    """A move that fits: its aim, the hidden values that it came from with those that it led to, and its ways."""
+    """A move that fits: its aim or line, hidden values that it came from with those that it led to, and its ways."""
 
     aim: str
     shift: tuple[tuple[int, int], ...]
@@ -73,14 +84,22 @@ class Searcher:
         self._counted = any(place == self._places["turns"] for need in needs for place, _, _ in need)
 
     def search(
-        self, begins: str, hidden: Mapping[str, int] | None = None, enough: Callable[[Collection[str]], bool] = _never
+        self,
+        begins: str,
+        hidden: Mapping[str, int] | None = None,
+        enough: Callable[[Collection[str]], bool] = _never,
+        *,
+        every_way: bool = False,
     ) -> list[Reached]:
         """Give every ending that moves which fit can come to from a state, each by a shortest way.
 
-        It stops when `enough` says so of the endings found; only where it may stop does it look at all kinds of move
-        that do the same, as it is then wanted for its way.
+        It stops when `enough` says so of the endings found. Only where it may stop is it wanted for its ways: then it
+        looks at all kinds of move that do the same, and at none that has worn out. Of ways that come to the same it
+        goes on with the first, whatever may be worn out there; with `every_way` with each that has other moves left.
         """
-        moves = self._made(each_aim=enough is not _never)
+        wanted = enough is not _never
+        wears = self.client.wears if wanted else 0
+        moves = self._made(each_aim=wanted)
         first = tuple((self.client.hidden if hidden is None else hidden)[name] for name in self.names)
         queue: list[_Node] = [(begins, first, 0, "", None, "")]
         seen: set[tuple[object, ...]] = set()
@@ -99,8 +118,12 @@ class Searcher:
             turned = moves[state]
             for move in turned[turns % len(turned)]:
                 left -= 1
+                if wears and worn(wears, _kinds(node, 2 * wears), move.aim):
+                    continue
                 for after in _after(node, move):
-                    key = (after[0], after[3], after[1], after[2] if self._counted else 0)
+                    key = (after[0], after[3], after[1], after[2] if self._counted else 0, *(
+                        _kinds(after, 2 * wears) if every_way else ()
+                    ))  # fmt: skip
                     if key not in seen:
                         seen.add(key)
                         queue.append(after)
@@ -178,6 +201,15 @@ def _way(node: _Node) -> tuple[tuple[str, str], ...]:
     return tuple(reversed(way))
 
 
+def _kinds(node: _Node, most: int) -> list[str]:
+    """Give the kinds of move that led here, the last `most` of them, the latest first."""
+    kinds: list[str] = []
+    while len(kinds) < most and (before := node[4]) is not None:
+        kinds.append(node[5])
+        node = before
+    return kinds
+
+
 def answers(state: ClientState) -> Iterator[Move]:
     """Give everything that a state may answer."""
     yield from state.moves.values()
@@ -188,7 +220,7 @@ def answers(state: ClientState) -> Iterator[Move]:
 def _fitting(state: ClientState, *, each_aim: bool) -> Iterator[tuple[str, Move]]:
     """Give the moves that fit: of each kind, or one of those that do the same."""
     told: list[tuple[dict[str, int], tuple[Go, ...]]] = []
-    for aim in _MOVES:
+    for aim in (*_MOVES, *(name for name in state.moves if name.startswith(LINE))):
         move = state.answer(aim)
         if move is not None and move.verdict == "fits" and (each_aim or (move.shift, move.go) not in told):
             told.append((move.shift, move.go))

@@ -10,16 +10,22 @@ from collections.abc import Sequence
 
 import msgspec
 
+from facilitator_tui.core.checking import wording
 from facilitator_tui.core.practice import adherence, encounter
-from facilitator_tui.core.practice.client import Client, EndingKind, Verdict
+from facilitator_tui.core.practice.client import LINE, Client, EndingKind, Verdict
 from facilitator_tui.core.practice.client_paths import good_way
-from facilitator_tui.core.practice.own_words import AIM_WORDS, LEADING, findings
+from facilitator_tui.core.practice.own_words import AIM_WORDS, told
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.walk import events as ev
 
+_LED = "This kind of move leads."
+
 
 class PastMove(msgspec.Struct, frozen=True):
-    """One move: in which step, what kind and words, what came of it, and how long it was waited before it."""
+    """One move: in which step, what kind and words, what came of it, and how long it was waited before it.
+
+    `judged` says no more than that its words could be.
+    """
 
     seq: int
     moment: int
@@ -32,6 +38,7 @@ class PastMove(msgspec.Struct, frozen=True):
     why: str
     better: str
     waited: int
+    judged: bool = True
 
 
 class RatedItem(msgspec.Struct, frozen=True):
@@ -77,6 +84,21 @@ class Debrief(msgspec.Struct, frozen=True):
     def scores(self) -> dict[str, int | None]:
         """The items' numbers by id."""
         return {item.id: item.score for item in self.items}
+
+    @property
+    def harms(self) -> tuple[int, ...]:
+        """The entries of the moves that closed something."""
+        return tuple(row.seq for row in self.rows if row.verdict == "harm")
+
+    @property
+    def unjudged(self) -> tuple[int, ...]:
+        """The entries of words of one's own that were not judged."""
+        return tuple(row.seq for row in self.rows if not row.judged)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean of the items that had an occasion."""
+        return adherence.mean(self.scores.values())
 
     @property
     def waited(self) -> int:
@@ -141,21 +163,28 @@ def _row(client: Client, protocol: Protocol, turn: encounter.Turn) -> PastMove:
         seq=turn.seq, moment=turn.moment, step=_title(protocol, turn.step), sits=turn.sits(client),
         state=turn.before.state, move=move_words(turn.aim), words=_text(turn.act), verdict=turn.move.verdict,
         why=turn.move.why, better=better.say if better else "", waited=turn.waited,
+        judged=turn.judged,
     )  # fmt: skip
 
 
 def _good(client: Client, protocol: Protocol, leg: tuple[str, str]) -> tuple[str, str]:
-    return _title(protocol, client.states[leg[0]].fits[0]), move_words(leg[1])
+    line = protocol.prompts.get(leg[1].removeprefix(LINE)) if leg[1].startswith(LINE) else None
+    return _title(protocol, client.states[leg[0]].fits[0]), f"“{line.say}”" if line else move_words(leg[1])
 
 
 def _leading(turns: Sequence[encounter.Turn]) -> list[tuple[int, str]]:
     return [
-        (turn.seq, finding.message)
+        (turn.seq, words)
         for turn in turns
-        if isinstance(turn.act, ev.Tried)
-        for finding in findings(turn.act.text, "directive")
-        if finding.code in LEADING
+        if isinstance(turn.act, ev.Tried) and adherence.leads(turn)
+        for words in _of_leading(turn.act)
     ]
+
+
+def _of_leading(act: ev.Tried) -> list[str]:
+    """Say what was found when the words were said; where that is from before they were judged, what is found now."""
+    before = [each.message for each in wording.read(act.text) if each.code in act.findings]
+    return before or [told(act.findings) or _LED]
 
 
 def _unneeded(client: Client, turns: Sequence[encounter.Turn]) -> list[int]:

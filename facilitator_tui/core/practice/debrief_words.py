@@ -20,10 +20,12 @@ KINDS: dict[EndingKind, str] = {
     "held": "nothing opened, and it was well held",
     "stopped": "stopped when it was due, which counts as high as any depth",
     "cared": "care was called when it was due",
-    "missed": "nobody was hurt, and not much was met",
+    "missed": "not much was met",
     "harmed": "something closed",
 }
+_LATE = "stopped, and later than it was due"
 _MARKS = {"fits": "+", "weak": "·", "harm": "−"}
+_UNJUDGED = "?"
 
 
 class Section(NamedTuple):
@@ -46,13 +48,30 @@ def score_words(score: int | None) -> str:
 def sections(look: Debrief, supervisor: Mapping[str, int | None] | None = None, cells: int = _WIDE) -> list[Section]:
     """Give the whole look back; a supervisor's numbers stand beside the program's, the two ways where `cells` allow."""
     return [
-        Section("How it ended", (look.words, f"That is: {KINDS[look.kind]}.", "No ending is a pass or a fail.")),
+        Section("How it ended", (look.words, *summary(look), "No ending is a pass or a fail.")),
         Section("Your way, and one good way", tuple(_ways(look, cells))),
         Section("The client, as it was hidden", tuple(_hidden(look))),
         Section("Ten items, 0 to 3, with the entries they rest on", tuple(_items(look, supervisor or {}))),
         Section("Talk and silence", tuple(_talk(look))),
         Section("Each move", tuple(line for n, row in enumerate(look.rows, 1) for line in _move(n, row))),
     ]
+
+
+def summary(look: Debrief) -> list[str]:
+    """Say in lines what kind of ending it was, whether anything did harm, and how far the items were met."""
+    stopped = look.scores.get("stopped")
+    late = look.kind == "stopped" and stopped is not None and stopped < adherence.HIGHEST
+    lines = [f"That is: {_LATE if late else KINDS[look.kind]}."]
+    if look.harms:
+        lines.append(f"On the way {_count(len(look.harms), 'move')} closed something: {_entries(look.harms)}.")
+    elif look.kind == "missed":
+        lines.append("No move closed anything.")
+    rated = sum(item.score is not None for item in look.items)
+    if look.mean is not None:
+        lines.append(f"Items with an occasion: {rated} of 10, in the mean {look.mean:.1f} of {adherence.HIGHEST}.")
+    if look.unjudged:
+        lines.append(f"Own words that were not judged: {_entries(look.unjudged)}.")
+    return lines
 
 
 def head(look: Debrief) -> str:
@@ -62,7 +81,7 @@ def head(look: Debrief) -> str:
 
 
 def _ways(look: Debrief, cells: int) -> Iterable[str]:
-    yours = [f"{_MARKS[row.verdict]} {row.step}{'' if row.sits else ' (?)'}: {row.move}" for row in look.rows]
+    yours = [f"{_mark(row)} {row.step}{'' if row.sits else ' (?)'}: {row.move}" for row in look.rows]
     good = [f"{step}: {move}" for step, move in look.good]
     wide = max((len(line) for line in yours), default=0) + 3
     if wide + max((len(line) for line in good), default=0) + 2 <= cells:
@@ -70,7 +89,12 @@ def _ways(look: Debrief, cells: int) -> Iterable[str]:
             yield f"{left:<{wide}}│ {right}".rstrip(" │")
     else:
         yield from (*yours, "", "One good way:", *(f"  {line}" for line in good))
-    yield "+ fits   · does little   − closes something   (?) another step was nearer to what showed"
+    yield "+ fits   · does little   − closes something   ? own words, not judged"
+    yield "(?) another step was nearer to what showed"
+
+
+def _mark(row: PastMove) -> str:
+    return _MARKS[row.verdict] if row.judged else _UNJUDGED
 
 
 def _hidden(look: Debrief) -> Iterable[str]:
@@ -112,7 +136,7 @@ def _entries(entries: Sequence[int]) -> str:
 def _move(number: int, row: PastMove) -> Iterable[str]:
     words = f" “{row.words}”" if row.words else ""
     yield f"{number}. {times.stay(row.moment)} {row.move}{words} (after {times.stay(row.waited)})"
-    yield f"   {_MARKS[row.verdict]} {row.why}" + (f" Better: {row.better}" if row.better else "")
+    yield f"   {_mark(row)} {row.why}" + (f" Better: {row.better}" if row.better else "")
 
 
 _ESCAPED = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#+|"})

@@ -11,17 +11,20 @@ from typing import NamedTuple, assert_never
 
 import msgspec
 
-from facilitator_tui.core.practice.client import HIGHEST, OVERWHELM, Bound, Client, ClientState, Go, Move
+from facilitator_tui.core.practice import answering
+from facilitator_tui.core.practice.client import HIGHEST, OVERWHELM, Bound, Client, ClientState, Go, Move, worn
 from facilitator_tui.core.protocol import WAYS_OUT, Protocol
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 
-_WAYS = {"stop": "accept-stop", "overwhelm": OVERWHELM, "flag": "safety"}
-_NOTHING = Move("weak", "It did nothing here.")
+_WAYS = {"stop": "accept-stop", "overwhelm": OVERWHELM, "flag": "get-help"}
 
 
 class Now(msgspec.Struct, frozen=True):
-    """How the client is after `turns` moves: its state, its hidden values, what it said last, and how it ended."""
+    """How the client is after `turns` moves: its state, its hidden values, what it said last, and how it ended.
+
+    `kinds` are the kinds of the moves that were made, empty for one that closed something.
+    """
 
     state: str
     hidden: dict[str, int]
@@ -31,6 +34,7 @@ class Now(msgspec.Struct, frozen=True):
     harm: int = 0
     said: frozenset[str] = frozenset()
     ending: str = ""
+    kinds: tuple[str, ...] = ()
 
     @property
     def values(self) -> dict[str, int]:
@@ -56,6 +60,11 @@ class Turn(NamedTuple):
         """The id of a line that would have done more; empty where it is the one that was said."""
         said = self.act.prompt if isinstance(self.act, ev.Said) else ""
         return "" if self.move.verdict == "fits" or self.move.better == said else self.move.better
+
+    @property
+    def judged(self) -> bool:
+        """Whether what was said could be judged: every line and way out, and of words of one's own some."""
+        return not isinstance(self.act, ev.Tried) or answering.judged(self.act.findings)
 
     def sits(self, client: Client) -> bool:
         """Say whether the trainee was in a step that fits how the client was."""
@@ -84,15 +93,20 @@ def meet(client: Client, seed: str) -> Now:
     return _speaks(client, Now(weighed[drawn], dict(client.hidden), ""), seed)
 
 
-def answer(client: Client, now: Now, aim: str, seed: str) -> tuple[Now, Move]:
-    """Give how the client is after a move of this aim, and what the move did."""
-    move = client.states[now.state].answer(aim) or _NOTHING
+def answer(client: Client, now: Now, aim: str, seed: str, act: ev.AnyAct | None = None) -> tuple[Now, Move]:
+    """Give how the client is after a move of this aim, made by this act, and what the move did."""
+    state = client.states[now.state]
+    move, kind = answering.move(state, aim, act, now.line), answering.kind(state, aim, act)
+    made = "" if move.verdict == "harm" else kind
+    if move.verdict == "fits" and worn(client.wears, now.kinds, kind):
+        move = answering.WORN
     after = msgspec.structs.replace(
         now,
         hidden=shifted(now.hidden, move),
         turns=now.turns + 1,
         weak=now.weak + (move.verdict == "weak"),
         harm=now.harm + (move.verdict == "harm"),
+        kinds=(*now.kinds, made),
     )
     for way in move.go:
         if holds(way.need, after.values) and _taken(way, after, seed):
@@ -151,7 +165,7 @@ def meeting(client: Client, protocol: Protocol, events: Iterable[ev.Event]) -> M
         if isinstance(event.act, ev.Ended):
             now = msgspec.structs.replace(now, ending=closing(client, now))
         elif aim := aim_of(protocol, event.act):
-            after, move = answer(client, now, aim, seed)
+            after, move = answer(client, now, aim, seed, event.act)
             turns.append(Turn(event.seq, moment, aim, move, now, after, event.step, event.act, max(moment - last, 0)))
             now, last = after, moment
         elif isinstance(event.act, ev.Entered | ev.Jumped | ev.Returned):

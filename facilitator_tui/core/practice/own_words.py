@@ -1,13 +1,11 @@
-"""Words of a trainee's own: what may be wrong with them, and which kind of move they are nearest to."""
+"""The kinds of move by their names, and what was found in words of one's own as a person reads it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from facilitator_tui.core.checking import wording
-from facilitator_tui.core.checking.findings import Finding
-from facilitator_tui.core.protocol import AIMS, Aim, Prompt, Register
+from facilitator_tui.core.practice.judgement import FAULTS, HARMS, Known, criteria, known
+from facilitator_tui.core.protocol import Aim
 
 AIM_WORDS: dict[Aim, str] = {
     "felt-sense": "to what is felt",
@@ -21,6 +19,7 @@ AIM_WORDS: dict[Aim, str] = {
     "contact": "between the two of you",
     "accept-stop": "accepting a stop",
     "safety": "making safe",
+    "get-help": "getting help",
     "self-check": "asking yourself",
     "close": "bringing to a close",
     "integrate": "taking it along",
@@ -31,50 +30,24 @@ AIM_WORDS: dict[Aim, str] = {
     "push": "urging on",
     "rescue": "doing it for them",
 }
-_SHOWN_BY: dict[str, Aim] = {
-    "FT303": "evoke",
-    "FT304": "reassure-away",
-    "FT305": "interpret",
-    "FT306": "push",
-    "FT307": "argue",
-    "FT308": "interpret",
-}
-LEADING = frozenset(_SHOWN_BY)
-"""Codes of words that lead, name, promise, urge or argue; the others are of length and of questions."""
-_WORD = re.compile(r"[^\W\d_]+")
-_COMMON = frozenset(
-    ["a", "an", "the", "it", "is", "are", "to", "of", "and", "that", "this", "there", "you", "your", "i"]
-)
+MARKS: dict[Known, str] = {"met": "✓", "missed": "✗", "open": "?"}
 
 
-def findings(text: str, register: Register) -> tuple[Finding, ...]:
-    """Give what a client may hear in these words that was not meant."""
-    return wording.read(text, register)
+def told(codes: Sequence[str]) -> str:
+    """Say what was found against some words, a sentence for each; empty where nothing was."""
+    return " ".join(
+        [*(HARMS[code] for code in codes if code in HARMS), *(FAULTS[code] for code in codes if code in FAULTS)]
+    )
 
 
-def nearest_aims(text: str, found: Iterable[Finding], prompts: Iterable[Prompt]) -> tuple[Aim, ...]:
-    """Give every kind of move, the nearest to these words first: by what the words show, then by lines like them."""
-    scores: dict[Aim, float] = dict.fromkeys(AIMS, 0.0)
-    for finding in found:
-        if finding.code in _SHOWN_BY:
-            scores[_SHOWN_BY[finding.code]] += 2
-    said = _words(text)
-    for prompt in prompts:
-        if prompt.aim is not None and prompt.to == "client":
-            near = max(_likeness(said, _words(words)) for words in (prompt.say, prompt.invite))
-            scores[prompt.aim] = max(scores[prompt.aim], near)
-    return tuple(sorted(AIMS, key=lambda aim: -scores[aim]))
+def marks(codes: Sequence[str]) -> str:
+    """Give every criterion with its mark in a line: met, missed, and last those of which the program cannot tell.
 
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))
-
-
-def _likeness(one: set[str], other: set[str]) -> float:
-    """Give how much two lines share, from 0 to 1; words that stand in any line count little."""
-    both, all_ = one & other, one | other
-    return _weight(both) / _weight(all_) if all_ else 0.0
-
-
-def _weight(words: set[str]) -> float:
-    return sum(0.2 if word in _COMMON else 1.0 for word in words)
+    Words from before they were judged have none.
+    """
+    if not any(known(code) for code in codes):
+        return ""
+    found = criteria(codes)
+    sure = [f"{MARKS[state]} {name}" for name, state in found if state != "open"]
+    unknown = [name for name, state in found if state == "open"]
+    return " · ".join(sure) + (f" · ? cannot tell: {', '.join(unknown)}" if unknown else "")
