@@ -41,8 +41,11 @@ PACKAGE = "facilitator_tui"
 ROOMS = ("core", "timeline", "library", "guide", "session.py")
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 LEFT = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", ".hypothesis")
-ARGUMENTS = ("-W", "ignore::pytest.PytestAssertRewriteWarning", "-n", "0", "-x", "-q", "-m", "not process", "-p", "no:cacheprovider", "--tb=line", "--show-capture=no",
-             "--hypothesis-profile=mutants", "--hypothesis-seed=0")  # fmt: skip
+ARGUMENTS = (
+    "-W", "ignore::pytest.PytestAssertRewriteWarning", "-n", "0", "-x", "-q", "-m", "not process",
+    "-p", "no:cacheprovider", "--tb=line", "--show-capture=no",
+    "--hypothesis-profile=mutants", "--hypothesis-seed=0",
+)  # fmt: skip
 SECONDS = 30
 """How long one test may take on a mutant; on the program as it is the longest takes about four."""
 MEMORY = 4 << 30
@@ -192,21 +195,21 @@ def meet(tree: Path, mutant: Mutant, names: list[str], answer: Path) -> None:
 
 def forked(work: Path, tree: Path, task: Callable[..., None], *given: object, limit: float = 3600) -> str | None:
     """Do one task in a process of its own and give what it wrote down; None where it did not come to its end."""
-    answer = work / f"{task.__name__}-{random.getrandbits(64):x}"  # noqa: S311 - a name, not a secret
+    answer = work / f"{task.__name__}-{random.getrandbits(64):x}"
     pid = os.fork()
     if not pid:
         try:
             inside(tree, answer.with_suffix(".log"))
             task(tree, *given, answer)
-        except BaseException:  # a fork must never go on as its parent
+        except BaseException:  # noqa: BLE001 - a fork must never go on as its parent
             traceback.print_exc()
         finally:
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(0)
-    end = time.monotonic() + limit
+    end = time.perf_counter() + limit
     while os.waitpid(pid, os.WNOHANG) == (0, 0):
-        if time.monotonic() > end:
+        if time.perf_counter() > end:
             os.killpg(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
             break
@@ -295,6 +298,12 @@ def table(results: list[Result]) -> str:
     return "\n".join(rows)
 
 
+def told(result: Result) -> str:
+    """One result as a line of JSON: file, line, before, after, fate, and the test that noticed."""
+    path, line = result.mutant.path, result.mutant.line
+    return json.dumps([path, line, *result.mutant.told((ROOT / path).read_bytes()), result.fate, result.by]) + "\n"
+
+
 def warm(names: list[str]) -> None:
     """Load what the program and the tests lean on, once for all that are forked after."""
     for name in names:
@@ -330,9 +339,7 @@ def main() -> int:
         warm(noted["loaded"])
         results = judged(work, tree, tests, drawn[: given.count], given.jobs)
     if given.keep:
-        lines = [json.dumps([each.mutant.path, each.mutant.line, *each.mutant.told((ROOT / each.mutant.path).read_bytes()),
-                             each.fate, each.by]) for each in results]  # fmt: skip
-        given.keep.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        given.keep.write_text("".join(map(told, results)), encoding="utf-8")
     print(table(results))
     killed = 100 * sum(each.fate != "survived" for each in results) / len(results)
     print(f"\nseed {given.seed}: {killed:.1f} % of {len(results)} killed, at least {given.least:g} asked for")
