@@ -46,10 +46,12 @@ ARGUMENTS = (
     "-p", "no:cacheprovider", "--tb=line", "--show-capture=no",
     "--hypothesis-profile=mutants", "--hypothesis-seed=0",
 )  # fmt: skip
-SECONDS = 30
-"""How long one test may take on a mutant; on the program as it is the longest takes about four."""
-MEMORY = 4 << 30
-NICE = 15
+SECONDS = 20
+"""How long one test may run on a mutant, in the processor's time; on the program as it is the longest takes three."""
+WAITING = 120
+"""How long one test may take on a mutant by the clock."""
+MEMORY = 2 << 30
+NICE = 10
 
 
 class Tests(NamedTuple):
@@ -116,6 +118,12 @@ class Chosen:
         items[:] = sorted(
             (item for item in items if item.nodeid in self.places), key=lambda item: self.places[item.nodeid]
         )
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self) -> object:
+        """End the process, by the signal that nobody heeds, where a test runs on and on."""
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
+        return (yield)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Note what could not even be read."""
@@ -188,7 +196,7 @@ def meet(tree: Path, mutant: Mutant, names: list[str], answer: Path) -> None:
     chosen = Chosen(names)
     files = list(dict.fromkeys(name.partition("::")[0] for name in names))
     status = pytest.main(
-        [*ARGUMENTS, f"--timeout={SECONDS}", f"--basetemp={answer.with_suffix('.tmp')}", *files], plugins=[chosen]
+        [*ARGUMENTS, f"--timeout={WAITING}", f"--basetemp={answer.with_suffix('.tmp')}", *files], plugins=[chosen]
     )
     answer.write_text(chosen.failed if status == 0 else chosen.failed or f"pytest: {status!r}", encoding="utf-8")
 
