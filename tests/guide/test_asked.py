@@ -42,9 +42,11 @@ HELD = ("k", "c", "y", "h")
     ("keys", "found"),
     [
         (["2"], [ev.Entered("picture", "image")]),
-        (["2", "4", "1"], [ev.Entered("picture", "image"), ev.Entered("not-felt", "blank"), ev.Entered("felt", "track")]),
+        (["2", "4", "1"],
+         [ev.Entered("picture", "image"), ev.Entered("not-felt", "blank"), ev.Entered("felt", "track")]),
         (["7"], []),
-        (["2", "space"], [ev.Entered("picture", "image"), ev.Said("image.feel", "directive", "Can you feel the image?")]),
+        (["2", "space"],
+         [ev.Entered("picture", "image"), ev.Said("image.feel", "directive", "Can you feel the image?")]),
         (["2", "tab", "space"],
          [ev.Entered("picture", "image"), ev.Said("image.leave", "directive", "Leave the picture for a moment.")]),
         (["2", "tab", "tab", "s"], [ev.Entered("picture", "image"), ev.PassedOver("image.feel")]),
@@ -269,8 +271,9 @@ def test_scales_are_asked_the_paired_one_first_and_its_pair_with_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("turns", "minutes", "precision"), [(0, 0, "exact"), (1, 1, "1 min"), (2, 5, "5 min"), (3, 15, "15 min"), (4, 0, "unknown")]
-)  # fmt: skip
+    ("turns", "minutes", "precision"),
+    [(0, 0, "exact"), (1, 1, "1 min"), (2, 5, "5 min"), (3, 15, "15 min"), (4, 0, "unknown")],
+)
 def test_the_next_entry_may_be_of_before_and_the_one_after_is_of_now(turns: int, minutes: int, precision: str) -> None:
     made = guide(*["-"] * turns, "m", "e", "m", "e")
     first, then = made.session.events[1:]
