@@ -3,7 +3,7 @@
 `--seed S --count N` draw the sample, so that it can be drawn again; `--within core/walk` draws from one room.
 Everything runs in a copy of the checkout, at low priority. First all in-process tests run there once, and coverage
 notes which test ran which line; then each mutant meets the tests that ran its line, in a process of its own that has
-loaded nothing of the program yet. A line that runs on import meets them all.
+loaded nothing of the program yet.
 
 `equivalent.toml` beside this file lists changes that change nothing, each with the reason; they are not drawn.
 """
@@ -22,7 +22,7 @@ import time
 import tomllib
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -60,17 +60,27 @@ class Tests(NamedTuple):
     ran: dict[str, dict[int, set[str]]]
     seconds: dict[str, float]
 
-    def of(self, mutant: Mutant) -> tuple[list[str], list[str]]:
-        """The tests that ran the line, and those that may lean on it because it ran before any test; quickest first."""
-        found = self.ran.get(mutant.path, {}).get(mutant.line, set())
-        near = set().union(*self.ran.get(mutant.path, {}).values()) - {""}
-        direct = found - {""}
-        rest = set(self.seconds) - direct if "" in found else set()
-        quickest = sorted(self.seconds, key=lambda name: self.seconds[name])
-        return (
-            [name for name in quickest if name in direct],
-            [name for name in quickest if name in rest & near] + [name for name in quickest if name in rest - near],
-        )
+    def of(self, mutant: Mutant, budget: float) -> Iterator[list[str]]:
+        """The tests that a mutant meets, in lots, the quickest first, and no more than take `budget` seconds.
+
+        First those that ran its line, the ones beside its room before the others. Where the line ran before any test,
+        on import, then those that ran any line of its file, or all where none did.
+        """
+        lines = self.ran.get(mutant.path, {})
+        direct = lines.get(mutant.line, set())
+        near = set().union(*lines.values()) - direct - {""} if "" in direct else set()
+        if "" in direct and not near and direct == {""}:
+            near = set(self.seconds)
+        rooms = tuple(f"tests/{name}" for name in {*Path(mutant.path).parts[1:-1], f"test_{Path(mutant.path).stem}"})
+        beside = {name for name in direct if name.startswith(rooms)}
+        for lot in (beside, direct - beside - {""}, near):
+            chosen = []
+            for name in sorted(lot, key=lambda each: self.seconds[each]):
+                budget -= self.seconds[name]
+                if budget > 0:
+                    chosen.append(name)
+            if chosen:
+                yield chosen
 
 
 class Result(NamedTuple):
@@ -227,20 +237,19 @@ def forked(work: Path, tree: Path, task: Callable[..., None], *given: object, li
     return text
 
 
-def judge(work: Path, tree: Path, tests: Tests, mutant: Mutant) -> Result:
+def judge(work: Path, tree: Path, tests: Tests, mutant: Mutant, budget: float) -> Result:
     """Let a mutant meet its tests."""
-    for names in tests.of(mutant):
-        if names:
-            limit = 60 + 20 * sum(tests.seconds[name] for name in names)
-            failed = forked(work, tree, meet, mutant, names, limit=limit)
-            if failed is None:
-                return Result(mutant, "timeout")
-            if failed:
-                return Result(mutant, "killed", failed)
+    for names in tests.of(mutant, budget):
+        limit = 60 + 20 * sum(tests.seconds[name] for name in names)
+        failed = forked(work, tree, meet, mutant, names, limit=limit)
+        if failed is None:
+            return Result(mutant, "timeout")
+        if failed:
+            return Result(mutant, "killed", failed)
     return Result(mutant, "survived")
 
 
-def judged(work: Path, tree: Path, tests: Tests, drawn: list[Mutant], jobs: int) -> list[Result]:
+def judged(work: Path, tree: Path, tests: Tests, drawn: list[Mutant], jobs: int, budget: float) -> list[Result]:  # fmt: skip
     """Judge them all, so many at a time; a process each, since a fork from a thread can hang on a lock."""
     answers = [work / f"results-{job}" for job in range(jobs)]
     workers = []
@@ -251,7 +260,7 @@ def judged(work: Path, tree: Path, tests: Tests, drawn: list[Mutant], jobs: int)
             continue
         with answer.open("w", encoding="utf-8") as file:
             for mutant in drawn[job::jobs]:
-                result = judge(work, tree, tests, mutant)
+                result = judge(work, tree, tests, mutant, budget)
                 file.write(json.dumps([drawn.index(mutant), result.fate, result.by]) + "\n")
                 file.flush()
         os._exit(0)
@@ -329,6 +338,7 @@ def main() -> int:
     parser.add_argument("--within", default="", help="only files whose path holds this")
     parser.add_argument("--least", type=float, default=92.0, help="percent to be killed")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--budget", type=float, default=600, help="seconds of tests that one mutant meets at most")
     parser.add_argument("--keep", type=Path, help="write every result here, one JSON line each")
     given = parser.parse_args()
     drawn = every(given.within)
@@ -345,7 +355,7 @@ def main() -> int:
         ran = {path: {int(line): set(names) for line, names in lines.items()} for path, lines in noted["ran"].items()}
         tests = Tests(ran, noted["seconds"])
         warm(noted["loaded"])
-        results = judged(work, tree, tests, drawn[: given.count], given.jobs)
+        results = judged(work, tree, tests, drawn[: given.count], given.jobs, given.budget)
     if given.keep:
         given.keep.write_text("".join(map(told, results)), encoding="utf-8")
     print(table(results))
