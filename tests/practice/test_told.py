@@ -1,0 +1,197 @@
+"""Practices in which much happens, looked back on in every form."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from facilitator_tui.core.practice import adherence, cards, debrief_words, encounter, own_words, practised
+from facilitator_tui.core.practice import debrief as looks
+from facilitator_tui.core.practice.client_paths import exercised, good_way, reached
+from facilitator_tui.core.practice.debrief import Debrief
+from facilitator_tui.core.protocol import AIMS
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.training.meeting import met_in
+from tests.making import protocol, session
+from tests.practice.playing import little, practice, said
+from tests.told import laid_out, same
+
+FOLDER = Path(__file__).parent / "told"
+FEEL = ev.Tried("Where do you feel it?", "felt-sense")
+STORY = ev.Tried("Was it your father?", "evoke", ("FT303",))
+STOP = ev.Stopped("stop")
+WIDE = 77
+"""So many cells hold both ways of the practice that was stopped."""
+PRACTICES: dict[str, tuple[ev.AnyAct, ...]] = {
+    "nothing": (),
+    "stopped": (
+        ev.Entered("picture", "image"), FEEL, ev.Silence(4_000), said("image.feel"), STOP, ev.ConsentAsked("yes"),
+        ev.Tried("Feel your feet.", "ground"), ev.Tried("We can end.", "close"), ev.Ended("stopped"),
+    ),
+    "closed": (STORY, STORY, FEEL),
+    "passed over": (FEEL, FEEL, said("blank.stay"), FEEL),
+    "undone": (
+        STORY, ev.Undone(3), FEEL, ev.Jumped("blank"), ev.Silence(30_000), ev.Urge("to fix it"), ev.Overwhelmed(""),
+    ),
+    "weak": (said("urge.whose"),) * 8,
+    "left": (FEEL, ev.Flagged(""), ev.ConsentAsked("no"), ev.Undone(5), said("consent.again"), ev.Ended()),
+    "late": (FEEL, FEEL, ev.Silence(1_000), STOP),
+}  # fmt: skip
+
+
+def look(name: str) -> Debrief:
+    live = practice(PRACTICES[name])
+    met = met_in(live.events)
+    assert met is not None
+    return looks.debrief(little(), protocol(), met, live.events)
+
+
+@pytest.mark.parametrize("name", PRACTICES)
+def test_as_values(name: str) -> None:
+    same(FOLDER / f"{name.replace(' ', '-')}.json", laid_out(look(name)))
+
+
+@pytest.mark.parametrize("name", PRACTICES)
+def test_as_a_page(name: str) -> None:
+    supervisor = (
+        {"felt-sense": 2, "non-leading": 3, "stopped": None, "closed": 0} if name in {"closed", "left"} else None
+    )
+    same(FOLDER / f"{name.replace(' ', '-')}.md", debrief_words.markdown(look(name), supervisor))
+
+
+@pytest.mark.parametrize("cells", [40, WIDE - 1, WIDE, 110])
+def test_the_two_ways_stand_side_by_side_where_there_is_room(cells: int) -> None:
+    sections = debrief_words.sections(look("stopped"), cells=cells)
+    same(FOLDER / f"ways-{cells}.txt", "\n".join(sections[1].lines) + "\n")
+
+
+def test_over_time() -> None:
+    same(FOLDER / "over-time.txt", "\n".join(debrief_words.over_time([look(name) for name in PRACTICES])) + "\n")
+    assert debrief_words.over_time([]) == ["There is no practice with a simulated client yet."]
+
+
+def test_what_each_move_did_to_the_client() -> None:
+    for name, acts in PRACTICES.items():
+        meeting = encounter.meeting(little(), protocol(), practice(acts).events)
+        told = [
+            [turn.seq, turn.moment, turn.aim, turn.move.verdict, turn.before.state, turn.after, turn.step, turn.waited,
+             turn.better, turn.sits(little())]
+            for turn in meeting.turns
+        ]  # fmt: skip
+        same(
+            FOLDER / f"moves-{name.replace(' ', '-')}.json",
+            laid_out({"turns": told, "now": meeting.now, "seen": meeting.seen}),
+        )
+
+
+@pytest.mark.parametrize("turns", range(4))
+def test_two_things_are_seen_of_the_client_and_turn_with_every_move(turns: int) -> None:
+    state = little().states["picture"]
+    now = encounter.Now("picture", {}, "", turns)
+    shows = ["eyes move", "hands still", "slow breath"]
+    assert list(encounter.showing(state, now)) == [shows[turns % 3], shows[(turns + 1) % 3]]
+    assert list(encounter.showing(little().states["after"], now)) == []
+
+
+def test_chance_is_the_same_everywhere() -> None:
+    drawn = [encounter.draw("seed", n, purpose, 1000) for n in range(3) for purpose in ("line", "go")]
+    assert drawn == [encounter.draw("seed", n, purpose, 1000) for n in range(3) for purpose in ("line", "go")]
+    same(FOLDER / "drawn.json", laid_out({"drawn": drawn, "met": [encounter.meet(little(), str(n)) for n in range(6)]}))
+
+
+def test_ways_through_a_client_and_what_they_bring_up() -> None:
+    told = {
+        begins: [{"ending": each.ending, "way": each.way} for each in reached(little(), begins)]
+        for begins in little().states
+    }
+    good = good_way(little(), "picture")
+    assert good is not None
+    same(
+        FOLDER / "ways.json",
+        laid_out({"reached": told, "good": good, "exercised": sorted(exercised(little(), protocol()))}),
+    )
+
+
+def test_items_that_nothing_called_for_have_no_number() -> None:
+    assert [(each.id, each.score) for each in look("nothing").items] == [(name, None) for name in adherence.ITEMS]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Can you feel the image?", "felt-sense"),
+        ("Stay with the blankness.", "stay"),
+        ("If you like, notice whether you can feel the image.", "felt-sense"),
+        ("Was it your father?", "evoke"),
+        ("Is it all right to go on?", "consent"),
+        ("", "felt-sense"),
+    ],
+)
+def test_words_of_ones_own_are_near_to_the_lines_they_are_like(text: str, first: str) -> None:
+    prompts = protocol().prompts
+    lines = prompts | {"image.feel": msgspec.structs.replace(prompts["image.feel"], aim="felt-sense")}
+    found = own_words.findings(text, "directive")
+    aims = own_words.nearest_aims(text, found, lines.values())
+    assert aims[0] == first
+    assert sorted(aims) == sorted(AIMS)
+
+
+def test_lines_to_oneself_are_like_nothing_that_is_said_aloud() -> None:
+    lines = [each for each in protocol().prompts.values() if each.to == "self"]
+    assert own_words.nearest_aims("Whose need is this?", (), lines) == AIMS
+
+
+def test_what_was_practised_counts_what_stands_and_is_still_there() -> None:
+    live = session()
+    acts: list[ev.AnyAct] = [
+        ev.Entered("picture", "image"), said("image.feel"), ev.Entered("not-felt", "blank"), said("blank.stay"),
+        ev.Undone(5), ev.Jumped("settle"), ev.Returned("blank"), ev.Overwhelmed(""), STOP,
+    ]  # fmt: skip
+    for act in acts:
+        live.perform(act)
+    met = practised.practised(protocol(), [live.events])
+    assert met.steps == {"track", "image", "blank", "settle", "stop"}
+    assert met.edges == {("track", "picture"), ("image", "not-felt")}
+    assert met.lines == {"image.feel"}
+    assert practised.words(protocol(), met) == [
+        "5 of 6 steps", "2 of 8 paths between them", "1 of 5 lines", "Not met yet: The end",
+    ]  # fmt: skip
+    none = practised.practised(protocol(), [])
+    assert practised.words(protocol(), none)[0] == "0 of 6 steps"
+    whole = practised.Practised(frozenset(protocol().steps), frozenset(), frozenset())
+    assert len(practised.words(protocol(), whole)) == 3
+
+
+def test_cards_ask_for_the_step_and_for_a_line_of_it() -> None:
+    told = []
+    for card in cards.deck(protocol()):
+        where, line = cards.which_step(protocol(), card), cards.which_line(protocol(), card)
+        told.append([card, where.above, where.asks, where.choices, where.words, sorted(where.right)])
+        if line is not None:
+            told.append([card, line.above, line.asks, line.choices, line.words, sorted(line.right)])
+    same(FOLDER / "cards.json", laid_out(told))
+
+
+def test_a_recorded_session_is_asked_by_what_stands_in_it() -> None:
+    live = session()
+    acts: list[ev.AnyAct] = [
+        ev.Entered("picture", "image"), ev.Medicine("tea"), ev.Entered("again", "image"),
+        ev.Entered("not-felt", "blank"), ev.Undone(5), ev.Jumped("track"), ev.Entered("ease", "settle"), ev.Struck(2, "not so"),
+    ]  # fmt: skip
+    for act in acts:
+        live.clock.pass_(90_000)  # type: ignore[attr-defined]  # the clock of the tests
+        live.perform(act)
+    found = cards.replayed(protocol(), live.events)
+    assert [(each.step, each.cue, each.to, each.asked, each.entry) for each in found] == [
+        ("image", "again", "image", "T+0:01", 4), ("track", "ease", "settle", "T+0:07", 8),
+    ]  # fmt: skip
+    assert cards.above(protocol(), found[0]) == ("T+0:01   In: A picture", "Seen: It comes nearer")
+    assert cards.replayed(protocol(), []) == ()
+
+
+@pytest.mark.parametrize(
+    ("waited", "right", "grade"),
+    [(4_000, True, 4), (4_001, True, 3), (12_000, True, 3), (12_001, True, 2), (0, False, 1)],
+)
+def test_an_answer_is_graded_by_how_long_it_took(waited: int, right: bool, grade: int) -> None:  # noqa: FBT001 - a case
+    assert cards.grade(waited, right=right) == grade
