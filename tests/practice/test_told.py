@@ -70,17 +70,22 @@ def test_over_time() -> None:
     assert debrief_words.over_time([]) == ["There is no practice with a simulated client yet."]
 
 
+def how(now: encounter.Now) -> dict[str, object]:
+    """How the client is, with what it has said in order."""
+    return {**msgspec.structs.asdict(now), "said": sorted(now.said)}
+
+
 def test_what_each_move_did_to_the_client() -> None:
     for name, acts in PRACTICES.items():
         meeting = encounter.meeting(little(), protocol(), practice(acts).events)
         told = [
-            [turn.seq, turn.moment, turn.aim, turn.move.verdict, turn.before.state, turn.after, turn.step, turn.waited,
+            [turn.seq, turn.moment, turn.aim, turn.move.verdict, turn.before.state, how(turn.after), turn.step, turn.waited,
              turn.better, turn.sits(little())]
             for turn in meeting.turns
         ]  # fmt: skip
         same(
             FOLDER / f"moves-{name.replace(' ', '-')}.json",
-            laid_out({"turns": told, "now": meeting.now, "seen": meeting.seen}),
+            laid_out({"turns": told, "now": how(meeting.now), "seen": meeting.seen}),
         )
 
 
@@ -96,7 +101,10 @@ def test_two_things_are_seen_of_the_client_and_turn_with_every_move(turns: int) 
 def test_chance_is_the_same_everywhere() -> None:
     drawn = [encounter.draw("seed", n, purpose, 1000) for n in range(3) for purpose in ("line", "go")]
     assert drawn == [encounter.draw("seed", n, purpose, 1000) for n in range(3) for purpose in ("line", "go")]
-    same(FOLDER / "drawn.json", laid_out({"drawn": drawn, "met": [encounter.meet(little(), str(n)) for n in range(6)]}))
+    same(
+        FOLDER / "drawn.json",
+        laid_out({"drawn": drawn, "met": [how(encounter.meet(little(), str(n))) for n in range(6)]}),
+    )
 
 
 def test_ways_through_a_client_and_what_they_bring_up() -> None:
@@ -176,7 +184,8 @@ def test_a_recorded_session_is_asked_by_what_stands_in_it() -> None:
     live = session()
     acts: list[ev.AnyAct] = [
         ev.Entered("picture", "image"), ev.Medicine("tea"), ev.Entered("again", "image"),
-        ev.Entered("not-felt", "blank"), ev.Undone(5), ev.Jumped("track"), ev.Entered("ease", "settle"), ev.Struck(2, "not so"),
+        ev.Entered("not-felt", "blank"), ev.Undone(5), ev.Jumped("track"), ev.Entered("ease", "settle"),
+        ev.Struck(2, "not so"),
     ]  # fmt: skip
     for act in acts:
         live.clock.pass_(90_000)  # type: ignore[attr-defined]  # the clock of the tests
