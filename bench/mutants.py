@@ -64,16 +64,15 @@ class Tests(NamedTuple):
         """The tests that a mutant meets, in lots, the quickest first, and no more than take `budget` seconds.
 
         First those that ran its line, the ones beside its room before the others. Where the line ran before any test,
-        on import, then those that ran any line of its file, or all where none did.
+        on import, then those that ran any line of its file, and all that stand beside its room.
         """
         lines = self.ran.get(mutant.path, {})
         direct = lines.get(mutant.line, set())
-        near = set().union(*lines.values()) - direct - {""} if "" in direct else set()
-        if "" in direct and not near and direct == {""}:
-            near = set(self.seconds)
+        imported, direct = "" in direct, direct - {""}
         rooms = tuple(f"tests/{name}" for name in {*Path(mutant.path).parts[1:-1], f"test_{Path(mutant.path).stem}"})
-        beside = {name for name in direct if name.startswith(rooms)}
-        for lot in (beside, direct - beside - {""}, near):
+        beside = {name for name in self.seconds if name.startswith(rooms)}
+        near = (set().union(*lines.values()) - {""}) | beside if imported else set()
+        for lot in (direct & beside, direct - beside, near - direct):
             chosen = []
             for name in sorted(lot, key=lambda each: self.seconds[each]):
                 budget -= self.seconds[name]
@@ -237,37 +236,43 @@ def forked(work: Path, tree: Path, task: Callable[..., None], *given: object, li
     return text
 
 
-def judge(work: Path, tree: Path, tests: Tests, mutant: Mutant, budget: float) -> Result:
-    """Let a mutant meet its tests."""
-    for names in tests.of(mutant, budget):
-        limit = 60 + 20 * sum(tests.seconds[name] for name in names)
-        failed = forked(work, tree, meet, mutant, names, limit=limit)
-        if failed is None:
-            return Result(mutant, "timeout")
-        if failed:
-            return Result(mutant, "killed", failed)
-    return Result(mutant, "survived")
+class Ground(NamedTuple):
+    """Where mutants are judged: a folder to work in, the copy of the checkout in it, the tests, and the budget."""
 
+    work: Path
+    tree: Path
+    tests: Tests
+    budget: float
 
-def judged(work: Path, tree: Path, tests: Tests, drawn: list[Mutant], jobs: int, budget: float) -> list[Result]:  # fmt: skip
-    """Judge them all, so many at a time; a process each, since a fork from a thread can hang on a lock."""
-    answers = [work / f"results-{job}" for job in range(jobs)]
-    workers = []
-    for job, answer in enumerate(answers):
-        pid = os.fork()
-        if pid:
-            workers.append(pid)
-            continue
-        with answer.open("w", encoding="utf-8") as file:
-            for mutant in drawn[job::jobs]:
-                result = judge(work, tree, tests, mutant, budget)
-                file.write(json.dumps([drawn.index(mutant), result.fate, result.by]) + "\n")
-                file.flush()
-        os._exit(0)
-    for pid in workers:
-        os.waitpid(pid, 0)
-    rows = sorted(json.loads(line) for answer in answers for line in answer.read_text(encoding="utf-8").splitlines())
-    return [Result(drawn[place], fate, by) for place, fate, by in rows]
+    def judge(self, mutant: Mutant) -> Result:
+        """Let a mutant meet its tests."""
+        for names in self.tests.of(mutant, self.budget):
+            limit = 60 + 20 * sum(self.tests.seconds[name] for name in names)
+            failed = forked(self.work, self.tree, meet, mutant, names, limit=limit)
+            if failed is None:
+                return Result(mutant, "timeout")
+            if failed:
+                return Result(mutant, "killed", failed)
+        return Result(mutant, "survived")
+
+    def judged(self, drawn: list[Mutant], jobs: int) -> list[Result]:
+        """Judge them all, so many at a time; a process each, since a fork from a thread can hang on a lock."""
+        answers = [self.work / f"results-{job}" for job in range(jobs)]
+        workers = []
+        for job, answer in enumerate(answers):
+            if pid := os.fork():
+                workers.append(pid)
+                continue
+            with answer.open("w", encoding="utf-8") as file:
+                for place in range(job, len(drawn), jobs):
+                    result = self.judge(drawn[place])
+                    file.write(json.dumps([place, result.fate, result.by]) + "\n")
+                    file.flush()
+            os._exit(0)
+        for pid in workers:
+            os.waitpid(pid, 0)
+        rows = sorted(json.loads(line) for answer in answers for line in answer.read_text("utf-8").splitlines())
+        return [Result(drawn[place], fate, by) for place, fate, by in rows]
 
 
 def known() -> set[tuple[str, str, str]]:
@@ -355,7 +360,7 @@ def main() -> int:
         ran = {path: {int(line): set(names) for line, names in lines.items()} for path, lines in noted["ran"].items()}
         tests = Tests(ran, noted["seconds"])
         warm(noted["loaded"])
-        results = judged(work, tree, tests, drawn[: given.count], given.jobs, given.budget)
+        results = Ground(work, tree, tests, given.budget).judged(drawn[: given.count], given.jobs)
     if given.keep:
         given.keep.write_text("".join(map(told, results)), encoding="utf-8")
     print(table(results))

@@ -72,7 +72,7 @@ class _Reader:
 
     def changes(self, node: ast.AST) -> Iterator[Change]:
         """What may be changed in a node and beneath it."""
-        if isinstance(node, _UNREAD):
+        if isinstance(node, _UNREAD) or (isinstance(node, ast.Subscript) and _named(node.value) == "Literal"):
             return
         yield from self._here(node)
         for name, value in ast.iter_fields(node):
@@ -166,6 +166,10 @@ class _Reader:
 def _turned_by_a_token(test: ast.expr) -> bool:
     """Whether one token within it already makes a condition its opposite."""
     return isinstance(test, ast.UnaryOp) or (isinstance(test, ast.Compare) and len(test.ops) == 1)
+
+
+def _named(node: ast.AST) -> str:
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _is_type(node: ast.AST) -> bool:

@@ -79,8 +79,8 @@ def test_what_each_move_did_to_the_client() -> None:
     for name, acts in PRACTICES.items():
         meeting = encounter.meeting(little(), protocol(), practice(acts).events)
         told = [
-            [turn.seq, turn.moment, turn.aim, turn.move.verdict, turn.before.state, how(turn.after), turn.step, turn.waited,
-             turn.better, turn.sits(little())]
+            [turn.seq, turn.moment, turn.aim, turn.move.verdict, turn.before.state, how(turn.after), turn.step,
+             turn.waited, turn.better, turn.sits(little())]
             for turn in meeting.turns
         ]  # fmt: skip
         same(
