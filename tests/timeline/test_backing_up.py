@@ -14,7 +14,7 @@ from facilitator_tui import places
 from facilitator_tui.core.errors import (
     SessionMissing,
     TimelineError,
-)  # fmt: skip
+)
 from facilitator_tui.core.times import HOUR, MINUTE
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import (
@@ -22,7 +22,7 @@ from facilitator_tui.timeline import (
     ballast,
     emergency,
     read,
-)  # fmt: skip
+)
 from facilitator_tui.timeline.backups import Backups, kept, stamp
 from facilitator_tui.timeline.moving import move
 from facilitator_tui.timeline.restoring import restore

@@ -11,7 +11,7 @@ import pytest
 from facilitator_tui.core.errors import (
     SessionMissing,
     TimelineError,
-)  # fmt: skip
+)
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.timeline import (
@@ -20,7 +20,7 @@ from facilitator_tui.timeline import (
     find,
     listing,
     new_ident,
-)  # fmt: skip
+)
 from tests.timeline import records
 
 

@@ -13,24 +13,29 @@ import pytest
 from facilitator_tui import places, posix
 from facilitator_tui.core.errors import (
     PlaceError,
-)  # fmt: skip
+)
 from facilitator_tui.timeline import (
     ballast,
     doctor,
     emergency,
     fitness,
     words,
-)  # fmt: skip
+)
 from tests.timeline import records
 
 
 @pytest.mark.parametrize(
     ("free", "said"),
     [
-        (0, "0 bytes"), (10_239, "10239 bytes"), (10_240, "10 KiB"), (10 * 1024**2 - 1, "10239 KiB"),
-        (10 * 1024**2, "10 MiB"), (10 * 1024**3, "10 GiB"), (99 * 1024**4, "101376 GiB"),
+        (0, "0 bytes"),
+        (10_239, "10239 bytes"),
+        (10_240, "10 KiB"),
+        (10 * 1024**2 - 1, "10239 KiB"),
+        (10 * 1024**2, "10 MiB"),
+        (10 * 1024**3, "10 GiB"),
+        (99 * 1024**4, "101376 GiB"),
     ],
-)  # fmt: skip
+)
 def test_room_is_told_in_units_that_can_be_read(monkeypatch: pytest.MonkeyPatch, free: int, said: str) -> None:
     monkeypatch.setattr(posix, "free_bytes", lambda _folder: free)
     assert words.room(Path("/here")) == f"{said} free in {Path('/here')}"

@@ -14,7 +14,7 @@ from facilitator_tui import places
 from facilitator_tui.core.errors import (
     SessionDamaged,
     SessionOpen,
-)  # fmt: skip
+)
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import (
     SessionFile,
@@ -23,7 +23,7 @@ from facilitator_tui.timeline import (
     read,
     verify,
     witness,
-)  # fmt: skip
+)
 from facilitator_tui.timeline.backups import Backups
 from tests.timeline import records
 from tests.timeline.records import begun
@@ -101,19 +101,27 @@ def test_a_session_without_a_head_file_is_opened_and_says_what_could_not_be_noti
 @pytest.mark.parametrize(
     ("statement", "sentence"),
     [
-        ("UPDATE event SET body = replace(body, 'home, 2', 'hume, 2') WHERE seq = 2",
-         "Entry 2 is not what was written."),
+        (
+            "UPDATE event SET body = replace(body, 'home, 2', 'hume, 2') WHERE seq = 2",
+            "Entry 2 is not what was written.",
+        ),
         ("DELETE FROM event WHERE seq = 2", "Entry 2 is missing."),
         ("DELETE FROM event WHERE seq IN (2, 3)", "Entries 2 to 3 are missing."),
         ("UPDATE event SET body = '{}' WHERE seq = 3", "Entry 3 is not what was written."),
-        ("UPDATE event SET body = replace(body, 'K-07', 'K-08') WHERE seq = 1",
-         "Entry 1, or what the session ran with, is not what was written."),
-        ("UPDATE ran SET value = value || ' ' WHERE name = 'protocol'",
-         "The protocol kept in the session is not the one it ran with."),
-        ("UPDATE ran SET value = 'other' WHERE name = 'title'",
-         "Entry 1, or what the session ran with, is not what was written."),
+        (
+            "UPDATE event SET body = replace(body, 'K-07', 'K-08') WHERE seq = 1",
+            "Entry 1, or what the session ran with, is not what was written.",
+        ),
+        (
+            "UPDATE ran SET value = value || ' ' WHERE name = 'protocol'",
+            "The protocol kept in the session is not the one it ran with.",
+        ),
+        (
+            "UPDATE ran SET value = 'other' WHERE name = 'title'",
+            "Entry 1, or what the session ran with, is not what was written.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_session_that_was_changed_is_not_opened_and_is_read_with_what_is_wrong(
     tmp_path: Path, statement: str, sentence: str
 ) -> None:
@@ -250,10 +258,12 @@ def test_what_a_verdict_proves_and_what_it_does_not(tmp_path: Path) -> None:
     [
         (ev.Began("other", "1.0.0"), "Entry 1 names other 1.0.0, and the file keeps psip-core 1.0.0."),
         (ev.Began("psip-core", "2.0.0"), "Entry 1 names psip-core 2.0.0, and the file keeps psip-core 1.0.0."),
-        (ev.Began("psip-core", "1.0.0", digest="00"),
-         "The protocol kept in the session is not the one that entry 1 names."),
+        (
+            ev.Began("psip-core", "1.0.0", digest="00"),
+            "The protocol kept in the session is not the one that entry 1 names.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_first_entry_that_names_another_protocol_is_a_fault(tmp_path: Path, began: ev.Began, sentence: str) -> None:
     file = SessionFile.create(tmp_path, records.IDENT, records.PROTOCOL, {})
     file.append(records.event(1, began))
