@@ -159,6 +159,18 @@ def test_as_a_sum() -> None:
     same(FOLDER / "summary.json", laid_out(summary.summary(LITTLE, TAKEN.events)))
 
 
+def test_a_step_that_was_taken_back_was_stayed_in_and_not_visited_and_the_last_one_counts() -> None:
+    clock = FakeClock()
+    live = Session.begin(LITTLE, ev.Began("little", "1.0.0"), MemoryTimeline(LITTLE), clock)
+    acts: tuple[ev.AnyAct, ...] = (ev.Jumped("blank"), ev.Undone(2), ev.Jumped("settle"))
+    for act in acts:
+        clock.pass_(MINUTE)
+        live.perform(act)
+    assert [(each.step, each.span, each.visits) for each in summary.summary(LITTLE, live.events).stays] == [
+        ("track", 2 * MINUTE, 1), ("blank", MINUTE, 0), ("settle", 0, 1),
+    ]  # fmt: skip
+
+
 def test_nothing_is_summed_up_to_nothing() -> None:
     assert summary.summary(LITTLE, []) == summary.Summary(0, 0, (), 0, ())
     empty = ribbon.story(LITTLE, [], [])
@@ -216,6 +228,13 @@ def test_two_records_as_one_by_the_clock_of_the_first(ahead: int) -> None:
     assert [row["wall"] for row in rows] == sorted(row["wall"] for row in rows)
     assert {tuple(sorted(row)) for row in rows} == {("author", "event", "offset", "session", "wall")}
     assert [row["event"]["act"]["act"] for row in rows[:4]] == ["began", "began", "medicine", "medicine"]
+
+
+def test_times_are_by_the_first_clock_in_the_zone_that_the_first_record_began_in() -> None:
+    moved = [*TAKEN.events[:-1], msgspec.structs.replace(
+        TAKEN.events[-1], occurred=msgspec.structs.replace(TAKEN.events[-1].occurred, offset=-300))]  # fmt: skip
+    elsewhere = msgspec.structs.replace(TAKEN, events=moved)
+    assert joint.markdown(elsewhere, second(0))[0] == joint.markdown(TAKEN, second(0))[0]
 
 
 def test_how_far_clocks_are_apart_is_the_middle_of_what_both_kept() -> None:

@@ -7,9 +7,10 @@ import pytest
 
 from facilitator_tui.core.practice import adherence, cards, debrief_words, encounter, own_words, practised
 from facilitator_tui.core.practice import debrief as looks
+from facilitator_tui.core.practice.client import Bound, Client, ClientState, Ending, Go, Move
 from facilitator_tui.core.practice.client_paths import exercised, good_way, reached
 from facilitator_tui.core.practice.debrief import Debrief
-from facilitator_tui.core.protocol import AIMS
+from facilitator_tui.core.protocol import AIMS, Cue, Prompt
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.training.meeting import met_in
 from tests.making import protocol, session
@@ -204,3 +205,50 @@ def test_a_recorded_session_is_asked_by_what_stands_in_it() -> None:
 )
 def test_an_answer_is_graded_by_how_long_it_took(waited: int, right: bool, grade: int) -> None:  # noqa: FBT001 - a case
     assert cards.grade(waited, right=right) == grade
+
+
+def test_a_record_without_a_client_that_was_met_is_waited_for_from_its_beginning() -> None:
+    events = [event for event in practice((FEEL,)).events if not isinstance(event.act, ev.Met)]
+    again = [msgspec.structs.replace(event, seq=seq) for seq, event in enumerate(events, 1)]
+    (turn,) = encounter.meeting(little(), protocol(), again).turns
+    assert turn.waited == 10_000
+    for wrong in ([], again[1:]):
+        with pytest.raises(ValueError, match="begins with its beginning"):
+            encounter.meeting(little(), protocol(), wrong)
+
+
+def test_where_the_client_says_no_every_way_out_is_brought_up() -> None:
+    way = msgspec.structs.replace(protocol(), always={"stop": "x", "settle": "o"})
+    stop = msgspec.structs.replace(way.steps["stop"], notice=(Cue("on", "On", "settle"), Cue("stay", "Stay", "stop")))
+    away = msgspec.structs.replace(way, steps={**way.steps, "stop": stop})
+    after = msgspec.structs.replace(little().states["after"], fits=("track",))
+    client = msgspec.structs.replace(little(), states={**little().states, "after": after})
+    assert ("stop", "on") in exercised(client, away)
+    bare = msgspec.structs.replace(away, always={"stop": "x"})
+    assert ("stop", "on") not in exercised(client, bare)
+    assert ("stop", "stay") not in exercised(client, away)
+
+
+def test_words_that_are_none_are_like_nothing() -> None:
+    lines = [Prompt("a", "...", "", aim="close"), Prompt("b", "Feel it?", "", aim="stay")]
+    assert own_words.nearest_aims("", (), lines) == AIMS
+    assert own_words.nearest_aims("...", (), lines) == AIMS
+    assert own_words.nearest_aims("feel", (), lines)[0] == "stay"
+
+
+def timed(need: str) -> Client:
+    """A client whose one ending comes late: only once so many moves were made."""
+    move = Move("fits", "It fits.", go=(Go("ended", {need: Bound(3)}),))
+    states = {"one": ClientState("one", ("image",), ("One.",), {"stay": move})}
+    endings = {"ended": Ending("ended", "held", "Ended."), "time": Ending("time", "missed", "Time.", {})}
+    return Client("timed", "Timed", "little", 1, "B.", {"contact": 3}, {"one": 1}, states, endings, 6)
+
+
+def test_ways_that_count_moves_are_found_by_counting_them() -> None:
+    found = {each.ending: len(each.way) for each in reached(timed("turns"), "one")}
+    assert found == {"time": 1, "ended": 3}
+    assert {each.ending: len(each.way) for each in reached(timed("contact"), "one")} == {"ended": 1}
+    assert {each.ending for each in reached(timed("weak"), "one")} == {"time"}
+    late = good_way(timed("turns"), "one")
+    assert late is not None
+    assert late.way == (("one", "stay"),) * 3
