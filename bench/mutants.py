@@ -276,10 +276,11 @@ class Ground(NamedTuple):
 
 
 def known() -> set[tuple[str, str, str]]:
-    """The changes that change nothing: file, line, and what the line becomes."""
-    if not EQUIVALENT.exists():
-        return set()
-    listed = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8")).get("equivalent", [])
+    """The changes that change nothing: file, line, and what the line becomes. One whose line is gone is told of."""
+    listed = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))["equivalent"]
+    for each in listed:
+        if each["line"] not in " ".join((ROOT / each["file"]).read_text(encoding="utf-8").split()):
+            print(f"{EQUIVALENT.name}: {each['file']} has no line {each['line']!r} any more.")
     return {(each["file"], each["line"], each["becomes"]) for each in listed}
 
 

@@ -17,7 +17,6 @@ class MemoryTimeline:
 
     def __init__(self, protocol: pr.Protocol, about: Mapping[str, str] | None = None) -> None:
         """Begin with nothing but what it runs with."""
-        self.protocol = protocol
         self.rows: list[chain.StoredEntry] = []
         self.told: tuple[str, ...] = ()
         self.closed = False

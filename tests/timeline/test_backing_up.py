@@ -182,6 +182,16 @@ def test_a_wal_whose_file_went_before_goes_with_it(tmp_path: Path) -> None:
     assert not wal.exists()
 
 
+def test_a_wal_that_is_alone_goes_where_its_file_would_have_gone(tmp_path: Path) -> None:
+    file, backups = begun(tmp_path / "sessions", 3), Backups(tmp_path / "backups", records.IDENT)
+    backups.keep(file, NOW)
+    file.close()
+    file.path.unlink()
+    Path(f"{file.path}-wal").write_bytes(b"left")
+    assert restore(file.path, backups).kept is None
+    assert file.path.with_name(f"{records.IDENT}.kept-1-wal").read_bytes() == b"left"
+
+
 def test_a_name_among_several_backups_is_the_one_that_is_taken(tmp_path: Path) -> None:
     file, backups = begun(tmp_path / "sessions", 2), Backups(tmp_path / "backups", records.IDENT)
     backups.keep(file, NOW)

@@ -71,6 +71,15 @@ def test_the_one_begun_last_goes_by_its_beginning_within_its_day(tmp_path: Path)
     assert [row.ident for row in listing(tmp_path)] == ["2026-11-22-aaaaaa", "2026-11-22-zzzzzz"]
 
 
+def test_the_one_begun_last_is_of_the_last_day_whatever_the_clock_said_meanwhile(tmp_path: Path) -> None:
+    for ident, at in (("2026-11-21-aaaaaa", 90_000), ("2026-11-22-bbbbbb", 0)):
+        file = SessionFile.create(tmp_path, ident, records.PROTOCOL, {})
+        began = records.event(1, ev.Began("psip-core", "1.0.0"))
+        file.append(msgspec.structs.replace(began, occurred=records.instant(at)))
+        file.close()
+    assert find([tmp_path], "last").stem == "2026-11-22-bbbbbb"
+
+
 def test_a_row_says_how_its_session_stands(tmp_path: Path) -> None:
     names(tmp_path, "2026-11-20-aaaaaa")
     records.written(tmp_path, 2, "2026-11-21-bbbbbb", ended=True)
