@@ -25,8 +25,10 @@ PROCESSES = (
     "tests/test_terminal_harness.py",
 )
 """Where every test starts processes; elsewhere a test says so with the marker `process`."""
-ASKED_FOR = {"long": 3600, "faults": 900}
-"""Markers of tests that run only where `-m` names them, and the seconds that one of them may take."""
+LIMITS = {"process": 300, "faults": 900, "long": 3600}
+"""The seconds that one test with a marker may take, on a machine that has other work too; the largest holds."""
+ASKED_FOR = ("long", "faults")
+"""Markers of tests that run only where `-m` names them."""
 STARTING = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system"}
 _inside: list[pytest.Item] = []
 
@@ -60,11 +62,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.nodeid.startswith(PROCESSES):
             item.add_marker("process")
-        for marker, seconds in ASKED_FOR.items():
-            if item.get_closest_marker(marker) is not None:
-                item.add_marker(pytest.mark.timeout(seconds))
-                if marker not in _named(config):
-                    left_out.append(item)
+        marked = {marker.name for marker in item.iter_markers()}
+        if limits := [seconds for marker, seconds in LIMITS.items() if marker in marked]:
+            item.add_marker(pytest.mark.timeout(max(limits)))
+        if marked & set(ASKED_FOR) and not marked & _named(config):
+            left_out.append(item)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
