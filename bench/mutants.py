@@ -67,7 +67,7 @@ class Tests(NamedTuple):
         on import, then those that ran any line of its file, and all that stand beside its room.
         """
         lines = self.ran.get(mutant.path, {})
-        direct = lines.get(mutant.line, set())
+        direct = set[str]().union(*(lines.get(line, ()) for line in range(mutant.first, mutant.last + 1)))
         imported, direct = "" in direct, direct - {""}
         rooms = tuple(f"tests/{name}" for name in {*Path(mutant.path).parts[1:-1], f"test_{Path(mutant.path).stem}"})
         beside = {name for name in self.seconds if name.startswith(rooms)}

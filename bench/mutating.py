@@ -21,13 +21,18 @@ _UNREAD = (ast.JoinedStr, ast.Assert, ast.Import, ast.ImportFrom)
 
 
 class Mutant(NamedTuple):
-    """One change of `source[start:end]`, in bytes, to `new`; `path` is of the file, `line` counts from 1."""
+    """One change of `source[start:end]`, in bytes, to `new`; `path` is of the file, `line` counts from 1.
+
+    `first` and `last` are the lines of its statement, without those of a block beneath it.
+    """
 
     path: str
     line: int
     start: int
     end: int
     new: bytes
+    first: int
+    last: int
 
     def apply(self, source: bytes) -> bytes:
         """The whole source with this change."""
@@ -43,8 +48,26 @@ class Mutant(NamedTuple):
 
 def mutants(path: str, source: bytes) -> list[Mutant]:
     """Every change of one file, in the order of its lines; only those that Python can read."""
-    found = {Mutant(path, line, *change) for line, *change in _Reader(source).changes(ast.parse(source))}
+    tree = ast.parse(source)
+    spans = _spans(tree)
+    found = {
+        Mutant(path, line, start, end, new, *spans[line]) for line, start, end, new in _Reader(source).changes(tree)
+    }
     return sorted(each for each in found if _readable(each.apply(source)))
+
+
+def _spans(tree: ast.AST) -> dict[int, tuple[int, int]]:
+    """For each line, the first and the last of the innermost statement that it is of; a block is not of its head."""
+    spans: dict[int, tuple[int, int]] = {}
+    for node in ast.walk(tree):  # from the outside in, so that what is within comes later
+        if isinstance(node, ast.stmt):
+            within = [each.lineno for name in ("body", "handlers", "orelse", "finalbody", "cases")
+                      for each in getattr(node, name, []) if hasattr(each, "lineno")]  # fmt: skip
+            head = [each.lineno for each in getattr(node, "decorator_list", [])]
+            first = min([node.lineno, *head])
+            last = min([node.end_lineno or node.lineno, *(line - 1 for line in within if line > node.lineno)])
+            spans.update({line: (first, max(first, last)) for line in range(first, (node.end_lineno or first) + 1)})
+    return spans
 
 
 def _flat(text: bytes) -> str:
