@@ -29,7 +29,7 @@ LEFT = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", ".hypo
 
 
 class Tests(NamedTuple):
-    """What the tests of the program as it is did: which lines each ran, and how many seconds it took."""
+    """What the tests of the program as it is did: which lines each ran, and the processor's seconds that it took."""
 
     ran: dict[str, dict[int, set[str]]]
     seconds: dict[str, float]

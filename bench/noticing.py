@@ -110,11 +110,11 @@ class Watched:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> object:
         """Let what runs count for this test."""
-        begun = time.perf_counter()
+        begun = time.process_time()
         self.coverage.switch_context(item.nodeid)
         result = yield
         self.coverage.switch_context("")
-        self.seconds[item.nodeid] = time.perf_counter() - begun
+        self.seconds[item.nodeid] = time.process_time() - begun
         return result
 
     def told(self) -> dict[str, object]:

@@ -21,6 +21,7 @@ from facilitator_tui.timeline import (
     Keeper,
     ballast,
     emergency,
+    form,
     read,
 )
 from facilitator_tui.timeline.backups import Backups, kept, stamp
@@ -55,9 +56,11 @@ def mark(path: Path) -> tuple[int, int]:
 
 def test_what_gets_a_name_is_on_the_disk_with_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sessions, second = tmp_path / "sessions", tmp_path / "second"
+    places.ensure(sessions)
     with flushed(monkeypatch) as seen:
-        file = begun(sessions, 1)
-    assert {mark(file.path), mark(sessions)} <= set(seen)
+        form.make(sessions / "made.session", [])
+    assert seen == [mark(sessions / "made.session"), mark(sessions)]
+    file = begun(sessions, 1)
     backups = Backups(tmp_path / "backups", records.IDENT)
     with flushed(monkeypatch) as seen:
         backup = backups.keep(file, NOW)
@@ -69,10 +72,12 @@ def test_what_gets_a_name_is_on_the_disk_with_its_folder(tmp_path: Path, monkeyp
     file.path.unlink()
     with flushed(monkeypatch) as seen:
         file.append(records.event(2))
+    assert seen[-1] == mark(sessions)
     assert {mark(file.path), mark(sessions)} <= set(seen)
     file.close()
     with flushed(monkeypatch) as seen:
         restore(file.path, backups)
+    assert seen[-1] == mark(sessions)
     assert {mark(file.path), mark(sessions)} <= set(seen)
 
 

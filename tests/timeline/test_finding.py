@@ -60,6 +60,15 @@ def test_of_many_sessions_three_are_named(tmp_path: Path) -> None:
     )
 
 
+def test_three_sessions_are_named_without_more(tmp_path: Path) -> None:
+    names(tmp_path, *(f"2026-11-22-{digit * 6}" for digit in "123"))
+    with pytest.raises(SessionMissing) as caught:
+        find([tmp_path], "2026-11-2")
+    assert str(caught.value) == (
+        "3 sessions begin with 2026-11-2: 2026-11-22-111111, 2026-11-22-222222, 2026-11-22-333333."
+    )
+
+
 def test_the_one_begun_last_goes_by_its_beginning_within_its_day(tmp_path: Path) -> None:
     for ident, at in (("2026-11-22-zzzzzz", 0), ("2026-11-22-aaaaaa", 60_000)):
         file = SessionFile.create(tmp_path, ident, records.PROTOCOL, {})

@@ -172,3 +172,30 @@ def test_a_page_that_is_lost_costs_its_entries_and_no_others(tmp_path: Path) -> 
     assert recording.ran["session"] == records.IDENT
     with pytest.raises(SessionDamaged):
         SessionFile.open(file.path)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO event SELECT 2, 'id-2', CAST(body AS BLOB), hash FROM event WHERE seq = 1",
+        "UPDATE ran SET value = CAST(value AS BLOB) WHERE name = 'title'",
+    ],
+)
+def test_a_row_that_holds_what_no_row_can_hold_is_damage(tmp_path: Path, statement: str) -> None:
+    file = begun(tmp_path, 1)
+    file.close()
+    connection = sqlite3.connect(file.path, isolation_level=None)
+    schema = connection.execute("PRAGMA schema_version").fetchone()[0]
+    connection.execute("PRAGMA writable_schema=ON")
+    connection.execute("UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE type = 'table'")
+    connection.execute("DELETE FROM sqlite_schema WHERE type = 'trigger'")
+    connection.execute(f"PRAGMA schema_version={schema + 1}")
+    connection.close()
+    connection = sqlite3.connect(file.path, isolation_level=None)
+    connection.execute(statement)
+    connection.close()
+    with pytest.raises(SessionDamaged, match=f"The session {records.IDENT} cannot be opened"):
+        SessionFile.open(file.path)
+    recording = read(file.path)
+    assert recording.damage[0].startswith("A part of the file cannot be read")
+    assert [event.seq for event in recording.events] == [1]
