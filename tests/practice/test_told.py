@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from facilitator_tui.core.checking.findings import Finding
 from facilitator_tui.core.practice import adherence, cards, debrief_words, encounter, own_words, practised
 from facilitator_tui.core.practice import debrief as looks
 from facilitator_tui.core.practice.client import Bound, Client, ClientState, Ending, Go, Move
@@ -252,3 +253,31 @@ def test_ways_that_count_moves_are_found_by_counting_them() -> None:
     late = good_way(timed("turns"), "one")
     assert late is not None
     assert late.way == (("one", "stay"),) * 3
+
+
+@pytest.mark.parametrize(
+    ("code", "aim"),
+    [
+        ("FT303", "evoke"), ("FT304", "reassure-away"), ("FT305", "interpret"), ("FT306", "push"), ("FT307", "argue"),
+        ("FT308", "interpret"), ("FT301", AIMS[0]), ("FT302", AIMS[0]),
+    ],
+)  # fmt: skip
+def test_what_words_show_is_nearer_than_any_line_they_are_like(code: str, aim: str) -> None:
+    found = [Finding(code, (), "It shows.")]
+    lines = [Prompt("a", "Stay here.", "", aim="stay")]
+    assert own_words.nearest_aims("Go on.", found, lines)[0] == aim
+    if aim != AIMS[0]:
+        assert own_words.nearest_aims("Stay here.", found, lines)[:2] == (aim, "stay")
+    else:
+        assert own_words.nearest_aims("Stay here.", found, lines)[0] == "stay"
+
+
+def test_a_bound_that_is_not_said_holds_whatever_is_counted() -> None:
+    assert (Bound().low, Bound().high) == (0, 999)
+    assert encounter.holds({"contact": Bound(2, 4)}, {"contact": 2})
+    assert encounter.holds({"contact": Bound(2, 4)}, {"contact": 4})
+    assert not encounter.holds({"contact": Bound(2, 4)}, {"contact": 5})
+    assert not encounter.holds({"contact": Bound(2, 4)}, {"contact": 1})
+    assert not encounter.holds({"contact": Bound(1)}, {})
+    assert encounter.holds({"contact": Bound(0)}, {})
+    assert encounter.holds({}, {})
