@@ -336,3 +336,11 @@ def test_an_act_of_a_front_is_done_and_said() -> None:
     assert made.message == ""
     assert not made.log(ev.Jumped("nowhere"))
     assert made.message == "There is no step nowhere."
+
+
+def test_what_is_looked_for_is_forty_letters_at_most() -> None:
+    made = guide("/", *["a"] * 45)
+    assert made.ask is not None
+    assert made.ask.title == f"Find: {'a' * 40}▏"
+    made.paste("bc")
+    assert made.message == "2 characters did not fit."

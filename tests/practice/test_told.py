@@ -6,12 +6,20 @@ import msgspec
 import pytest
 
 from facilitator_tui.core.checking.findings import Finding
-from facilitator_tui.core.practice import adherence, cards, debrief_words, encounter, own_words, practised
+from facilitator_tui.core.practice import (
+    adherence,
+    cards,
+    client_checks,
+    debrief_words,
+    encounter,
+    own_words,
+    practised,
+)
 from facilitator_tui.core.practice import debrief as looks
 from facilitator_tui.core.practice.client import Bound, Client, ClientState, Ending, Go, Move
 from facilitator_tui.core.practice.client_paths import exercised, good_way, reached
 from facilitator_tui.core.practice.debrief import Debrief
-from facilitator_tui.core.protocol import AIMS, Cue, Prompt
+from facilitator_tui.core.protocol import AIMS, Cue, Prompt, Protocol, Step
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.training.meeting import met_in
 from tests.making import protocol, session
@@ -281,3 +289,26 @@ def test_a_bound_that_is_not_said_holds_whatever_is_counted() -> None:
     assert not encounter.holds({"contact": Bound(1)}, {})
     assert encounter.holds({"contact": Bound(0)}, {})
     assert encounter.holds({}, {})
+
+
+def test_the_other_steps_that_are_offered_are_near_ones_then_the_first() -> None:
+    names = [f"step-{number:02}" for number in range(30)]
+    cues = tuple(Cue(f"cue-{name}", "Seen", name) for name in names[20:24])
+    steps = {name: Step(name, name.title(), notice=cues if name == names[0] else ()) for name in names}
+    many = Protocol("many", "Many", "1", names[0], steps)
+    for card in cards.deck(many):
+        near = [name for name in names[20:24] if name != card.to]
+        asked = cards.which_step(many, card)
+        assert set(asked.choices) - {card.to} <= {*near, *names[:5]}
+        assert len(asked.choices) == 4
+
+
+@pytest.mark.parametrize(("open_", "words"), [(1, ""), (3, ""), (4, " and 1 more"), (5, " and 2 more")])
+def test_moves_that_nothing_answers_are_told_three_by_name(open_: int, words: str) -> None:
+    moves: dict[str, Move] = {aim: Move("fits", "It fits.", go=(Go("held"),)) for aim in AIMS[open_:]}
+    state = ClientState("one", ("image",), ("One.", "Two.", "Three.", "Four."), moves)
+    client = msgspec.structs.replace(timed("turns"), states={"one": state})
+    (told,) = (each.message for each in client_checks.answers(client) if each.code == "FT405")
+    assert (
+        told == f"Nothing in `one` answers {', '.join(AIMS[: min(open_, 3)])}{words}; `otherwise` answers all others."
+    )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.errors import SessionDamaged, TimelineError
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.timeline import SessionFile, form, read, witness
+from facilitator_tui.timeline import SessionFile, ballast, form, read, witness
 from facilitator_tui.timeline.backups import Backups, head
 from facilitator_tui.timeline.erasing import forget
 from tests.timeline import records
@@ -199,3 +202,59 @@ def test_a_row_that_holds_what_no_row_can_hold_is_damage(tmp_path: Path, stateme
     recording = read(file.path)
     assert recording.damage[0].startswith("A part of the file cannot be read")
     assert [event.seq for event in recording.events] == [1]
+
+
+def test_a_folder_that_is_made_again_is_for_its_owner_alone(tmp_path: Path) -> None:
+    file = begun(tmp_path / "sessions", 2)
+    (tmp_path / "sessions").rename(tmp_path / "moved")
+    before = os.umask(0)
+    try:
+        file.append(records.event(3))
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "sessions").stat().st_mode) == 0o700
+    file.close()
+
+
+def test_a_ballast_that_cannot_be_written_is_not_left_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_descriptor: int, _data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as fault:
+        fault.setattr(os, "write", full)
+        ballast.make(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    ballast.make(tmp_path)
+    assert (tmp_path / ballast.NAME).exists()
+
+
+def test_a_head_file_is_let_go_of_once(tmp_path: Path) -> None:
+    path = tmp_path / "x.session"
+    held = witness.Witness(path)
+    held.write(witness.Head(1, "0" * 64))
+    held.close()
+    spare = [os.dup(os.open(os.devnull, os.O_RDONLY)) for _ in range(2)]
+    held.close()
+    held.write(witness.Head(2, "1" * 64))
+    for descriptor in (0, *spare):
+        os.fstat(descriptor)
+    assert witness.read(path) == witness.Head(1, "0" * 64)
+
+
+def test_of_what_a_session_ran_with_all_is_read_that_can_be(tmp_path: Path) -> None:
+    steps = {f"step-{number}": pr.Step(f"step-{number}", f"Step {number}") for number in range(400)}
+    large = msgspec.structs.replace(records.PROTOCOL, steps={**records.PROTOCOL.steps, **steps})
+    file = SessionFile.create(tmp_path, records.IDENT, large, {"program": "1"})
+    file.append(records.event(1, ev.Began("psip-core", "1.0.0")))
+    file.append(records.event(2))
+    file.close()
+    content = bytearray(file.path.read_bytes())
+    at = content.index(b'"Step 200"') // 4096 * 4096
+    content[at : at + 4] = b"\xff\xff\xff\xff"
+    file.path.write_bytes(content)
+    recording = read(file.path)
+    assert recording.ran["title"] == "Core session"
+    assert recording.ran["session"] == records.IDENT
+    assert "protocol" not in recording.ran
+    assert [event.seq for event in recording.events] == [1, 2]
+    assert list(recording.protocol.steps) == ["image"]
