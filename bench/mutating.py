@@ -141,7 +141,12 @@ class _Reader:
         match node:
             case ast.If(test=test) if not _turned_by_a_token(test):
                 yield self._change(test, b"not (" + self._text(test) + b")")
-            case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
+            case ast.Return(value=ast.Constant(value=value) as constant):
+                if (
+                    value == ""
+                ):  # where nothing is said, None would say no more; numbers and truths change by themselves
+                    yield self._change(constant, b'"?"')
+            case ast.Return(value=ast.expr() as value):
                 yield self._change(value, b"None")
             case ast.Expr(value=ast.Call() | ast.Await() | ast.Yield() | ast.YieldFrom()) | ast.Raise() | ast.Delete():
                 yield self._change(node, b"pass")
