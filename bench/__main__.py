@@ -1,6 +1,7 @@
 """Takes every figure and prints them as one table: `python bench`.
 
-`--quick` takes fewer, and leaves a session's long run to `python bench/soak.py --quick`.
+`--quick` takes fewer, and leaves a session's long run to `python bench/soak.py --quick`. What the tests notice is
+another question, which `python bench/mutants.py` asks.
 """
 
 import sys

@@ -77,5 +77,5 @@ def ago(span: int) -> str:
 
 def ordinal(number: int) -> str:
     """Give the number as 1st, 2nd, 3rd, 4th, 11th or 21st."""
-    tail = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")  # noqa: PLR2004
+    tail = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{tail}"

@@ -85,7 +85,7 @@ def write(place: str) -> None:
     clock = SystemClock()
     protocol = pr.Protocol("drill", "Drill", "1", "here", {"here": pr.Step("here", "Here")})
     file = SessionFile.create(Path(place), _IDENT, protocol, {"mode": "preview"})
-    with contextlib.suppress(BrokenPipeError):
+    with contextlib.closing(file), contextlib.suppress(BrokenPipeError):
         while True:
             seq, now = file.count + 1, clock.now()
             act: ev.AnyAct = ev.Noted("seen", f"entry {seq}") if seq > 1 else ev.Began("drill", "1", mode="preview")

@@ -136,3 +136,11 @@ def test_a_long_chain_is_no_harder_than_a_short_one() -> None:
     steps[names[-1]] = Step(names[-1], "End", kind="end")
     protocol = Protocol("p", "P", "1", names[0], steps, rules=(Rule(names[-1], "anywhere", 999),))
     assert list(promises.graph(protocol).findings) == []
+
+
+def test_rings_are_shortest_and_closed_and_none_where_there_is_no_way_back() -> None:
+    made = moves(_protocol(a="bc", b="c", c="a", d="d", e=""))
+    assert ring(made, "a", 99) == ("a", "c", "a")
+    assert ring(made, "b", 99) == ("b", "c", "a", "b")
+    assert ring(made, "d", 99) == ("d", "d")
+    assert ring(made, "e", 99) == ()

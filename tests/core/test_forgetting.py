@@ -18,6 +18,8 @@ import pytest
 
 from tests.core import acts_table
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "facilitator_tui"
 LINES = ROOT / "tests" / "timeline" / "forms" / "1" / "acts.jsonl"

@@ -108,3 +108,47 @@ def test_any_text_can_be_read(text: str, register: Register) -> None:
 @given(st.sampled_from([phrase for words in ENGLISH[:9] for phrase in words]))
 def test_every_phrase_of_the_lists_is_found(phrase: str) -> None:
     assert any(code > "FT302" for code in _codes(phrase.removesuffix("*")))
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("It is coming closer.", ["FT304"]),
+        ("It is coming clos.", ["FT304"]),
+        ("It is coming.", []),
+        ("It is closer.", []),
+        ("It is coming down.", []),
+        ("Is it wistful?", ["FT303"]),
+        ("Is it wistfully so?", []),
+        ("Is it brightening?", ["FT303"]),
+        ("Is it brig?", []),
+        ("Go ow now.", ["FT306"]),
+        ("Go own now.", []),
+        ("Is it very frightened?", []),
+        ("Is it go on?", []),
+    ],
+)
+def test_an_authors_own_words_are_whole_or_stems_of_one_or_several(text: str, codes: list[str]) -> None:
+    own = extended(
+        ENGLISH,
+        {"promises": ["coming clos*"], "emotions": ["wistful", "bright*"], "exhortations": ["ow*"],
+         "allowed": ["frightened", "frighten*"]},
+    )  # fmt: skip
+    assert _codes(text, lists=own) == codes
+
+
+def test_a_list_is_told_of_once_a_line_by_the_first_word_of_it() -> None:
+    messages = [finding.message for finding in wording.read("Your father and mother were frightened.")]
+    assert messages == [
+        "`father` names a person whom the client has not named.",
+        "`frightened` names a feeling that the client has not named.",
+    ]
+
+
+def test_lines_are_read_in_both_registers_and_told_by_their_field() -> None:
+    prompts = [
+        Prompt("one", "Notice that.", "Notice that."), Prompt("two", "Are you sad?"),
+        Prompt("self", "Are you sad?", to="self"),
+    ]  # fmt: skip
+    found = [(each.code, each.path, each.key) for each in wording.lines(prompts)]
+    assert found == [("FT309", ("prompts", "one", "invite"), False), ("FT303", ("prompts", "two", "say"), False)]

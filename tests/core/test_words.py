@@ -110,3 +110,57 @@ def test_a_nudge_comes_with_the_visit_it_names() -> None:
         assert reminders.due(live.protocol, live.state, live.moment) == ()
         live.perform(ev.Jumped("image"))
     assert [due.show for due in reminders.due(live.protocol, live.state, live.moment)] == ["Third time with pictures."]
+
+
+@pytest.mark.parametrize("stacked", [0, 1, 4, 5, 9])
+def test_no_more_than_four_signs_stand_over_one_letter(stacked: int) -> None:
+    text = "e" + "\u0301" * stacked + "a"
+    assert show(text) == "e" + "\u0301" * min(stacked, 4) + "a"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\t", "    "), ("\x00", "␀"), ("\x1f", "␟"), ("\x7f", "␡"), ("\x80", "<U+0080>"), ("\u202e", "<U+202E>"),
+        ("\r\n", "\n"), ("\r", "\n"), ("\u2028", "\n"), ("\ud800", "\ufffd"), ("a\udfff", "a\ufffd"),
+        ("plain", "plain"), ("\x20", " "), ("\ue000", "\ue000"),
+    ],
+)  # fmt: skip
+def test_what_would_act_is_shown(text: str, shown: str) -> None:
+    assert show(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("span", "words"),
+    [(0, "0:00"), (59_999, "0:00"), (60_000, "0:01"), (-59_999, "0:00"), (-60_000, "−0:01"), (3_600_000, "1:00")],
+)
+def test_hours_are_told_to_the_minute(span: int, words: str) -> None:
+    assert times.hours(span) == words
+    assert times.since_medicine(span) == (f"T{words}" if words.startswith("−") else f"T+{words}")
+
+
+@pytest.mark.parametrize(
+    ("span", "stay", "ago"),
+    [
+        (-5, "0:00", "0 min"), (59_999, "0:59", "0 min"), (60_000, "1:00", "1 min"), (3_599_999, "59:59", "59 min"),
+        (3_600_000, "1:00:00", "1 h 0 min"), (7_265_000, "2:01:05", "2 h 1 min"),
+    ],
+)  # fmt: skip
+def test_spans_in_words(span: int, stay: str, ago: str) -> None:
+    assert (times.stay(span), times.ago(span)) == (stay, ago)
+
+
+def test_ordinals_of_the_teens() -> None:
+    words = [times.ordinal(number) for number in (9, 10, 11, 12, 13, 19, 20, 22, 23, 101, 110, 111, 120, 121)]
+    assert words == [
+        "9th", "10th", "11th", "12th", "13th", "19th", "20th", "22nd", "23rd", "101st", "110th", "111th", "120th",
+        "121st",
+    ]  # fmt: skip
+
+
+def test_moments_and_days_are_local() -> None:
+    late = 1_790_000_000_000 + 8 * 3_600_000
+    assert (times.day(late, 120), times.day(late, 0)) == ("2026-09-22", "2026-09-21")
+    assert times.moment_words(90_000, None) == "0:01"
+    assert times.moment_words(90_000, 30_000) == "T+0:01"
+    assert times.clock(late, 120, seconds=False) == "00:13"

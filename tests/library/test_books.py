@@ -17,6 +17,8 @@ from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.parts import part
 from tests.story import PROMPTS, library, story
 
+pytestmark = pytest.mark.process
+
 HEAD = "protocol: p\ntitle: P\nversion: '1'\nstart: a\n"
 END = "steps:\n  a: {title: A, kind: end, source: {evidence: practice}}\n"
 

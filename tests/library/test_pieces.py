@@ -14,6 +14,8 @@ from facilitator_tui.library.bound import Bound
 from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.problems import text
 
+pytestmark = pytest.mark.process
+
 CORE, SAFETY, CLIENT = "protocols/psip-core.yaml", "protocols/safety.yaml", "protocols/clients/crack.yaml"
 
 

@@ -111,6 +111,7 @@ def test_a_broken_or_unwritable_cache_is_passed_over(folder: Path, tmp_path: Pat
     assert shelf.load(folder, cache=tmp_path / "file") == first
 
 
+@pytest.mark.process
 def test_a_second_start_imports_neither_yaml_nor_the_validator(folder: Path, tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from facilitator_tui.library import shelf;"

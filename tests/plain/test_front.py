@@ -192,6 +192,7 @@ def test_no_text_moves_the_terminal_or_leaves_its_line(text: str) -> None:
     assert len(labels) < 30
 
 
+@pytest.mark.process
 def test_the_plain_front_loads_neither_textual_nor_rich() -> None:
     code = (
         "import sys, facilitator_tui.plain.running, facilitator_tui.plain.client\n"

@@ -63,6 +63,7 @@ def meet(home: Path, client: Client, trainee: str, seed: str) -> None:
         assert " ".join(ending.words.split()[:3]) in tty.text()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("trainee", TRAINEES)
 def test_a_trainee_comes_to_the_ending_that_the_file_promises(tmp_path: Path, trainee: str) -> None:
     meet(tmp_path, CLIENTS[SHORT], trainee, "a")

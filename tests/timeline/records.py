@@ -9,6 +9,7 @@ import sys
 import textwrap
 from pathlib import Path
 
+from facilitator_tui import places
 from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import SessionFile
@@ -45,6 +46,15 @@ def written(folder: Path, count: int, ident: str = IDENT, *, ended: bool = False
         file.append(event(count + 1, ev.Ended("some", file.count, file.head)))
     file.close()
     return file.path
+
+
+def begun(folder: Path, count: int = 3, **about: str) -> SessionFile:
+    """A session under way with so many entries, held by this process."""
+    places.ensure(folder)
+    file = SessionFile.create(folder, IDENT, PROTOCOL, about)
+    for seq in range(1, count + 1):
+        file.append(began(file) if seq == 1 else event(seq))
+    return file
 
 
 def child(code: str, *arguments: str | Path) -> subprocess.Popen[str]:

@@ -136,6 +136,7 @@ def test_a_lost_session_comes_back_from_its_backup(tmp_path: Path, loss: str) ->
     assert verify(file.path).sound
 
 
+@pytest.mark.process
 def test_a_killed_session_is_restored_with_its_wal(tmp_path: Path) -> None:
     path = records.killed(tmp_path, 9)
     file = SessionFile.open(path)
@@ -253,6 +254,7 @@ def test_an_emptied_entry_without_a_tombstone_and_a_false_tombstone_are_named(tm
     assert read(file.path).damage == ("Entry 2 is not what its redaction left of it.",)
 
 
+@pytest.mark.process
 def test_the_drill_kills_a_writer_and_finds_everything(tmp_path: Path) -> None:
     report = drill.run(tmp_path, kills=3)
     assert report.kills == 3

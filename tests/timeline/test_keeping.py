@@ -46,6 +46,7 @@ def test_half_typed_text_is_offered_again(tmp_path: Path) -> None:
     assert read(file.path).damage == ()
 
 
+@pytest.mark.process
 def test_a_draft_outlives_a_kill(tmp_path: Path) -> None:
     code = """
         import os, signal, sys

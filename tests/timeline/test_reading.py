@@ -17,6 +17,7 @@ from tests.timeline import records
 needs_kill = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 
 
+@pytest.mark.process
 @needs_kill
 def test_a_killed_session_is_read_whole_and_left_as_it_was(tmp_path: Path) -> None:
     path = records.killed(tmp_path, 5)
@@ -33,6 +34,7 @@ def test_a_killed_session_is_read_whole_and_left_as_it_was(tmp_path: Path) -> No
     file.close()
 
 
+@pytest.mark.process
 @needs_kill
 def test_where_locks_cannot_be_asked_for_sqlite_takes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = records.killed(tmp_path, 3)
@@ -43,6 +45,7 @@ def test_where_locks_cannot_be_asked_for_sqlite_takes_them(tmp_path: Path, monke
     assert {name: after[name] for name in before} == before
 
 
+@pytest.mark.process
 @needs_kill
 def test_every_acknowledged_entry_outlives_a_kill(tmp_path: Path) -> None:
     code = """
@@ -92,6 +95,7 @@ def test_listing_tells_what_a_list_shows(tmp_path: Path) -> None:
     assert "is empty" in rows["cccccc"].damaged
 
 
+@pytest.mark.process
 def test_listing_shows_a_session_that_another_window_holds(tmp_path: Path) -> None:
     path = records.written(tmp_path, 2)
     code = """
@@ -193,6 +197,7 @@ def test_a_cut_end_is_told_when_the_session_is_taken_up(tmp_path: Path) -> None:
     file.close()
 
 
+@pytest.mark.process
 @needs_kill
 def test_a_bit_flipped_in_a_wal_is_noticed_by_the_head(tmp_path: Path) -> None:
     path = records.killed(tmp_path, 6)
@@ -272,6 +277,7 @@ def test_a_folder_that_may_only_be_read_is_read(tmp_path: Path) -> None:
         tmp_path.chmod(0o700)
 
 
+@pytest.mark.process
 def test_a_first_page_torn_while_it_was_written_is_taken_from_the_wal(tmp_path: Path) -> None:
     path = records.killed(tmp_path, 30)
     with path.open("r+b") as page:

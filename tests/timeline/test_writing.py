@@ -148,6 +148,7 @@ def test_the_same_event_twice_is_one_entry(tmp_path: Path) -> None:
     assert [event.id for event in read(file.path).events] == ["id-1", "id-2"]
 
 
+@pytest.mark.process
 def test_a_second_window_is_refused_until_the_first_is_gone(tmp_path: Path) -> None:
     path = records.written(tmp_path, 2)
     code = """

@@ -109,6 +109,7 @@ def test_no_export_lets_a_text_act(text: str) -> None:
     assert export.jsonl(take).count("\n") == len(session.events)
 
 
+@pytest.mark.process
 def test_what_is_pasted_and_typed_reaches_the_real_terminal_harmless(tmp_path: Path) -> None:
     with Terminal(program("begin", "psip-core"), home=tmp_path) as tty:
         tty.wait("What do you notice?")

@@ -134,7 +134,7 @@ class Client(msgspec.Struct, frozen=True):
     generation: int = 1
 
 
-class _Tagged(msgspec.Struct):
+class _Tagged(msgspec.Struct, frozen=True):
     """What of a client of any generation tells its generation."""
 
     generation: int = 1

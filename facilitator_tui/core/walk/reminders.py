@@ -87,6 +87,6 @@ def _nudges(protocol: Protocol, state: State, moment: int) -> list[Due]:
     for number, nudge in enumerate(step_of(protocol, state).nudges):
         span = moment - here.since - nudge.stayed
         name = f"{here.step}.{number}"
-        if here.visits.get(here.step, 0) >= nudge.visits and span >= 0 and here.seen_to.get(name, -1) < here.since:
+        if here.visits[here.step] >= nudge.visits and span >= 0 and here.seen_to.get(name, -1) < here.since:
             found.append(Due(name, nudge.show, span, nudge.say, nudge.go))
     return found
