@@ -175,6 +175,13 @@ class SeenTo(Act, frozen=True, tag="seento"):
     reminder: Closed
 
 
+class TimerSet(Act, frozen=True, tag="timerset"):
+    """In `span` milliseconds `text` is to be thought of; it then waits as due, and does nothing else."""
+
+    text: Free
+    span: int
+
+
 class Escalated(Act, frozen=True, tag="escalated"):
     """One of the site's emergency steps was taken."""
 
@@ -331,7 +338,7 @@ Guiding = Said | PassedOver | Turned | Marked | Rated | Ticked
 """What the protocol itself offers: its lines, marks, scales and lists."""
 Noting = (
     Noted | ConsentAsked | Medicine | Urge | Vitals | Surroundings | Missing | People | Touch | PutOff | SeenTo
-    | Escalated | HandedOver
+    | TimerSet | Escalated | HandedOver
 )  # fmt: skip
 """What is noted beside the protocol."""
 Practising = Silence | Tried
@@ -349,7 +356,7 @@ Course = Began | Met | Undone | Interrupted | Resumed | Ended
 Standing = Course | Noticed | Amendment
 """What no undo takes back."""
 AnyAct = Changing | Standing
-Immediate = Move | Undone | PutOff | SeenTo
+Immediate = Move | Undone | PutOff | SeenTo | TimerSet
 """What is never told as earlier: it moves the session now."""
 Aloud = Said | Tried
 """Words to the client: a line of the protocol, or one's own in practice."""

@@ -22,11 +22,19 @@ class Spoken(msgspec.Struct, frozen=True):
     moment: int
 
 
+class Timer(msgspec.Struct, frozen=True):
+    """What is to be thought of, and the moment from which it is due."""
+
+    text: str
+    due: int
+
+
 class Here(msgspec.Struct, frozen=True):
     """What an act may change and an undo gives back. Nothing in it can be written to: each act makes a new one.
 
     `open_marks` and `touches` hold, by the seq of their start, what has not ended; `ticked` holds STEP.ITEM;
-    `put_off` and `seen_to` hold moments by reminder; `cover` holds initials during a break.
+    `put_off` and `seen_to` hold moments by reminder; `timers` holds, by the seq of its setting, each timer that was not
+    seen to; `cover` holds initials during a break.
     """
 
     step: str
@@ -48,6 +56,7 @@ class Here(msgspec.Struct, frozen=True):
     ticked: frozenset[str] = frozenset()
     put_off: Fixed[str, int] = _NONE
     seen_to: Fixed[str, int] = _NONE
+    timers: Fixed[int, Timer] = _NONE
     cover: str = ""
 
 
