@@ -142,7 +142,7 @@ PROBLEMS = [
     ("[[timers]]\nevery = '30'\nshow = 'Water'", "2:1", "such as 90s, 15m or 2h"),
     ("[[timers]]\nevery = '1h'", "2:1", "needs `show`"),
     ("[[timers]]\nevery = '1h'\nfrom = 'noon'\nshow = 'Water'", "2:1", "one of begin, medicine, last-entry"),
-    ("[[timers]]\nevery = '1h'\nshow = 'W'\n[[timers]]\nafter = '1h'\nshow = 'W'", "5:1", "shows 'W' already"),
+    ("[[timers]]\nevery = '1h'\nshow = 'W'\n[[timers]]\nafter = '1h'\nshow = 'W'", "6:8", "shows 'W' already"),
     ("site = 'A'\nbroken line", "2:8", "this line is left out"),
     ("site = 'A'\nsite = 'B'", "2:11", "may stand once"),
     ("site = 'A", "1:10", "this line is left out"),

@@ -72,8 +72,10 @@ def _value(found: sets.Settings, name: str) -> object:
     if name == "recede":
         return interval_words(value)
     if name == "timers":
-        return [{_HOW[bool(each.every)]: interval_words(each.every or each.after), "from": each.since, "show": each.show}
-                for each in value]  # fmt: skip
+        return [
+            {_HOW[bool(each.every)]: interval_words(each.every or each.after), "from": each.since, "show": each.show}
+            for each in value
+        ]
     if name == "keys":
         return dict(keymap.mapped(found)[0].moved)
     return value

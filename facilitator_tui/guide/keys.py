@@ -128,7 +128,7 @@ BINDINGS = {row.id: row for groups in SCREENS.values() for group in groups for r
 """Every binding by its id."""
 
 _NAMES = {
-    "space": "space", "tab": "Tab", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "tab": "Tab", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "ctrl+x": "^X", "ctrl+o": "^O", "ctrl+f": "^F",
 }  # fmt: skip
 

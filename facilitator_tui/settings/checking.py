@@ -116,7 +116,8 @@ def timer(item: object) -> Reminder:
     since = item.get("from", "begin")
     if since not in _FROM:
         raise Wrong(f"`from` is one of {', '.join(_FROM)}, and this is {given(since)}.")
-    return Reminder(id=show, show=show, since=since, **{how[0]: span})
+    every = span if how[0] == "every" else 0
+    return Reminder(show, show, every, span - every, since)
 
 
 def interval_words(span: int | None) -> str:

@@ -150,12 +150,13 @@ class _Reader:
         for index, item in enumerate(value if isinstance(value, list) else [value]):
             try:
                 found = checking.timer(item)
-                if found.id in kept:
-                    raise checking.Wrong(f"There is a timer that shows {found.show!r} already. Give this one other words.")
-                kept[found.id] = found
             except checking.Wrong as wrong:
                 first = list(item)[:1] if isinstance(item, dict) else []
                 self._wrong(spots.key("timers", index, *first), str(wrong))
+                continue
+            if found.id in kept:
+                self._wrong(spots.value("timers", index, "show"), f"Another timer shows {found.show!r} already.")
+            kept.setdefault(found.id, found)
         self._take("timers", tuple(kept.values()), f"{self.name}:{spots.key('timers').line}")
 
     def _emergency(self, table: Mapping[str, object], spots: Spots) -> None:

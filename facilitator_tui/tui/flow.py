@@ -106,7 +106,8 @@ class Flow:
         site = Site(settings.emergency_steps, settings.emergency_numbers)
         if met is None:
             guide = Guide(session, names=names, free_text=free_text, site=site)
-            return LiveScreen(guide, lambda: self._help(session), lambda: self._done(guide))
+            done = lambda: self._done(guide)  # noqa: E731 - one expression
+            return LiveScreen(guide, lambda: self._help(session), done, recede=self.look.recede)
         from facilitator_tui.guide.practice import PracticeGuide
         from facilitator_tui.tui.screens.practice import PracticeScreen
 
