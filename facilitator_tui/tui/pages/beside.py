@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk.state import State
-from facilitator_tui.tui.paint.rows import BLANK, Row, Span, rule, span, wrapped
+from facilitator_tui.timeline import SessionRow
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, rule, span, wrapped
 
 TWO, THREE = 120, 160
 """Cells from which a step's card stands beside it, and from which the record does too."""
@@ -42,19 +45,20 @@ def columns(cells: int) -> Columns:
 def step(protocol: Protocol, state: State, cells: int, height: int) -> list[Row]:
     """What to watch for in the step, and its card, in at most `height` rows."""
     now = engine.step_of(protocol, state)
-    rows = _titled("Watch for", _listed(now.watch, cells))
+    rows = titled("Watch for", _listed(now.watch, cells))
     if now.card in protocol.cards:
         card = protocol.cards[now.card]
-        text: list[Row] = [(span(line, "quiet"),) if line else BLANK for line in wrapped(_flowing(card.text), cells)]
-        rows += _titled(card.title, text)
-    rows += _titled("Signs", _listed(now.signs, cells))
+        text: list[Row] = [(span(line, "quiet"),) if line else BLANK for line in _card(card.text, cells)]
+        rows += titled(cut(card.title, cells), text)
+    rows += titled("Signs", _listed(now.signs, cells))
     while rows and rows[-1] == BLANK:
         rows.pop()
     return rows if len(rows) <= height else [*rows[: height - 1], (Span("…", "soft"),)]
 
 
-def _titled(title: str, rows: list[Row]) -> list[Row]:
-    return [(span(title, "soft"),), *rows, BLANK] if rows else []
+def titled(title: str, rows: list[Row]) -> list[Row]:
+    """Rows under a title and a blank after them; nothing where there are none."""
+    return [(Span(title, "soft"),), *rows, BLANK] if rows else []
 
 
 def _listed(items: tuple[str, ...], cells: int) -> list[Row]:
@@ -65,9 +69,29 @@ def _listed(items: tuple[str, ...], cells: int) -> list[Row]:
     ]
 
 
-def _flowing(text: str) -> str:
-    """A text whose single line feeds are blanks, as in a paragraph."""
-    return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
+@lru_cache(maxsize=32)
+def _card(text: str, cells: int) -> tuple[str, ...]:
+    """The lines of a text in which single line feeds are blanks, as in a paragraph."""
+    return tuple(wrapped("\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n")), cells))
+
+
+def phases(protocol: Protocol, cells: int) -> list[Row]:
+    """The phases of a protocol, each with its steps; those of no phase stand last."""
+    steps = protocol.steps.values()
+    rows: list[Row] = []
+    for phase in (*protocol.phases, ""):
+        names = [
+            step.title for step in steps if step.phase == phase or (not phase and step.phase not in protocol.phases)
+        ]
+        text: list[Row] = [(span(line, "quiet"),) for line in wrapped(" · ".join(names), cells)] if names else []
+        rows += titled(cut(phase.capitalize(), cells) or "At any time", text)
+    return rows
+
+
+def session(row: SessionRow, cells: int) -> Row:
+    """One session in a few words."""
+    when = f"{times.day(row.began, row.offset)} {times.clock(row.began, row.offset, seconds=False)}"
+    return (span(cut(f"{when}  {padded(row.client or '(no code)', 10)}  {row.condition}", cells), "quiet"),)
 
 
 def lines(protocol: Protocol, state: State, stands: str, cells: int, height: int) -> list[Row]:

@@ -23,7 +23,7 @@ def page(view: live.View, cells: int, height: int) -> list[Row]:
         apart(keys, feet.ways_out(), cells),
     ]
     room = height - 1 - len(below)
-    line, clocks = _words(live.words(view), _clocks(view), cells - 2 * _EDGE, room)
+    line, clocks = words(live.words(view), _clocks(view), cells - 2 * _EDGE, room)
     free = max(room - len(line) - len(clocks), 0)
     over = free // 3
     body: list[Row] = [
@@ -49,7 +49,7 @@ def _clocks(view: live.View) -> str:
     return f"{times.moment_words(moment, dosed)} / {clock}"
 
 
-def _words(text: str, clocks: str, cells: int, room: int) -> tuple[list[str], list[str]]:
+def words(text: str, clocks: str, cells: int, room: int) -> tuple[list[str], list[str]]:
     """The line and the clocks in the largest type that holds both, the clocks never in a larger one than the line."""
     for size in reversed(SIZES):
         below = _small(clocks, size, cells, room)

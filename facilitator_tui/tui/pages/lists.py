@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from facilitator_tui.core import times
-from facilitator_tui.core.record.export import NOTICE
+from facilitator_tui.core.record.export import NOTICE, Take
 from facilitator_tui.guide.keys import Key, name
 from facilitator_tui.library.problems import FileProblem, one_text
 from facilitator_tui.timeline import SessionRow
+from facilitator_tui.tui.pages import live
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
 
 
@@ -51,6 +52,11 @@ def session(row: SessionRow, cells: int, *, chosen: bool) -> Row:
     words = f"{when}  {padded(row.client or '(no code)', 12)}  {padded(row.condition, 17)}"
     detail = row.damaged or f"{row.title} · {row.mode} · {row.ident}"
     return choice(words, detail, chosen=chosen, cells=cells)
+
+
+def last(take: Take, cells: int) -> list[Row]:
+    """Give the entries of a session, the newest first, as on the live screen."""
+    return [rule(cells, "Record"), *(live.entry_row(entry, take.dosed, cells) for entry in reversed(take.entries))]
 
 
 def paragraph(text: str, cells: int, role: str = "text") -> list[Row]:

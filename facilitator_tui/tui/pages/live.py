@@ -115,8 +115,8 @@ def page(view: View, cells: int, height: int) -> list[Row]:
     if columns.side:
         upper = side_by_side(upper, beside.step(view.protocol, view.state, columns.side, len(upper)), columns.main)
     if columns.record and not lower:
-        record = [rule(columns.record, "Record"), *_record(view, columns.record, len(upper) - 1)]
-        upper = side_by_side(upper, record, columns.left)
+        entries = [rule(columns.record, "Record"), *record(view, columns.record, len(upper) - 1)]
+        upper = side_by_side(upper, entries, columns.left)
     above = [row for name in ("title", "top") for row in _filled(held, name, place)]
     feet_ = [row for name in ("due", "quiet", "foot-rule", "foot") for row in _filled(held, name, place)]
     return [*above, *upper, *lower, *feet_]
@@ -141,7 +141,7 @@ def parts(view: View, cells: int, place: Slots, main: int) -> dict[str, list[Row
         "cues-rule": [_cues_rule(view, main)],
         "cues": _cues(view, main, place.height("cues")),
         "record-rule": [rule(cells, "Record")],
-        "record": _record(view, cells, place.height("record")),
+        "record": record(view, cells, place.height("record")),
         "due": [due_row(view, cells)],
         "quiet": [_quiet(view, cells, place)],
         "foot-rule": [rule(cells)],
@@ -270,7 +270,8 @@ def _cues(view: View, cells: int, height: int) -> list[Row]:
     return rows
 
 
-def _record(view: View, cells: int, height: int) -> list[Row]:
+def record(view: View, cells: int, height: int) -> list[Row]:
+    """Give the last entries, the newest first."""
     dosed = view.state.here.dosed
     return [entry_row(entry, dosed, cells) for entry in reversed(view.entries[-height:])] if height else []
 

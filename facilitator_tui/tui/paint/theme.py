@@ -65,7 +65,7 @@ DIM = _palette(
 """Warm and low, for a darkened room."""
 EMBER = _palette(
     "#070201", text="#d2603a", soft="#c2572f", rule="#5a2415", head="#e0703f", line="#ff9a66", key="#d96a2e",
-    way="#ff7a4d", saved="#c46a3a", trouble="#ff8a5c", quiet="#d8763c", words="#dc7a50", far="#93401f",
+    way="#ff7a4d", saved="#c46a3a", trouble="#ff8a5c", quiet="#d8763c", words="#dc7a50", far="#9a4424",
 )  # fmt: skip
 """The darkest: almost no blue and little green, so that eyes stay used to the dark."""
 DAY = _palette(
