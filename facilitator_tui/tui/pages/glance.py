@@ -50,16 +50,22 @@ def _clocks(view: live.View) -> str:
 
 
 def words(text: str, clocks: str, cells: int, room: int) -> tuple[list[str], list[str]]:
-    """The line and the clocks in the largest type that holds both, the clocks never in a larger one than the line."""
-    for size in reversed(SIZES):
-        below = _small(clocks, size, cells, room)
-        left = room - len(below) - 2
-        line = big(text, cells, left, size)
-        if line and size_of(text, cells, left) >= size:
-            return list(line), below
-    return wrapped(text, cells) if text else ["Nothing to say here."], [clocks]
+    """The line as large as the rows allow, or one size less where only that leaves the clocks some; then the clocks.
+
+    They are never in a larger type than the line, and in plain type where there are no rows for more.
+    """
+    largest = next((size for size in reversed(SIZES) if _line(text, size, cells, room - 3)), None)
+    if largest is None:
+        return wrapped(text, cells) if text else ["Nothing to say here."], [clocks]
+    first = SIZES.index(largest)
+    for size in reversed(SIZES[max(first - 1, 0) : first + 1]):
+        for smaller in reversed(SIZES[: SIZES.index(size) + 1]):
+            below = big(clocks, cells, max(room // _SHARE, 1), smaller)
+            if below and (line := _line(text, size, cells, room - len(below) - 2)):
+                return list(line), list(below)
+    return list(_line(text, largest, cells, room - 3)), [clocks]
 
 
-def _small(clocks: str, most: Size, cells: int, room: int) -> list[str]:
-    """The clocks in at most a share of the rows, and in plain type where none is small enough."""
-    return list(big(clocks, cells, max(room // _SHARE, 1), most)) or [clocks]
+def _line(text: str, size: Size, cells: int, room: int) -> tuple[str, ...]:
+    """The line in one size; none where that does not fit."""
+    return big(text, cells, room, size) if size_of(text, cells, room) >= size else ()

@@ -11,7 +11,7 @@ from facilitator_tui.core.record.export import NOTICE, Take
 from facilitator_tui.guide.keys import Key, name
 from facilitator_tui.library.problems import FileProblem, one_text
 from facilitator_tui.timeline import SessionRow
-from facilitator_tui.tui.pages import live
+from facilitator_tui.tui.pages import feet, live
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
 
 
@@ -24,7 +24,7 @@ def foot(keys: tuple[Key, ...], cells: int) -> list[Row]:
     """Give a rule and the keys, in as many rows as they need."""
     rows: list[list[Span]] = [[]]
     for key in filter(lambda key: key.word, keys):
-        piece = (Span(f" {name(key.key)}", "key"), Span(f" {key.word} ", "soft"))
+        piece = (Span(f" {name(key.key)}", "key"), Span(" "), *feet.hinted(key.word), Span(" "))
         if width((*rows[-1], *piece)) > cells:
             rows.append([])
         rows[-1] += piece
