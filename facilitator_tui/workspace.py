@@ -237,7 +237,7 @@ class Workspace:
 
     def _timed(self, protocol: Protocol) -> Protocol:
         """Give the protocol with this computer's own intervals; the record keeps it as it is in the library."""
-        return reminders.timed(protocol, self.settings.reminders)
+        return reminders.timed(reminders.joined(protocol, self.settings.timers), self.settings.reminders)
 
     def cautions(self) -> tuple[str, ...]:
         """Say in sentences what makes the place of the records a bad one, if anything does."""

@@ -50,7 +50,7 @@ from facilitator_tui.tui import app
 async def shown(begun):
     async with begun.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
-        assert any("What do you notice" in piece.text for row in begun.screen.page._rows for piece in row)
+        assert any("What do you notice" in piece.text for row in begun.screen.page.rows for piece in row)
         print(*sys.modules)
 
 live.need_terminal = lambda plain=False: None

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitator_tui.cli import main
+from facilitator_tui.core.protocol import Reminder
 from facilitator_tui.core.times import MINUTE
 from facilitator_tui.core.walk.events import Began
 from facilitator_tui.core.walk.reminders import due
@@ -28,6 +29,7 @@ default_protocol = "preparation"
 default_register = "invitational"
 theme = "ember"
 reduced_motion = true
+recede = "60s"
 mouse = true
 no_free_text = true
 
@@ -38,6 +40,14 @@ steps = ["Call.", "Open the door."]
 [reminders]
 consent = "20m"
 quiet = "off"
+
+[[timers]]
+every = "30m"
+from = "medicine"
+show = "Vitals"
+[[timers]]
+after = "90m"
+show = "Booster window opens"
 
 [keys]
 live.seen = "N"
@@ -61,10 +71,15 @@ def test_every_setting_is_taken_with_its_line(tmp_path: Path) -> None:
     assert found.emergency_numbers == (Number("Ambulance", "112"),)
     assert found.emergency_steps == ("Call.", "Open the door.")
     assert found.reminders == {"consent": 1_200_000, "quiet": None}
+    assert found.recede == 60_000
+    assert found.timers == (
+        Reminder("Vitals", "Vitals", every=1_800_000, since="medicine"),
+        Reminder("Booster window opens", "Booster window opens", after=5_400_000, since="begin"),
+    )
     assert found.keys == {"live.seen": "N", "live.words": "W"}
     assert found.sources["site"] == "settings.toml:2"
-    assert found.sources["emergency.steps"] == "settings.toml:13"
-    assert found.sources["keys"] == "settings.toml:19"
+    assert found.sources["emergency.steps"] == "settings.toml:14"
+    assert found.sources["keys"] == "settings.toml:28"
 
 
 def test_no_file_is_as_good_as_an_empty_one(tmp_path: Path) -> None:
@@ -73,6 +88,12 @@ def test_no_file_is_as_good_as_an_empty_one(tmp_path: Path) -> None:
     assert none == empty
     assert set(none.sources.values()) == {"default"}
     assert none.problems == ()
+
+
+@pytest.mark.parametrize("word", ["0", "'0'", "'off'", "false"])
+def test_a_screen_that_is_not_to_recede_never_does(tmp_path: Path, word: str) -> None:
+    found = read(tmp_path, f"recede = {word}")
+    assert (found.problems, found.recede) == ((), None)
 
 
 def test_a_flag_goes_before_the_environment_and_that_before_the_file(tmp_path: Path) -> None:
@@ -114,6 +135,14 @@ PROBLEMS = [
     ("[[emergency.numbers]]\nname = 'A'\nnumber = '1'\n[[emergency.numbers]]\nname = 'B'\nnumber = 2", "6:10", "text"),
     ("[reminders]\nconsent = '15'", "2:11", "such as 90s, 15m or 2h, or off"),
     ("[reminders]\nconsent = 15", "2:11", "this is the number 15"),
+    ("recede = 60", "1:10", "such as 90s, 15m or 2h, or off"),
+    ("timers = 'x'", "1:1", "Write it as [[timers]]"),
+    ("[[timers]]\nevry = '1h'", "2:1", "Did you mean 'every'?"),
+    ("[[timers]]\nshow = 'Water'", "2:1", "one of the two"),
+    ("[[timers]]\nevery = '30'\nshow = 'Water'", "2:1", "such as 90s, 15m or 2h"),
+    ("[[timers]]\nevery = '1h'", "2:1", "needs `show`"),
+    ("[[timers]]\nevery = '1h'\nfrom = 'noon'\nshow = 'Water'", "2:1", "one of begin, medicine, last-entry"),
+    ("[[timers]]\nevery = '1h'\nshow = 'W'\n[[timers]]\nafter = '1h'\nshow = 'W'", "6:8", "shows 'W' already"),
     ("site = 'A'\nbroken line", "2:8", "this line is left out"),
     ("site = 'A'\nsite = 'B'", "2:11", "may stand once"),
     ("site = 'A", "1:10", "this line is left out"),
@@ -270,7 +299,7 @@ def test_the_command_shows_every_value_and_where_it_comes_from(
     assert (shown.code, shown.err) == (0, "")
     assert re.search(r"^author +CD +\$FACILITATOR_AUTHOR$", shown.out, re.MULTILINE)
     assert re.search(r"^theme +day +--theme$", shown.out, re.MULTILINE)
-    assert re.search(r"^reminders +consent 20m, quiet off +settings.toml:15$", shown.out, re.MULTILINE)
+    assert re.search(r"^reminders +consent 20m, quiet off +settings.toml:16$", shown.out, re.MULTILINE)
     table = json.loads(command(capsys, tmp_path, "settings", "--json").out)
     assert set(table["settings"]) == set(ABOUT)
     assert table["settings"]["emergency.numbers"]["value"] == [{"name": "Ambulance", "number": "112"}]

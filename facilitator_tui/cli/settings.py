@@ -30,6 +30,10 @@ class Show(Options, frozen=True, kw_only=True):
     init: bool = False
 
 
+_HOW = {True: "every", False: "after"}
+"""How the file calls a timer that comes again, and one that comes once."""
+
+
 def _arguments(command: argparse.ArgumentParser) -> None:
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="as JSON")
@@ -65,6 +69,13 @@ def _value(found: sets.Settings, name: str) -> object:
         return [each._asdict() for each in value]
     if name == "reminders":
         return {ident: interval_words(span) for ident, span in value.items()}
+    if name == "recede":
+        return interval_words(value)
+    if name == "timers":
+        return [
+            {_HOW[bool(each.every)]: interval_words(each.every or each.after), "from": each.since, "show": each.show}
+            for each in value
+        ]
     if name == "keys":
         return dict(keymap.mapped(found)[0].moved)
     return value
@@ -96,6 +107,8 @@ def _words(found: sets.Settings, name: str) -> str:
             return value or "-"
         case dict() as value:
             return ", ".join(f"{ident} {word}" for ident, word in value.items()) or "-"
+        case list() as value if name == "timers":
+            return ", ".join(" ".join(each.values()) for each in value) or "-"
         case _ if name == "emergency.numbers":
             return ", ".join(f"{each.name} {each.number}" for each in found.emergency_numbers) or "-"
         case _:

@@ -141,6 +141,10 @@ class Actions(Desk):
         """Write what changed in the room."""
         self._write("room")
 
+    def action_timer(self) -> None:
+        """Ask in how long something is to be thought of, and what."""
+        self._write("timer")
+
     def action_missing(self) -> None:
         """Ask what is missing."""
         self._open(questions.missing(self.session.clock.now()))

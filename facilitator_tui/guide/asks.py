@@ -149,7 +149,7 @@ class Rate:
     def hint(self) -> str:
         """The keys that answer."""
         ten = " · t ten" if self.scale.high >= _TEN else ""
-        return f"a digit{ten} · - {no_value(self.scale)} · Esc leaves this"
+        return f"digits{ten} · - {no_value(self.scale)} · Esc leaves this"
 
     def half(self) -> ev.Rated | None:
         """Give what was answered so far, the rest as not given; None where nothing was."""

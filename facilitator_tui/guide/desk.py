@@ -12,7 +12,7 @@ from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.core.walk.moments import Meant
-from facilitator_tui.guide import asks, endings, keymap, taken, when
+from facilitator_tui.guide import asks, endings, keymap, taken, timers, when
 from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.guide.site import NOWHERE, Site
 from facilitator_tui.guide.timeline import Cursor
@@ -27,9 +27,11 @@ EARLIER: tuple[tuple[int, ev.Precision, str], ...] = (
     (0, "unknown", "at a time not known"),
 )
 """How long ago an entry happened: minutes, how sure, words."""
-_FREE = {"seen", "words", "thought", "vitals", "room"}
+_FREE = {"seen", "words", "thought", "vitals", "room", "timer"}
 """What is written in words of one's own. The medicine and initials are not: the record needs them."""
-_REPEATED = ev.Zeroed | ev.Marked | ev.Rated | ev.ConsentAsked | ev.Urge | ev.Touch | ev.Missing | ev.Escalated
+_REPEATED = (
+    ev.Zeroed | ev.Marked | ev.Rated | ev.ConsentAsked | ev.Urge | ev.Touch | ev.Missing | ev.Escalated | ev.TimerSet
+)
 """What is said again once it is kept, where one key more may have been one too many."""
 
 
@@ -205,11 +207,14 @@ class Desk:
 
     def write_again(self) -> None:
         """Open a text that was begun and not kept; where there is none, a new note."""
-        self._write(next((kind for kind in self.drafts if kind in asks.TITLES), "seen"))
+        self._write(next((kind for kind in self.drafts if kind in {*asks.TITLES, "timer"}), "seen"))
 
     def _write(self, kind: str) -> None:
         if kind in _FREE and not self.free_text:
             self.message = "No free text is kept here, as the settings say; marks, ratings and choices are."
+            return
+        if kind == "timer":
+            self._open(timers.SetTimer(self.begun(kind)))
             return
         title = self._title(kind)
         if (left := self.drafts.get(kind)) is not None:

@@ -45,6 +45,7 @@ LIVE = (
     Key("live.at", "@", "at", "at", "Say when the next entry happened: 10:42, yesterday 23:50, T+1:15, 40m ago."),
     Key("live.see-to", "j", "see_to", "seen to", "What waits as due was seen to."),
     Key("live.put-off", "z", "put_off", "put off", "Put off what waits as due."),
+    Key("live.timer", "+", "timer", "timer", "In 20 minutes, think of this: it then waits as due, silently."),
     Key("live.urge", "e", "urge", "my urge", "Note an urge of your own."),
     Key("live.find", "/", "find", "find", "Find any step by words, signs or name."),
     Key("live.back", "b", "back", "back", "Go back to the step before."),
@@ -142,7 +143,7 @@ BINDINGS = {row.id: row for groups in SCREENS.values() for group in groups for r
 """Every binding by its id."""
 
 _NAMES = {
-    "space": "␣", "tab": "⇥", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "tab": "Tab", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "ctrl+x": "^X", "ctrl+o": "^O", "ctrl+f": "^F",
     "ctrl+t": "^T",
 }  # fmt: skip

@@ -19,7 +19,7 @@ from facilitator_tui.session import Session
 
 _HALTED = {"stop": "STOPPED. ", "overwhelm": "TOO MUCH. ", "flag": "FLAG. ", "": ""}
 _TIMES = ("", "", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
-_SIGNS = {"↑↓": "up, down", "␣": "space", "⇥": "tab", "▸": "step"}
+_SIGNS = {"↑↓": "up, down", "▸": "step"}
 SCREEN_ONLY = ("glance", "blackout")
 """What is a way to show, and so nothing here."""
 
@@ -34,7 +34,7 @@ def sentence(text: str) -> str:
 def key_name(key: str) -> str:
     """Give a key as a word that can be read aloud."""
     return {"/": "slash", "?": "question mark", "!": "exclamation mark", "-": "minus", ".": "full stop",
-            ",": "comma", '"': "quotation mark", "&": "and sign", "pageup": "page up",
+            ",": "comma", '"': "quotation mark", "&": "and sign", "+": "plus", "pageup": "page up",
             "pagedown": "page down"}.get(key, key)  # fmt: skip
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from facilitator_tui.core import times
-from facilitator_tui.core.protocol import REGISTERS
+from facilitator_tui.core.protocol import REGISTERS, Reminder
 from facilitator_tui.core.spelling import proposal
 from facilitator_tui.core.text import refused
 from facilitator_tui.settings.values import THEMES
 
 _SHORT, _LONG = 40, 200
+_TIMER_WORDS = 48
+_FROM = ("begin", "medicine", "last-entry")
+_TIMER = 'Write it as [[timers]], and below it every = "30m", from = "medicine", show = "Vitals", a line each.'
 
 
 class Wrong(ValueError):  # noqa: N818 - its sentence is what matters
@@ -87,6 +90,36 @@ def interval(name: str, value: object) -> int | None:
     return found
 
 
+def fading(name: str, value: object) -> int | None:
+    """Give milliseconds, or None for never, which 0 says too."""
+    return None if value in (0, "0") else interval(name, value)
+
+
+def timer(item: object) -> Reminder:
+    """Give one of the site's own timers.
+
+    Raises Wrong.
+    """
+    if not isinstance(item, dict):
+        raise Wrong(f"Each of `timers` is a table: {_TIMER}")
+    if strange := sorted(item.keys() - {"every", "after", "from", "show"}):
+        raise Wrong(f"A timer has no {strange[0]!r}.{near(strange[0], ('every', 'after', 'from', 'show'))} {_TIMER}")
+    how = [name for name in ("every", "after") if name in item]
+    if len(how) != 1:
+        raise Wrong(f"A timer has `every` or `after`, one of the two. {_TIMER}")
+    span = interval(how[0], item[how[0]])
+    if span is None:
+        raise Wrong(f"`{how[0]}` must be a time such as 90s, 15m or 2h; for no timer, take it out.")
+    show = text("show", item.get("show", ""), _TIMER_WORDS)
+    if not show:
+        raise Wrong(f"A timer needs `show`, the words that stand when it is due. {_TIMER}")
+    since = item.get("from", "begin")
+    if since not in _FROM:
+        raise Wrong(f"`from` is one of {', '.join(_FROM)}, and this is {given(since)}.")
+    every = span if how[0] == "every" else 0
+    return Reminder(show, show, every, span - every, since)
+
+
 def interval_words(span: int | None) -> str:
     """Give milliseconds as they are written in the file."""
     return "off" if span is None else times.written(span)
@@ -98,6 +131,7 @@ SINGLE: dict[str, Callable[[str, object], object]] = {
     "default_protocol": text,
     "default_register": _one_of(REGISTERS),
     "theme": _one_of(THEMES),
+    "recede": fading,
     "reduced_motion": flag,
     "mouse": flag,
     "no_free_text": flag,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from facilitator_tui.core.protocol import Reminder
 from facilitator_tui.settings import checking
 from facilitator_tui.settings.parsing import parse
 from facilitator_tui.settings.spots import Spots
@@ -94,9 +95,11 @@ class _Reader:
         for name, value in document.items():
             if name in checking.SINGLE:
                 self._try(name, checking.SINGLE[name], value, spots, (name,))
+            elif name == "timers":
+                self._timers(value, spots)
             elif name not in _TABLES:
-                known = [*checking.SINGLE, *_TABLES, "numbers", "steps"]
-                more = f" There are: {', '.join([*checking.SINGLE, *sorted(_TABLES)])}."
+                known = [*checking.SINGLE, *_TABLES, "timers", "numbers", "steps"]
+                more = f" There are: {', '.join([*checking.SINGLE, *sorted({*_TABLES, 'timers'})])}."
                 self._wrong(spots.key(name), f"There is no setting {name!r}.{checking.near(name, known) or more}")
             elif not isinstance(value, dict):
                 self._wrong(
@@ -140,6 +143,21 @@ class _Reader:
             except checking.Wrong as wrong:
                 self._wrong(spots.value(name, *path), str(wrong))
         self._take(name, kept, f"{self.name}:{spots.key(name).line}")
+
+    def _timers(self, value: object, spots: Spots) -> None:
+        """Take the site's own timers, each known by what it shows, so none stands twice."""
+        kept: dict[str, Reminder] = {}
+        for index, item in enumerate(value if isinstance(value, list) else [value]):
+            try:
+                found = checking.timer(item)
+            except checking.Wrong as wrong:
+                first = list(item)[:1] if isinstance(item, dict) else []
+                self._wrong(spots.key("timers", index, *first), str(wrong))
+                continue
+            if found.id in kept:
+                self._wrong(spots.value("timers", index, "show"), f"Another timer shows {found.show!r} already.")
+            kept.setdefault(found.id, found)
+        self._take("timers", tuple(kept.values()), f"{self.name}:{spots.key('timers').line}")
 
     def _emergency(self, table: Mapping[str, object], spots: Spots) -> None:
         checks: dict[str, Callable[[object, Spots, tuple[str | int, ...]], object]] = {

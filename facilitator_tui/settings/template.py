@@ -10,12 +10,14 @@ _SAMPLES = {
     "default_protocol": '"psip-core"',
     "default_register": '"directive"',
     "theme": '"dim"',
+    "recede": '"90s"',
     "reduced_motion": "false",
     "mouse": "false",
     "no_free_text": "false",
     "emergency.numbers": '[\n  {name = "Ambulance", number = "112"},\n  {name = "Doctor on call", number = "…"},\n]',
     "emergency.steps": '[\n  "Stay with the client; send the second person to the phone.",\n  "Open the door.",\n]',
     "reminders": 'consent = "15m"\nquiet = "off"',
+    "timers": '[[timers]]\nevery = "30m"\nfrom = "medicine"\nshow = "Vitals"',
     "keys": '"live.seen" = "N"',
 }
 
@@ -31,6 +33,6 @@ def text() -> str:
         if head and head != table:
             lines.append(f"[{head}]")
             table = head
-        sample = _SAMPLES[name] if name == head else f"{last} = {_SAMPLES[name]}"
+        sample = _SAMPLES[name] if name in (head, "timers") else f"{last} = {_SAMPLES[name]}"
         lines += [f"# {line}" for line in sample.split("\n")]
     return "\n".join(lines) + "\n"

@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
-from facilitator_tui.core.protocol import Register
+from facilitator_tui.core.protocol import Register, Reminder
+from facilitator_tui.core.times import SECOND
 
 Theme = Literal["dim", "ember", "day", "mono"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
@@ -47,7 +48,8 @@ class SettingProblem(NamedTuple):
 class Settings(msgspec.Struct, frozen=True):
     """Every setting, sound. `sources` says of each where it comes from; `problems` what could not be taken.
 
-    `reminders` holds intervals in milliseconds by the reminder's id, None for one that is off. `spots` holds where
+    `reminders` holds intervals in milliseconds by the reminder's id, None for one that is off; `timers`
+    are the site's own, each known by what it shows. `recede` is in milliseconds, None for never. `spots` holds where
     a value that was taken from the file stands in it, by its dotted name.
     """
 
@@ -56,12 +58,14 @@ class Settings(msgspec.Struct, frozen=True):
     default_protocol: str = DEFAULT_PROTOCOL
     default_register: Register = "directive"
     theme: Theme = "dim"
+    recede: int | None = 90 * SECOND
     reduced_motion: bool = False
     mouse: bool = False
     no_free_text: bool = False
     emergency_numbers: tuple[Number, ...] = ()
     emergency_steps: tuple[str, ...] = ()
     reminders: Mapping[str, int | None] = {}
+    timers: tuple[Reminder, ...] = ()
     keys: Mapping[str, str] = {}
     sources: Mapping[str, str] = {}
     spots: Mapping[str, Spot] = {}
@@ -81,12 +85,14 @@ ABOUT = {
     "default_protocol": "The protocol that is offered first.",
     "default_register": "How lines are worded at first: directive or invitational.",
     "theme": "Colours: dim, ember (darkest and red), day (light paper) or mono (none).",
+    "recede": "How long without a key until all but what is needed grows faint, such as 60s; 0 for never.",
     "reduced_motion": "Nothing on the screen moves by itself. The program never animates; this keeps it so.",
     "mouse": "Let the mouse wheel scroll lists. Off, the terminal keeps the mouse for marking text.",
     "no_free_text": "Keep no notes in free text: only choices, ratings and marks, the medicine and initials.",
     "emergency.numbers": "Whom to call, shown after a red flag.",
     "emergency.steps": "What this site does in an emergency, in its order.",
     "reminders": "How long until a reminder of the protocol is due, such as 15m, or off; by its id.",
+    "timers": "Timers of this site: every or after so long, from begin, medicine or last-entry, and what they show.",
     "keys": "Another key for a binding, by its id. The ways out and the digits stay where they are.",
 }
 """Each setting by its name in the file, in the order in which they are shown, with what it is for."""

@@ -87,11 +87,12 @@ class Backups:
                     path.unlink()
 
     def drop_others(self, staying: Path | None) -> None:
-        """Remove every backup but one.
+        """Remove every backup but one, and what is left of those that were cut short.
 
         Raises OSError.
         """
-        for path in self.all():
+        unfinished = self.folder.glob(f".*{form.SUFFIX}.new") if self.folder.is_dir() else ()
+        for path in (*self.all(), *unfinished):
             if path != staying:
                 path.unlink()
 

@@ -53,7 +53,7 @@ CREATE TRIGGER ran_update BEFORE UPDATE ON ran BEGIN SELECT RAISE(ABORT, 'what i
 CREATE TRIGGER ran_delete BEFORE DELETE ON ran BEGIN SELECT RAISE(ABORT, 'what it ran with is fixed'); END;
 """
 
-_ACTS = {"zeroed": 2}
+_ACTS = {"zeroed": 2, "timerset": 2}
 """The form that first knew an act, by its tag; the others were there from the first."""
 _PRECISIONS = {"minute": 2}
 _WAL_HEADER = 32

@@ -69,7 +69,16 @@ class Flow:
         from facilitator_tui.tui.screens.home import HomeScreen
 
         said = message or self.look.words or next(iter(self.workspace.cautions()), "")
-        return HomeScreen(self.workspace, self._chosen, said)
+        return HomeScreen(self.workspace, self._chosen, said, cards=self._due)
+
+    def _due(self) -> int:
+        """Count the drill cards that are due; none where no protocol can be used."""
+        from facilitator_tui.training import schedule
+
+        try:
+            return schedule.due(self.workspace, self.workspace.protocol()).total
+        except FacilitatorError:
+            return 0
 
     def _go_home(self, message: str = "") -> None:
         """Show home alone, with one quiet line."""
@@ -104,7 +113,8 @@ class Flow:
         site = Site(settings.emergency_steps, settings.emergency_numbers)
         if met is None:
             guide = Guide(session, names=names, free_text=free_text, site=site)
-            return LiveScreen(guide, lambda: self._help(session), lambda: self._done(guide))
+            done = lambda: self._done(guide)  # noqa: E731 - one expression
+            return LiveScreen(guide, lambda: self._help(session), done, recede=self.look.recede)
         from facilitator_tui.guide.practice import PracticeGuide
         from facilitator_tui.tui.screens.practice import PracticeScreen
 
@@ -149,7 +159,7 @@ class Flow:
             from facilitator_tui.tui.screens.home import SessionsScreen
 
             then = lambda ident: self._go_live(lambda: self.workspace.resume(ident))  # noqa: E731 - one expression
-            self.app.push_screen(SessionsScreen("Resume which session?", rows, then))
+            self.app.push_screen(SessionsScreen("Resume which session?", rows, then, self.workspace.take))
         else:
             self._go_home("No session is open.")
 
@@ -160,7 +170,7 @@ class Flow:
         if not rows:
             self._go_home("There is no session on this computer yet.")
         else:
-            self.app.push_screen(SessionsScreen("Read which session?", rows, self._review))
+            self.app.push_screen(SessionsScreen("Read which session?", rows, self._review, self.workspace.take))
 
     def _review(self, ident: str) -> None:
         from facilitator_tui.tui.amending import Amending

@@ -52,6 +52,7 @@ ACTS: tuple[ev.AnyAct, ...] = (
     ev.Slept(3_600_000),
     ev.ClockJumped(90_000),
     ev.ZoneMoved(60),
+    ev.TimerSet("ask about water", 1_200_000),
     ev.Interrupted("left open"),
     ev.Resumed(("All is there.",)),
     ev.Ended("some"),

@@ -13,7 +13,7 @@ from facilitator_tui.guide.site import NOWHERE
 from facilitator_tui.tui.app import FacilitatorApp
 from facilitator_tui.tui.screens.live import LiveScreen
 from facilitator_tui.workspace import Workspace
-from tests.fronts.leading import ALPHABET, Live, Plain, alike
+from tests.fronts.leading import ALPHABET, SITE, Live, Plain, alike
 from tests.making import FakeClock
 
 KEYS = 300
@@ -52,7 +52,10 @@ def test_a_key_of_one_front_adds_nothing_in_either(key: str) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_screen_on_a_terminal_keeps_what_the_lines_keep(seed: int, tmp_path: Path) -> None:
-    space = Workspace(places.of(tmp_path, {}), FakeClock(), library=None, environ={})
+    home = places.of(tmp_path, {})
+    home.settings.parent.mkdir(parents=True, exist_ok=True)
+    home.settings.write_text(f"[emergency]\nsteps = {list(SITE.steps)}\n", encoding="utf-8")
+    space = Workspace(home, FakeClock(), library=None, environ={})
     chance, plain = Random(seed), Plain()  # noqa: S311 - a choice of keys is no secret
     plain.guide.site = NOWHERE  # as the settings of the workspace have it
 

@@ -207,7 +207,9 @@ def test_a_redacted_text_is_gone_from_every_file_and_the_chain_still_holds(tmp_p
     file.append(records.event(4, ev.Noted("words", text)))
     for seq in range(5, 9):
         file.append(records.event(seq))
-    backups.keep(file, NOW)
+    made = backups.keep(file, NOW)
+    assert made is not None
+    made.with_name(f".{made.name}.new").write_bytes(made.read_bytes())  # as a kill in the middle of a copy leaves it
     event = records.event(9, file.tombstone(4, "a name"))
     redact(file, event, backups, NOW + MINUTE)
     file.append(records.event(10))

@@ -14,7 +14,7 @@ from facilitator_tui.tui.paint.rows import plain, width
 from tests.making import FakeClock
 from tests.tui.pictures import same
 
-SIZES = [(60, 20), (80, 24), (100, 30), (200, 60)]
+SIZES = [(60, 20), (80, 24), (100, 30), (120, 30), (160, 45), (200, 60)]
 LIBRARY = shelf.load(shelf.shipped())
 
 

@@ -4,11 +4,11 @@ import pytest
 from rich.color import Color as RichColor
 from rich.terminal_theme import TerminalTheme
 
-from facilitator_tui.settings import THEMES
+from facilitator_tui.settings import THEMES, Theme
 from facilitator_tui.tui.paint import look
 from facilitator_tui.tui.paint.content import strip, style
 from facilitator_tui.tui.paint.rows import Span
-from facilitator_tui.tui.paint.theme import DECORATION, FEW, PALETTES, Palette
+from facilitator_tui.tui.paint.theme import DECORATION, FEW, PALETTES, RECEDED, Palette
 
 VGA = TerminalTheme(
     (0, 0, 0), (170, 170, 170),
@@ -43,8 +43,22 @@ def test_contrast_is_that_of_the_standard() -> None:
 @pytest.mark.parametrize("palette", COLOURED)
 def test_what_is_read_stands_out_from_the_paper(palette: Palette) -> None:
     ratios = {role: contrast(ink.colour, palette.paper) for role, ink in palette.inks.items()}
-    assert {role: ratio for role, ratio in ratios.items() if role not in DECORATION and ratio < 4.5} == {}
+    assert {role: ratio for role, ratio in ratios.items() if role not in DECORATION | RECEDED and ratio < 4.5} == {}
     assert min(ratios[role] for role in DECORATION) >= 1.5
+
+
+@pytest.mark.parametrize("name", [name for name in THEMES if name != "mono"])
+def test_what_has_receded_is_fainter_than_all_else_and_can_be_read(name: Theme) -> None:
+    palette = PALETTES[name]
+    ratios = {role: contrast(ink.colour, palette.paper) for role, ink in palette.inks.items()}
+    assert all(3 <= ratios[role] <= 0.75 * ratios["soft"] for role in RECEDED)
+
+
+@pytest.mark.parametrize("palette", [PALETTES["mono"], *FEW.values()], ids=["mono", *FEW])
+def test_nothing_recedes_where_there_are_few_colours_or_none(palette: Palette) -> None:
+    assert {role: palette.inks[role] for role in RECEDED} == {
+        "far": palette.inks["text"], "far-head": palette.inks["head"], "far-struck": palette.inks["struck"],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("palette", COLOURED)

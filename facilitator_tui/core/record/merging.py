@@ -118,7 +118,7 @@ def _key_of_noting(act: ev.Noting) -> Hashable | None:
             return ev.tag(act)
         case ev.Urge() | ev.Vitals() | ev.Surroundings() | ev.Missing() | ev.People() | ev.Touch():
             return None
-        case ev.Zeroed() | ev.PutOff() | ev.SeenTo() | ev.Escalated() | ev.HandedOver():
+        case ev.Zeroed() | ev.PutOff() | ev.SeenTo() | ev.TimerSet() | ev.Escalated() | ev.HandedOver():
             return None
         case _:
             assert_never(act)

@@ -10,7 +10,7 @@ from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol, Scale
 from facilitator_tui.core.record.kinds import Kind
 from facilitator_tui.core.record.words import Words
-from facilitator_tui.core.walk import engine
+from facilitator_tui.core.walk import engine, reminders
 from facilitator_tui.core.walk import events as ev
 
 
@@ -30,7 +30,7 @@ def told(words: Words, protocol: Protocol, before: engine.State | None, event: e
     if isinstance(act, ev.Guiding):
         return _guiding(words, protocol, event.step, act)
     if isinstance(act, ev.Noting):
-        return _noting(words, protocol, act)
+        return _noting(words, protocol, before, act)
     if isinstance(act, ev.Practising):
         return _practising(words, act)
     if isinstance(act, ev.Noticed):
@@ -91,7 +91,7 @@ def _guiding(words: Words, protocol: Protocol, step: str, act: ev.Guiding) -> To
             assert_never(act)
 
 
-def _noting(words: Words, protocol: Protocol, act: ev.Noting) -> Told:
+def _noting(words: Words, protocol: Protocol, before: engine.State | None, act: ev.Noting) -> Told:
     match act:
         case ev.Noted(kind=kind, text=text):
             return Told(kind, words.quoted(text) if kind == "words" else text)
@@ -115,10 +115,11 @@ def _noting(words: Words, protocol: Protocol, act: ev.Noting) -> Told:
             return Told("people", words.person(who, way))
         case ev.Touch(phase=phase, kind=kind, by=by, agreed=agreed):
             return Told("touch", words.touch(phase, kind, by, agreed))
-        case ev.PutOff(reminder=reminder):
-            return Told("putoff", _reminder(protocol, reminder))
-        case ev.SeenTo(reminder=reminder):
-            return Told("seento", _reminder(protocol, reminder))
+        case ev.PutOff(reminder=reminder) | ev.SeenTo(reminder=reminder):
+            kind = "putoff" if isinstance(act, ev.PutOff) else "seento"
+            return Told(kind, _reminder(protocol, before, reminder))
+        case ev.TimerSet(text=text, span=span):
+            return Told("timer", words.timer(text, span))
         case ev.Escalated(text=text):
             return Told("escalate", text)
         case ev.HandedOver(phase=phase, to=to):
@@ -197,8 +198,11 @@ def _before(words: Words, protocol: Protocol, act: ev.Began) -> str:
     return words.ticked_before(len(protocol.before) - len(left), len(protocol.before), left)
 
 
-def _reminder(protocol: Protocol, name: str) -> str:
-    return protocol.reminders[name].show if name in protocol.reminders else name
+def _reminder(protocol: Protocol, before: engine.State | None, name: str) -> str:
+    """Give what a reminder shows: the protocol's, or that of a timer set in the session; its id where neither knows."""
+    timers = before.here.timers if before is not None else {}
+    set_here = next((timer.text for seq, timer in timers.items() if reminders.of_timer(seq) == name), name)
+    return protocol.reminders[name].show if name in protocol.reminders else set_here
 
 
 def _ratings(words: Words, protocol: Protocol, values: dict[str, int | None]) -> str:

@@ -186,6 +186,13 @@ class SeenTo(Act, frozen=True, tag="seento"):
     reminder: Closed
 
 
+class TimerSet(Act, frozen=True, tag="timerset"):
+    """In `span` milliseconds `text` is to be thought of; it then waits as due, and does nothing else."""
+
+    text: Free
+    span: int
+
+
 class Escalated(Act, frozen=True, tag="escalated"):
     """One of the site's emergency steps was taken."""
 
@@ -342,7 +349,7 @@ Guiding = Said | PassedOver | Turned | Marked | Rated | Ticked
 """What the protocol itself offers: its lines, marks, scales and lists."""
 Noting = (
     Noted | ConsentAsked | Medicine | Zeroed | Urge | Vitals | Surroundings | Missing | People | Touch | PutOff | SeenTo
-    | Escalated | HandedOver
+    | TimerSet | Escalated | HandedOver
 )  # fmt: skip
 """What is noted beside the protocol."""
 Practising = Silence | Tried
@@ -362,7 +369,7 @@ Standing = Course | Noticed | Amendment
 AnyAct = Changing | Standing
 Later = Amendment | Zeroed
 """What may follow the end."""
-Immediate = Move | Undone | PutOff | SeenTo | Zeroed
+Immediate = Move | Undone | PutOff | SeenTo | TimerSet | Zeroed
 """What is never told as earlier: it moves the session, or the record, now."""
 Aloud = Said | Tried
 """Words to the client: a line of the protocol, or one's own in practice."""

@@ -9,7 +9,8 @@ import msgspec
 from facilitator_tui.core.errors import Refused
 from facilitator_tui.core.protocol import REGISTERS, WAYS_OUT, Protocol
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.core.walk.state import Fixed, Here, Spoken, State
+from facilitator_tui.core.walk import reminders
+from facilitator_tui.core.walk.state import Fixed, Here, Spoken, State, Timer
 
 _TRAIL = 64
 """How many steps back the way is remembered."""
@@ -126,7 +127,11 @@ def _after_noting(here: Here, act: ev.Noting, moment: int, seq: int) -> Here:
         case ev.PutOff(reminder=reminder):
             return _changed(here, put_off=_with(here.put_off, reminder, moment))
         case ev.SeenTo(reminder=reminder):
-            return _changed(here, seen_to=_with(here.seen_to, reminder, moment))
+            left = Fixed({of: timer for of, timer in here.timers.items() if reminders.of_timer(of) != reminder})
+            return _changed(here, seen_to=_with(here.seen_to, reminder, moment), timers=left)
+        case ev.TimerSet(text=text, span=span):
+            _check_written(text)
+            return _changed(here, timers=_with(here.timers, seq, Timer(text, moment + span)))
         case ev.HandedOver(phase=phase, to=to):
             return _changed(here, cover=to if phase == "start" else "")
         case ev.Missing():

@@ -1,14 +1,17 @@
-"""What is due: quiet lines that wait in one place. Nothing here fires, counts down or moves anything."""
+"""What is due: quiet lines that wait in one place. Nothing here fires, counts down or moves anything.
+
+They come from three sources: the protocol, the site's own settings, and timers that were set in the session.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from facilitator_tui.core.protocol import Protocol, Reminder
 from facilitator_tui.core.times import MINUTE
-from facilitator_tui.core.walk.engine import State, step_of
+from facilitator_tui.core.walk.state import State, step_of
 
 PUT_OFF = 10 * MINUTE
 """How long a reminder that was put off stays quiet."""
@@ -38,11 +41,27 @@ def timed(protocol: Protocol, spans: Mapping[str, int | None]) -> Protocol:
     return msgspec.structs.replace(protocol, reminders={**protocol.reminders, **changed}) if changed else protocol
 
 
+def joined(protocol: Protocol, own: Iterable[Reminder]) -> Protocol:
+    """Give the protocol with a site's own timers among its reminders; one that it knows by that id stays its own."""
+    found = {each.id: each for each in own if each.id not in protocol.reminders}
+    return msgspec.structs.replace(protocol, reminders={**protocol.reminders, **found}) if found else protocol
+
+
+def of_timer(seq: int) -> str:
+    """The id by which the timer that entry `seq` set is put off or seen to."""
+    return f"timer.{seq}"
+
+
 def due(protocol: Protocol, state: State, moment: int) -> tuple[Due, ...]:
     """Give what is due at `moment`, the longest waiting first."""
     if state.ended is not None:
         return ()
-    found = [*_nudges(protocol, state, moment)]
+    found = _nudges(protocol, state, moment)
+    found += [
+        Due(of_timer(seq), timer.text, moment - timer.due)
+        for seq, timer in state.here.timers.items()
+        if moment >= timer.due
+    ]
     for reminder in protocol.reminders.values():
         start = _start(protocol, state, reminder)
         if start is not None and (span := moment - start - (reminder.every or reminder.after)) >= 0:

@@ -24,13 +24,21 @@ class Spoken(msgspec.Struct, frozen=True):
     moment: int
 
 
+class Timer(msgspec.Struct, frozen=True):
+    """What is to be thought of, and the moment from which it is due."""
+
+    text: str
+    due: int
+
+
 class Here(msgspec.Struct, frozen=True):
     """What an act may change and an undo gives back. Nothing in it can be written to: each act makes a new one.
 
     `open_marks` and `touches` hold, by the seq of their start, what has not ended; `ticked` holds STEP.ITEM;
-    `put_off` and `seen_to` hold moments by reminder; `cover` holds initials during a break. `doses` holds when each
-    medicine that stands was taken, by its seq; those `beside` were said not to be T+0, and `zeroed` holds which was
-    said to be: the seq that said so, and that of the medicine (nought: none so far).
+    `put_off` and `seen_to` hold moments by reminder; `timers` holds, by the seq of its setting, each timer that was not
+    seen to; `cover` holds initials during a break. `doses` holds when each medicine that stands was taken, by its seq;
+    those `beside` were said not to be T+0, and `zeroed` holds which was said to be: the seq that said so, and that of
+    the medicine (nought: none so far).
     """
 
     step: str
@@ -54,6 +62,7 @@ class Here(msgspec.Struct, frozen=True):
     ticked: frozenset[str] = frozenset()
     put_off: Fixed[str, int] = _NONE
     seen_to: Fixed[str, int] = _NONE
+    timers: Fixed[int, Timer] = _NONE
     cover: str = ""
 
     @property

@@ -7,63 +7,30 @@ from collections.abc import Sequence
 from facilitator_tui.core import times
 from facilitator_tui.core.walk import engine, reminders
 from facilitator_tui.guide.site import LETTERS, Site
-from facilitator_tui.tui.pages import lists, live, record
-from facilitator_tui.tui.paint.bigtype import big
-from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, padded, rule, span, wrapped
+from facilitator_tui.tui.pages import feet, lists, live, record
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, rule, span
 
 _ENTRIES = 5
+_LIT = 5 * times.SECOND
+"""How long the dark screen shows what a key did."""
 
 
 def _framed(view: live.View, body: Sequence[Row], cells: int, height: int, hint: str) -> list[Row]:
     """Give `body` between the title and the foot, cut or filled to `height`."""
-    told = span(cut(f" {view.message}", cells), "quiet") if view.message else Span(cut(f" {hint}", cells), "soft")
-    feet = [(told,), *live.foot(cells, view.keymap)]
+    told = (span(cut(f" {view.message}", cells), "quiet"),) if view.message else feet.hinted(cut(f" {hint}", cells))
+    below = [told, *feet.foot(cells, view.keymap)]
     head = [live.title(view, cells), rule(cells)]
-    room = max(height - len(head) - len(feet), 0)
+    room = max(height - len(head) - len(below), 0)
     body = list(body)[:room]
-    return [*head, *body, *[BLANK] * (room - len(body)), *feet][:height]
+    return [*head, *body, *[BLANK] * (room - len(body)), *below][:height]
 
 
 def blackout(view: live.View, cells: int, height: int) -> list[Row]:
-    """Give a dim clock and nothing else."""
+    """Give a dim clock and nothing else; a word on the last key, for some seconds."""
     clock = times.clock(view.now.wall, view.now.offset, seconds=False)
     line = (Span(" " * max((cells - len(clock)) // 2, 0)), Span(clock, "soft"))
-    told = (Span(cut(f" {view.message}", cells), "soft"),)
+    told = (span(cut(f" {view.message}", cells), "soft"),) if view.idle < _LIT else BLANK
     return [*[BLANK] * (height // 2), line, *[BLANK] * (height - height // 2 - 2), told][:height]
-
-
-def glance(view: live.View, cells: int, height: int) -> list[Row]:
-    """Give the state, the line and the clocks, as large as the window allows."""
-    here = view.state.here
-    moment = view.state.moment(view.now)
-    clock = times.clock(view.now.wall, view.now.offset, seconds=False)
-    elapsed = times.hours(moment if here.dosed is None else moment - here.dosed).replace("−", "-")
-    since = "" if here.dosed is None else "T+"
-    stay = f"here {times.stay(moment - here.since)}"
-    title = engine.step_of(view.protocol, view.state).title
-    line = live.words(view)
-    room = max(height - 11, 4)
-    clocks = big(f"{since}{elapsed} / {clock}", cells - 4, 4) or (f"{since}{elapsed}    {clock}",)
-    words = big(line, cells - 4, room) or tuple(_spaced(line, cells - 4))
-    status = Span(f"{view.condition} {view.unsaved}", "trouble") if view.unsaved else Span("SAVED", "saved")
-    names = (("live.glance", "back"), ("live.said", "said"))
-    own = tuple(each for name, word in names for each in (Span(f" {view.keymap.name(name)}", "key"), Span(f" {word}")))
-    return [
-        apart((span(f"  {title.upper()}", "head"),), (Span(f"{stay}  ", "soft"), status, Span(" ")), cells),
-        BLANK,
-        *((Span(f"  {row}", "line"),) for row in words),
-        *[BLANK] * max(height - 4 - len(words) - len(clocks), 0),
-        *((Span(f"  {row}", "soft"),) for row in clocks),
-        (span(cut(f"  {view.message}", cells), "quiet"),),
-        apart(own, live.ways_out(), cells),
-    ][:height]
-
-
-def _spaced(text: str, cells: int) -> list[str]:
-    """Give a line letter by letter apart, with rows between, where it is too long for big type."""
-    return [
-        row for line in wrapped(text, cells // 2) for row in (" ".join(line.replace(" ", "\u2002")), "")
-    ]  # fmt: skip
 
 
 def handover(view: live.View, hint: str, cells: int, height: int) -> list[Row]:
@@ -75,7 +42,7 @@ def handover(view: live.View, hint: str, cells: int, height: int) -> list[Row]:
     touches = ", ".join(here.touches.values())
     due = ", ".join(item.show for item in reminders.due(view.protocol, state, moment)) or "nothing"
     facts = [
-        ("Now", f"{step.title}, here {times.stay(moment - here.since)}"),
+        ("Now", f"{step.title}, here {times.ago(moment - here.since)}"),
         ("Medicine", _given(view) or "none noted"),
         ("Consent", f"last answer {here.consent or 'none'}" + _ago(here.consent_asked, moment)),
         ("Open", marks + (f"; touch: {touches}" if touches else "")),
@@ -89,7 +56,7 @@ def handover(view: live.View, hint: str, cells: int, height: int) -> list[Row]:
         rows.append(
             (
                 Span("  On a break  ", "soft"),
-                span(f"{cut(here.cover, 20)} covers, {times.stay(moment - start)}", "line"),
+                span(f"{cut(here.cover, 20)} covers, {times.ago(moment - start)}", "line"),
             )
         )
     rows.append(rule(cells, "Last entries"))
@@ -118,7 +85,7 @@ def escalation(view: live.View, site: Site, cells: int, height: int) -> list[Row
     then = [rule(cells, "Then"), *live.cue_rows(view, cells)]
     rows.append(rule(cells, "Steps: a capital logs one as taken"))
     # Steps taken go first where there is not room for all; the ways on are always whole.
-    room = max(height - len(rows) - len(then) - 3 - len(live.foot(cells, view.keymap)), 1)
+    room = max(height - len(rows) - len(then) - 3 - len(feet.foot(cells, view.keymap)), 1)
     shown = list(zip(LETTERS, steps, strict=False))
     while len(shown) > room and any(text in taken for _, text in shown):
         shown.remove(next(each for each in shown if each[1] in taken))

@@ -8,8 +8,8 @@ from facilitator_tui.core import times
 from facilitator_tui.core.record import summary
 from facilitator_tui.guide import keys
 from facilitator_tui.guide.endings import Ending
-from facilitator_tui.tui.pages import lists, live
-from facilitator_tui.tui.paint.rows import BLANK, Row, cut, span
+from facilitator_tui.tui.pages import beside, lists, live, record
+from facilitator_tui.tui.paint.rows import BLANK, Row, cut, rule, side_by_side, span
 
 _SHOWN = 6
 
@@ -24,7 +24,12 @@ def page(view: live.View, ask: Ending, begun: Sequence[str], cells: int, height:
         lists.choice(each.words, "", chosen=index == ask.chosen, cells=cells, key=each.key)
         for index, each in enumerate(ask.choices[top : top + room], top)
     ]
-    return [*above, *rows, *[BLANK] * (room - len(rows)), *below]
+    rows += [BLANK] * (room - len(rows))
+    if cells >= beside.TWO:
+        main = cells * 2 // 5
+        side = cells - main - beside.BETWEEN
+        rows = side_by_side(rows, [rule(side, "Record"), *record.latest(view.shown, side, room - 1)], main)
+    return [*above, *rows, *below]
 
 
 def _head(view: live.View, ask: Ending, begun: Sequence[str], cells: int) -> list[Row]:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from facilitator_tui.core import times
-from facilitator_tui.core.record.export import NOTICE
+from facilitator_tui.core.record.export import NOTICE, Take
 from facilitator_tui.guide.keys import Key, name
 from facilitator_tui.library.problems import FileProblem, one_text
 from facilitator_tui.timeline import SessionRow
+from facilitator_tui.tui.pages import feet
+from facilitator_tui.tui.pages.record import entry_row
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
 
 
@@ -23,7 +25,7 @@ def foot(keys: tuple[Key, ...], cells: int) -> list[Row]:
     """Give a rule and the keys, in as many rows as they need."""
     rows: list[list[Span]] = [[]]
     for key in filter(lambda key: key.word, keys):
-        piece = (Span(f" {name(key.key)}", "key"), Span(f" {key.word} ", "soft"))
+        piece = (Span(f" {name(key.key)}", "key"), Span(" "), *feet.hinted(key.word), Span(" "))
         if width((*rows[-1], *piece)) > cells:
             rows.append([])
         rows[-1] += piece
@@ -51,6 +53,11 @@ def session(row: SessionRow, cells: int, *, chosen: bool) -> Row:
     words = f"{when}  {padded(row.client or '(no code)', 12)}  {padded(row.condition, 17)}"
     detail = row.damaged or f"{row.title} · {row.mode} · {row.ident}"
     return choice(words, detail, chosen=chosen, cells=cells)
+
+
+def last(take: Take, cells: int) -> list[Row]:
+    """Give the entries of a session, the newest first, as on the live screen."""
+    return [rule(cells, "Record"), *(entry_row(entry, take.dosed, cells) for entry in reversed(take.entries))]
 
 
 def paragraph(text: str, cells: int, role: str = "text") -> list[Row]:

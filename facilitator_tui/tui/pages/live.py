@@ -9,25 +9,38 @@ from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record.growing import Growing
 from facilitator_tui.core.record.review import Entry
-from facilitator_tui.core.walk import engine, reminders
+from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.guide import keymap, keys
-from facilitator_tui.guide.asks import Ask, Search, Typing
+from facilitator_tui.guide import keymap
+from facilitator_tui.guide.asks import Ask, Search
 from facilitator_tui.guide.keymap import KeyMap
-from facilitator_tui.tui.pages import asking, record
+from facilitator_tui.tui.pages import asking, beside, due, feet, record
 from facilitator_tui.tui.pages.record import Shown
-from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
+from facilitator_tui.tui.paint.rows import (
+    BLANK,
+    Row,
+    Span,
+    apart,
+    cut,
+    padded,
+    rule,
+    side_by_side,
+    span,
+    width,
+    wrapped,
+)
 
 MIN_WIDTH, MIN_HEIGHT = 60, 20
-FOOT_WIDE = 96
+READ = 4 * times.SECOND
+"""How long a word on the last key stands where the last entry has its place."""
 _LABEL = 9
-_SHOWN = {"space", "tab", "n", "w", "m", "r", "c", "/", "u", "?", "q"}
 
 
 class View(NamedTuple):
     """All that the live screen shows.
 
     `at` and `part` say where the cursor stands in the record, and `writes` who writes where more than one person could.
+    `idle` is how many milliseconds ago the last key was pressed, and `held` says that the message holds still.
     """
 
     protocol: Protocol
@@ -44,6 +57,8 @@ class View(NamedTuple):
     at: int | None = None
     part: int = 0
     writes: str = ""
+    idle: int = 0
+    held: bool = False
 
     @property
     def entries(self) -> list[Entry]:
@@ -69,9 +84,10 @@ class Slots(NamedTuple):
         return self.at.get(name, (0, 0))[1]
 
 
-_ORDER = ("title", "top", "head", "gap1", "line", "gap2", "next", "stance", "cues-rule", "cues",
-          "record-rule", "ribbon", "record", "quiet", "foot-rule", "foot")  # fmt: skip
-_WANTED = ("cues-rule", "gap1", "stance", "next", "record", "foot-rule", "top", "gap2")
+_UPPER = ("head", "gap1", "line", "gap2", "next", "stance", "cues-rule", "cues")
+_LOWER = ("record-rule", "ribbon", "record")
+_ORDER = ("title", "top", *_UPPER, *_LOWER, "due", "quiet", "foot-rule", "foot")
+_WANTED = ("cues-rule", "stance", "next", "gap1", "record", "foot-rule", "top", "gap2")
 _LEAST_RECORD = 2
 
 
@@ -83,8 +99,9 @@ def most_cues(protocol: Protocol) -> int:
 @lru_cache(maxsize=16)
 def slots(cues: int, cells: int, height: int) -> Slots:
     """Share out the rows: what must be whole first, then what helps, then the record."""
-    foot = 1 if cells >= FOOT_WIDE else 2
-    rows = {"title": 1, "head": 1, "line": 2, "cues": cues, "quiet": 1, "foot": foot}
+    rows = {"title": 1, "head": 1, "line": 2, "cues": cues, "due": 1, "quiet": 1, "foot": feet.count(cells, height)}
+    if sum(rows.values()) > height:
+        del rows["due"]
     left = height - sum(rows.values())
     for name in _WANTED:
         want = _LEAST_RECORD + 1 if name == "record" else 1
@@ -108,38 +125,62 @@ def page(view: View, cells: int, height: int) -> list[Row]:
     """Give the whole screen as `height` rows of at most `cells`."""
     if cells < MIN_WIDTH or height < MIN_HEIGHT:
         return _small(view, cells, height)
-    place = slots(most_cues(view.protocol), cells, height)
-    reading = view.at is not None or isinstance(view.ask, Search)
-    ribbon = bool(place.height("ribbon")) and not reading
-    parts = {
-        "title": [title(view, cells)],
-        "top": [rule(cells)],
-        "head": [head(view, cells)],
-        "line": _line(view, cells),
-        "next": [_next(view, cells)],
-        "stance": [_stance(view, cells)],
-        "cues-rule": [_cues_rule(view, cells)],
-        "cues": _cues(view, cells, place.height("cues")),
-        "record-rule": [record.ribbon_rule(view.shown, cells) if ribbon else rule(cells, "Record")],
-        "ribbon": record.ribbon(view.shown, cells) if ribbon else [],
-        "record": _record(view, cells, place.height("record")),
-        "quiet": [_quiet(view, cells, alone=not (place.height("record") or reading))],
-        "foot-rule": [rule(cells)],
-        "foot": foot(cells, view.keymap) if view.ask is None else _asked_foot(view.ask, cells, place.height("foot")),
-    }
-    out: list[Row] = []
-    for name in _ORDER:
-        count = place.height(name)
-        rows = parts.get(name, [])[:count]
-        out += [*rows, *[BLANK] * (count - len(rows))]
-    if reading:
+    place, columns = slots(most_cues(view.protocol), cells, height), beside.columns(cells)
+    held = parts(view, cells, place, columns.main)
+    upper = [row for name in _UPPER for row in _filled(held, name, place)]
+    lower = [row for name in _LOWER for row in _filled(held, name, place)]
+    if columns.record and lower:
+        below = beside.lines(view.protocol, view.state, prompt(view), columns.main, len(lower))
+        upper, lower = [*upper, *below, *[BLANK] * (len(lower) - len(below))], []
+    if columns.side:
+        upper = side_by_side(upper, beside.step(view.protocol, view.state, columns.side, len(upper)), columns.main)
+    if columns.record:
+        upper = side_by_side(upper, record.area(view.shown, columns.record, len(upper)), columns.left)
+    above = [row for name in ("title", "top") for row in _filled(held, name, place)]
+    feet_ = [row for name in ("due", "quiet", "foot-rule", "foot") for row in _filled(held, name, place)]
+    out = [*above, *upper, *lower, *feet_]
+    if _reads(view) and not columns.record:
         _around_cursor(view, cells, place, out)
     return out
 
 
+def _reads(view: View) -> bool:
+    """Whether the record is being read: the cursor stands in it, or its words are looked for."""
+    return view.at is not None or isinstance(view.ask, Search)
+
+
+def _filled(held: dict[str, list[Row]], name: str, place: Slots) -> list[Row]:
+    """Give a part in just as many rows as it has."""
+    rows = held[name][: place.height(name)] if name in held else []
+    return [*rows, *[BLANK] * (place.height(name) - len(rows))]
+
+
+def parts(view: View, cells: int, place: Slots, main: int) -> dict[str, list[Row]]:
+    """Give what stands at each place: of the step in `main` cells, of all else in `cells`."""
+    line, ribbon = _line(view, main), bool(place.height("ribbon")) and not _reads(view)
+    return {
+        "title": [title(view, cells)],
+        "top": [rule(cells)],
+        "head": [head(view, main)],
+        "line": line if place.height("gap1") or len(line) > 1 else [BLANK, *line],
+        "next": [_next(view, main)],
+        "stance": [_stance(view, main)],
+        "cues-rule": [_cues_rule(view, main)],
+        "cues": _cues(view, main, place.height("cues")),
+        "record-rule": [record.ribbon_rule(view.shown, cells) if ribbon else rule(cells, "Record")],
+        "ribbon": record.ribbon(view.shown, cells) if ribbon else [],
+        "record": record.latest(view.shown, cells, place.height("record")),
+        "due": [due_row(view, cells)],
+        "quiet": [_quiet(view, cells, place)],
+        "foot-rule": [rule(cells)],
+        "foot": feet.foot(cells, view.keymap, place.height("foot")) if view.ask is None
+        else feet.asked(view.ask, cells, place.height("foot")),
+    }  # fmt: skip
+
+
 def _around_cursor(view: View, cells: int, place: Slots, out: list[Row]) -> None:
     """Draw the record around the cursor; where its room is small, in that of the cues as well."""
-    top, end = place.at["record-rule"][0], place.at["quiet"][0]
+    top, end = place.at["record-rule"][0], place.at["due"][0]
     free = view.ask is None or isinstance(view.ask, Search)
     if free and record.needs_more(view.shown, cells, end - top - 1):
         top = place.at["cues-rule"][0]
@@ -162,7 +203,7 @@ def title(view: View, cells: int) -> Row:
     elapsed = f"begun {times.hours(moment)}" if dosed is None else times.moment_words(moment, dosed)
     status = Span(f"{view.condition} {view.unsaved}", "trouble") if view.unsaved else Span("SAVED", "saved")
     clock = times.clock(view.now.wall, view.now.offset, seconds=False)
-    right = (Span(f"{elapsed}  "), Span(f"{clock}  ", "soft"), status, Span(" "))
+    right = (Span(f"{elapsed}  {clock}  ", "clock"), status, Span(" "))
     flags = " · ".join(["DRAFT"] * (protocol.status == "draft") + [began.mode.upper()])
     names = [began.client, f"{protocol.title} {began.version}"], [began.client, protocol.title], [began.client], [""]
     for parts in names:
@@ -176,11 +217,11 @@ def head(view: View, cells: int) -> Row:
     """Give the step's name, how long and how often it was stayed in, and how long no line was said."""
     step, here = engine.step_of(view.protocol, view.state), view.state.here
     moment = view.state.moment(view.now)
-    stay = times.stay(moment - here.since)
+    stay = times.ago(moment - here.since)
     visits = here.visits.get(here.step, 1)
     count = f" · {times.ordinal(visits)} time" if visits > 1 else ""
     halted = "STOPPED · " if here.halted == "stop" else ""
-    quiet = "" if here.line_said is None else f" · last line {times.stay(moment - here.line_said)}"
+    quiet = "" if here.line_said is None else f" · last line {times.ago(moment - here.line_said)}"
     cover = f"{cut(here.cover, 8)} covers · " if here.cover else ""
     if view.writes and view.writes != here.cover:
         cover += f"{cut(view.writes, 12)} writes · "
@@ -234,11 +275,15 @@ def _stance(view: View, cells: int) -> Row:
 
 
 def _cues_rule(view: View, cells: int) -> Row:
-    if view.ask is None:
-        step = engine.step_of(view.protocol, view.state)
-        end = view.keymap.name("live.end")
-        return rule(cells, "What do you notice?" if step.notice else f"This is the end; {end} ends the session")
-    return rule(cells, view.ask.title, "head")
+    """Give the question, and at its end what is open: marks, and touch."""
+    here, end = view.state.here, view.keymap.name("live.end")
+    step = engine.step_of(view.protocol, view.state)
+    words = "What do you notice?" if step.notice else f"This is the end; {end} ends the session"
+    words, role = (words, "soft") if view.ask is None else (view.ask.title, "head")
+    names = [view.protocol.marks[name].title for name in here.open_marks.values()]
+    names += [kind or "touch" for kind in here.touches.values()]
+    room = cells - width((span(words),)) - 12
+    return rule(cells, words, role, cut(f"open: {' · '.join(names)}", room) if names else "")
 
 
 def cue_rows(view: View, cells: int) -> list[Row]:
@@ -264,65 +309,20 @@ def _cues(view: View, cells: int, height: int) -> list[Row]:
     return rows
 
 
-def _record(view: View, cells: int, height: int) -> list[Row]:
-    marks = [view.protocol.marks[name].title for name in view.state.here.open_marks.values()]
-    rows = record.latest(view.shown, cells, height)
-    if marks and rows:
-        rows[0] = apart(rows[0], (span(cut(f" open: {', '.join(marks)}", cells // 3) + " ", "quiet"),), cells)
-    return rows
+def due_row(view: View, cells: int) -> Row:
+    """Give what is due, with the keys that answer it where they do so now."""
+    moment, asking = view.state.moment(view.now), view.ask is not None
+    stands = prompt(view)
+    return due.row(view.protocol, view.state, moment, cells, view.keymap, stands=stands, keys=not asking)
 
 
-def _quiet(view: View, cells: int, *, alone: bool) -> Row:
-    """Give the one quiet line: trouble, a word on the last key, what is due; where it is `alone`, the last entry."""
+def _quiet(view: View, cells: int, place: Slots) -> Row:
+    """Give trouble or a word on the last key; where the record has no rows, the last entry once that was read."""
+    alone = not (place.height("record") or _reads(view))
     if view.trouble:
         return (span(cut(f" {view.trouble}", cells), "trouble"),)
-    if view.message:
+    if view.message and (view.held or not alone or view.idle < READ):
         return (span(cut(f" {view.message}", cells), "quiet"),)
-    due = reminders.due(view.protocol, view.state, view.state.moment(view.now))
-    if not due:
-        return next(iter(record.latest(view.shown, cells, 1) if alone else []), BLANK)
-    waits = f"due {times.ago(due[0].span)}" if due[0].span >= times.MINUTE else "due now"
-    waits += f", and {len(due) - 1} more" if len(due) > 1 else ""
-    return apart((span(f" ○ {due[0].show}", "quiet"),), (Span(f"{waits} ", "soft"),), cells)
-
-
-def _asked_foot(ask: Ask, cells: int, rows: int) -> list[Row]:
-    """Give the keys of what is being asked, and the ways out as they are while it is."""
-    typing = isinstance(ask, Typing)
-    names = dict(zip(("stop", "overwhelm", "flag"), keys.WAYS, strict=True))
-    ways: Row = tuple(
-        piece
-        for key, action in keys.WHILE_TYPING.items()
-        for piece in (Span(f" {keys.name(key if typing else names[action].key)} ", "key"),
-                      Span(f"{names[action].word} ", "way"))
-    )  # fmt: skip
-    hint = (span(cut(f" {ask.hint}", cells), "soft"),)
-    if rows == 1:
-        return [apart(hint, ways, cells)]
-    return [hint, *[BLANK] * (rows - 2), apart((), ways, cells)]
-
-
-def ways_out() -> Row:
-    """Give the keys of the three ways out."""
-    return tuple(
-        piece for key in keys.WAYS for piece in (Span(f" {keys.name(key.key)} ", "key"), Span(f"{key.word} ", "way"))
-    )
-
-
-@lru_cache(maxsize=8)
-def foot(cells: int, moved: KeyMap = keymap.DEFAULT) -> list[Row]:
-    """Give the keys: one row where it is wide enough, else two; the three ways out always whole, at the right."""
-    ways = ways_out()
-    shown = tuple(key for key in keys.LIVE if key.key in _SHOWN)
-    pieces = [(Span(f" {keys.name(key.key)}", "key"), Span(f" {key.word}", "soft")) for key in moved.rows(shown)]
-    rows: list[list[Span]] = [[]]
-    room = [cells - width(ways)] if cells >= FOOT_WIDE else [cells, cells - width(ways)]
-    for piece in pieces:
-        if width((*rows[-1], *piece)) > room[len(rows) - 1] - 1:
-            if len(rows) == len(room):
-                break
-            rows.append([])
-        rows[-1] += piece
-    while len(rows) < len(room):
-        rows.append([])
-    return [*(tuple(row) for row in rows[:-1]), apart(tuple(rows[-1]), ways, cells)]
+    if not place.height("due") and (row := due_row(view, cells)):
+        return row
+    return next(iter(record.latest(view.shown, cells, 1) if alone else []), BLANK)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from facilitator_tui.guide import keymap, keys
-from facilitator_tui.guide.keymap import KeyMap
+from facilitator_tui.guide import keys
 from facilitator_tui.guide.scene import Scene
-from facilitator_tui.tui.pages import live
-from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, rule, span, width, wrapped
+from facilitator_tui.tui.pages import feet, live
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, rule, span, wrapped
 
 _TALL = 90
 """Rows enough for the live page to hold all its parts, from which this page takes its own."""
@@ -33,7 +32,7 @@ _WANTED = (
 @lru_cache(maxsize=16)
 def slots(cues: int, cells: int, height: int) -> live.Slots:
     """Share out the rows: what must be whole first, then what helps, and what is left to the record."""
-    rows = {**_LEAST, "cues": cues, "foot": 1 if cells >= live.FOOT_WIDE else 2}
+    rows = {**_LEAST, "cues": cues, "foot": feet.count(cells, height)}
     left = height - sum(rows.values())
     while left < 0 and rows["answer"] + rows["line"] > 2:  # noqa: PLR2004 - one row each stays
         name = "answer" if rows["answer"] > 1 else "line"
@@ -59,16 +58,14 @@ def page(view: live.View, shown: Scene, cells: int, height: int) -> list[Row]:
         return [*said, *live.page(view, cells, height)][:height]
     most = live.most_cues(view.protocol)
     place = slots(most, cells, height)
-    whole, at = live.page(view, cells, _TALL), live.slots(most, cells, _TALL).at
-    parts = {name: whole[y : y + count] for name, (y, count) in at.items()}
+    parts = live.parts(view, cells, live.slots(most, cells, _TALL), cells)
     parts |= {
         "client-rule": [rule(cells, shown.title, "soft", "" if shown.ended else "PRACTICE")],
         "shows": [(span(f"  {cut(' · '.join(shown.shows), cells - 4)}", "soft"),)],
         "says": _says(shown, cells),
         "answer-rule": [rule(cells)],
         "answer": _told(view, shown, cells, place.height("answer")),
-        "record": parts["record"],
-        "foot": foot(cells, view.keymap),
+        "foot": feet.foot(cells, view.keymap, place.height("foot"), keys.PRACTICE),
     }
     out: list[Row] = []
     for name in _ORDER:
@@ -91,25 +88,3 @@ def _told(view: live.View, shown: Scene, cells: int, height: int) -> list[Row]:
     if len(rows) > height > 0:
         rows[height - 1] = (span(cut(f"{rows[height - 1][0].text} …", cells), rows[height - 1][0].role),)
     return [*rows]
-
-
-@lru_cache(maxsize=8)
-def foot(cells: int, moved: KeyMap = keymap.DEFAULT) -> list[Row]:
-    """Give the keys: those of practice first, the three ways out whole at the right."""
-    ways: Row = tuple(
-        piece for key in keys.WAYS for piece in (Span(f" {keys.name(key.key)} ", "key"), Span(f"{key.word} ", "way"))
-    )
-    shown = {"space", "tab", "c", "e", "/", "u", "?", "q"}
-    first, *others = (key for key in keys.LIVE if key.key in shown)
-    rows_ = moved.rows((first, *keys.PRACTICE, *others))
-    pieces = [(Span(f" {keys.name(key.key)}", "key"), Span(f" {key.word}", "soft")) for key in rows_]
-    rows: list[list[Span]] = [[]]
-    room = [cells - width(ways)] if cells >= live.FOOT_WIDE else [cells, cells - width(ways)]
-    for piece in pieces:
-        if width((*rows[-1], *piece)) > room[len(rows) - 1] - 1:
-            if len(rows) == len(room):
-                break
-            rows.append([])
-        rows[-1] += piece
-    rows += [[] for _ in range(len(room) - len(rows))]
-    return [*(tuple(row) for row in rows[:-1]), apart(tuple(rows[-1]), ways, cells)]

@@ -14,12 +14,16 @@ _FEW = 16
 
 
 class Look(NamedTuple):
-    """The palette and the key map in force, whether free text is kept, and what could not be taken of the settings."""
+    """The palette and the key map in force, whether free text is kept, and what could not be taken of the settings.
+
+    After `recede` milliseconds without a key all but what is needed grows faint; None for never.
+    """
 
     palette: Palette = DIM
     keymap: KeyMap = keymap.DEFAULT
     problems: tuple[SettingProblem, ...] = ()
     free_text: bool = True
+    recede: int | None = None
 
     @property
     def paper(self) -> str:
@@ -46,6 +50,7 @@ def made(settings: Settings, *, colours: int = MANY) -> Look:
         keys,
         (*settings.problems, *problems),
         not settings.no_free_text,
+        settings.recede,
     )
 
 

@@ -23,7 +23,7 @@ class Page(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.palette: Palette = DIM
-        self._rows: list[Row] = []
+        self.rows: list[Row] = []
         self._kept: dict[Row, Strip] = {}
 
     def on_mount(self) -> None:
@@ -32,12 +32,12 @@ class Page(Widget):
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show `rows`, painting again only what changed."""
-        before, self._rows = self._rows, list(rows)
-        count = max(len(before), len(self._rows))
+        before, self.rows = self.rows, list(rows)
+        count = max(len(before), len(self.rows))
         before += [()] * (count - len(before))
-        self._rows += [()] * (count - len(self._rows))
+        self.rows += [()] * (count - len(self.rows))
         cells = self.size.width
-        changed = [Region(0, y, cells, 1) for y in range(count) if before[y] != self._rows[y]]
+        changed = [Region(0, y, cells, 1) for y in range(count) if before[y] != self.rows[y]]
         if changed:
             self.refresh(*changed)
 
@@ -54,7 +54,7 @@ class Page(Widget):
 
     def _line(self, y: int, cells: int) -> Strip:
         """Give line `y` as it goes to the terminal, NO_COLOR applied."""
-        row = self._rows[y] if y < len(self._rows) else ()
+        row = self.rows[y] if y < len(self.rows) else ()
         made = self._kept.get(row)
         if made is None or made.cell_length != cells:
             made = strip(row, cells, self.palette)

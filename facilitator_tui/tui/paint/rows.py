@@ -56,6 +56,23 @@ def apart(left: Row, right: Row, cells: int) -> Row:
     return (*out, Span(" " * (cells - width(tuple(out)) - width(right))), *right)
 
 
+def side_by_side(left: list[Row], right: list[Row], cells: int) -> list[Row]:
+    """Put `right` beside `left`, which is at most `cells` wide, with a thin line between; as many rows as `left`."""
+    right = right[: len(left)] + [BLANK] * (len(left) - len(right))
+    return [(*a, Span(" " * (cells - width(a))), Span(" │ ", "rule"), *b) for a, b in zip(left, right, strict=True)]
+
+
+def receded(rows: list[Row]) -> list[Row]:
+    """The same with all that may grow faint in the faint inks."""
+    return [tuple(piece._replace(role=_FAINT.get(piece.role, piece.role)) for piece in row) for row in rows]
+
+
+_FAINT = {"head": "far-head", "key": "far-head", "struck": "far-struck"} | dict.fromkeys(
+    ("text", "soft", "saved", "quiet", "words"), "far"
+)
+"""The line to say, the clocks, what is due, trouble and the ways out stay as they are."""
+
+
 def rule(cells: int, title: str = "", role: str = "soft", hint: str = "") -> Row:
     """Give a rule across `cells`, with a title in it, and a hint at its end where there is room."""
     if not title:

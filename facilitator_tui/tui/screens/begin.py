@@ -12,7 +12,7 @@ from facilitator_tui.core.text import looks_like_a_name
 from facilitator_tui.core.walk.events import Began
 from facilitator_tui.guide import keys
 from facilitator_tui.guide.field import Field
-from facilitator_tui.tui.pages import asking, lists
+from facilitator_tui.tui.pages import asking, beside, lists
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.paged import named
@@ -39,6 +39,7 @@ class BeginScreen(ListScreen):
     """Seconds, not minutes."""
 
     KEYS = _KEYS
+    BESIDE = True
 
     def __init__(
         self,
@@ -112,6 +113,10 @@ class BeginScreen(ListScreen):
     def count(self) -> int:
         """Give how many fields there are, and lines of the protocol's checklist below them."""
         return len(_FIELDS) + len(self.protocol.before)
+
+    def beside(self, cells: int, height: int) -> list[Row]:
+        """Give the protocol's phases, each with its steps."""
+        return beside.phases(self.protocol, cells)[:height]
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give a word where one is due, and the keys."""

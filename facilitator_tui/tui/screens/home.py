@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 
 from facilitator_tui import __version__
 from facilitator_tui.core.errors import FacilitatorError
+from facilitator_tui.core.record.export import Take
 from facilitator_tui.guide import keys
 from facilitator_tui.timeline import SessionRow
-from facilitator_tui.tui.pages import lists
+from facilitator_tui.tui.pages import beside, lists
 from facilitator_tui.tui.paint.rows import BLANK, Row, span
 from facilitator_tui.tui.screens.listing import ListScreen
+from facilitator_tui.tui.screens.reading import summary_rows
 from facilitator_tui.workspace import Workspace
 
 
@@ -18,13 +20,19 @@ class HomeScreen(ListScreen):
     """What can be done; resuming stands first while a session is open."""
 
     KEYS = (*keys.LISTS, *keys.HOME)
+    BESIDE = True
 
-    def __init__(self, workspace: Workspace, choose: Callable[[str], None], message: str = "") -> None:
+    def __init__(
+        self, workspace: Workspace, choose: Callable[[str], None], message: str = "", *, cards: Callable[[], int]
+    ) -> None:
         super().__init__()
         self.workspace = workspace
         self.choose = choose
         self.message = message
+        self.cards = cards
         self._items: list[tuple[keys.Key, str]] = []
+        self._rows: list[SessionRow] = []
+        self._due: int | None = None
 
     def on_screen_resume(self) -> None:
         """Look again at what there is, and show it."""
@@ -32,7 +40,8 @@ class HomeScreen(ListScreen):
         self.repaint()
 
     def _look(self) -> None:
-        rows = self.workspace.sessions()
+        self._rows = rows = self.workspace.sessions()
+        self._due = None
         unended = [row for row in rows if row.can_resume]
         details = {
             "begin": self._library_words(),
@@ -66,6 +75,15 @@ class HomeScreen(ListScreen):
     def count(self) -> int:
         """Give how many there are."""
         return len(self._items)
+
+    def beside(self, cells: int, height: int) -> list[Row]:
+        """Give the last sessions, and how many drill cards are due."""
+        if self._due is None:
+            self._due = self.cards()
+        cards = {0: "no card is due", 1: "1 card is due"}.get(self._due, f"{self._due} cards are due")
+        below: list[Row] = [BLANK, *beside.titled("Drill", [(span(cards, "quiet"),)])]
+        shown = [beside.session(row, cells) for row in self._rows[: max(height - len(below) - 1, 0)]]
+        return [*beside.titled("Last sessions", shown or [(span("none yet", "quiet"),)])[:-1], *below][:height]
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give a word on what happened, and the keys."""
@@ -109,10 +127,16 @@ class HomeScreen(ListScreen):
 
 
 class SessionsScreen(ListScreen):
-    """A list of sessions to choose one from."""
+    """A list of sessions to choose one from; `peek` reads one for what stands beside the list."""
 
-    def __init__(self, title: str, rows: Sequence[SessionRow], then: Callable[[str], None]) -> None:
+    BESIDE = True
+
+    def __init__(
+        self, title: str, rows: Sequence[SessionRow], then: Callable[[str], None], peek: Callable[[str], Take]
+    ) -> None:  # fmt: skip
         super().__init__()
+        self.peek = peek
+        self._read: dict[tuple[str, int], list[Row]] = {}
         self.title_words = title
         self.rows_ = rows
         self.then = then
@@ -124,6 +148,20 @@ class SessionsScreen(ListScreen):
     def row(self, index: int, cells: int, *, chosen: bool) -> Row:
         """Give one session."""
         return lists.session(self.rows_[index], cells, chosen=chosen)
+
+    def beside(self, cells: int, height: int) -> list[Row]:
+        """Give what the chosen session came to, and its last entries; why it cannot be read where it cannot."""
+        ident = self.rows_[self.roll.chosen].ident
+        if (ident, cells) not in self._read:
+            self._read[ident, cells] = self._peeked(ident, cells)
+        return self._read[ident, cells][:height]
+
+    def _peeked(self, ident: str, cells: int) -> list[Row]:
+        try:
+            take = self.peek(ident)
+        except FacilitatorError as error:
+            return lists.paragraph(f"{error} {error.hint}", cells, "quiet")
+        return [*summary_rows(take.protocol, take.events, take.closing, cells), BLANK, *lists.last(take, cells)]
 
     def count(self) -> int:
         """Give how many there are."""

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from textual import events
 
 from facilitator_tui.guide import keys
+from facilitator_tui.tui.pages.beside import BETWEEN, TWO
 from facilitator_tui.tui.paint.roll import Roll
-from facilitator_tui.tui.paint.rows import BLANK, Row
+from facilitator_tui.tui.paint.rows import BLANK, Row, side_by_side
 from facilitator_tui.tui.screens.paged import PagedScreen, named
 
 _WAYS = keys.table(keys.WAYS)
@@ -23,6 +24,8 @@ class ListScreen(PagedScreen):
     """
 
     KEYS: tuple[keys.Key, ...] = keys.LISTS
+    BESIDE = False
+    """Whether something stands beside the list where the window is wide."""
 
     def __init__(self, way_out: Callable[[str], None] | None = None) -> None:
         super().__init__()
@@ -45,6 +48,10 @@ class ListScreen(PagedScreen):
         """Give the rows below the list."""
         raise NotImplementedError
 
+    def beside(self, cells: int, height: int) -> list[Row]:
+        """Give what stands beside the list, where BESIDE says so and the window is wide."""
+        raise NotImplementedError
+
     def repaint(self) -> None:
         """Show everything as it is now."""
         cells, height = self.size
@@ -52,8 +59,12 @@ class ListScreen(PagedScreen):
         below = self.foot(cells)
         above = self.head(cells)[: max(height - len(below) - 1, 0)]
         self.roll.fill(self.count(), height - len(above) - len(below))
-        rows = [self.row(index, cells, chosen=index == self.roll.chosen) for index in self.roll.view]
+        wide = self.BESIDE and cells >= TWO
+        main = cells * 3 // 5 if wide else cells
+        rows = [self.row(index, main, chosen=index == self.roll.chosen) for index in self.roll.view]
         rows += [BLANK] * (self.roll.height - len(rows))
+        if wide:
+            rows = side_by_side(rows, self.beside(cells - main - BETWEEN, len(rows)), main)
         self.page.show([*above, *rows, *below])
 
     def press(self, event: events.Key) -> None:

@@ -10,17 +10,16 @@ from collections.abc import Callable
 
 from textual import events
 
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide import authors, keys
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.handover import Handover
 from facilitator_tui.tui.pages import live
-from facilitator_tui.tui.paint.rows import Row
+from facilitator_tui.tui.paint.rows import Row, receded
 from facilitator_tui.tui.screens.paged import PagedScreen, named
 
 _KEY_OF = {way: key for key, way in keys.WHILE_TYPING.items()}
-_LIT = 5.0
-"""Seconds that the dark screen shows what turns the light on."""
 _WHEEL = 3
 """Rows that one notch of a mouse wheel moves."""
 
@@ -28,15 +27,20 @@ _WHEEL = 3
 class LiveScreen(PagedScreen):
     """A session under way. `face` is how it is shown, and no fact of the session: as it is, in big type, or dark.
 
+    `pressed` is when the last key was; so many milliseconds after it as `recede` says, what may grow faint does.
     `helping` shows the help; `done` is called when the session was left, ended, or should be and cannot be yet.
     """
 
-    def __init__(self, guide: Guide, helping: Callable[[], None], done: Callable[[], None]) -> None:
+    def __init__(
+        self, guide: Guide, helping: Callable[[], None], done: Callable[[], None], *, recede: int | None = None
+    ) -> None:  # fmt: skip
         super().__init__()
         self.guide = guide
         self.action_help = helping
         self.done = done
         self.face = ""
+        self.recede = recede
+        self.pressed = guide.session.clock.now()
 
     def on_mount(self) -> None:
         """Let the clock run."""
@@ -45,7 +49,14 @@ class LiveScreen(PagedScreen):
     def repaint(self) -> None:
         """Show where the session stands now."""
         if self.on_top:
-            self.page.show(self.rows(self.view(), *self.size))
+            view = self.view()
+            rows = self.rows(view, *self.size)
+            self.page.show(receded(rows) if self._is_still(view) else rows)
+
+    def _is_still(self, view: live.View) -> bool:
+        """Tell whether nobody has pressed a key for a while, where nothing waits for one."""
+        calm = self.recede is not None and view.ask is None and not self.guide.calling
+        return calm and self.recede is not None and view.idle >= self.recede
 
     def rows(self, view: live.View, cells: int, height: int) -> list[Row]:
         """Give the face that is turned up; what is being asked turns up the live page, or a page of its own."""
@@ -65,7 +76,9 @@ class LiveScreen(PagedScreen):
             return aside.handover(view, view.ask.hint, cells, height)
         if view.ask is None and not small:
             if self.face == "glance":
-                return aside.glance(view, cells, height)
+                from facilitator_tui.tui.pages import glance
+
+                return glance.page(view, cells, height)
             if calling:
                 return aside.escalation(view, self.guide.site, cells, height)
         return self.whole(view, cells, height)
@@ -77,25 +90,35 @@ class LiveScreen(PagedScreen):
     def view(self) -> live.View:
         """Give all that the screen shows."""
         guide, session = self.guide, self.guide.session
+        now = session.clock.now()
         return live.View(
-            session.protocol, session.state, session.record, session.clock.now(), len(session.unsaved),
+            session.protocol, session.state, session.record, now, len(session.unsaved),
             session.trouble, guide.ahead, guide.message, guide.ask, guide.keymap, session.condition,
             guide.cursor.at, guide.cursor.part, authors.told(session),
+            self._idle(now), bool(guide.earlier) or guide.ask is not None,
         )  # fmt: skip
+
+    def _idle(self, now: ev.Instant) -> int:
+        """Give how long ago the last key was, by a clock that is not made to run faster for practice."""
+        met = self.guide.session.met
+        return (now.boot - self.pressed.boot) // (met.speed if met is not None else 1)
 
     def press(self, event: events.Key) -> None:
         """Take a key, and show what came of it."""
         self.take(named(event))
-        if self.guide.message == self._dark:
-            self.set_timer(_LIT, self._dim)
         self.repaint()
 
     def take(self, key: str) -> None:
         """Hand a key to the guide, unless the face has a use of its own for it; what is a front's own is done here."""
+        session = self.guide.session
+        self.pressed = session.clock.now()
         if self.face_takes(key):
             self._turn_face(key)
             return
+        count = len(session.events)
         action = self.guide.press(key)
+        if self.face == "blackout" and len(session.events) > count and not self.guide.message:
+            self.guide.message = f"→ {session.protocol.steps[session.state.here.step].title}"
         if self.guide.way or self.guide.cursor.up:
             self.face = ""
         if action:
@@ -128,11 +151,6 @@ class LiveScreen(PagedScreen):
     def _dark(self) -> str:
         """What turns the light on, and what works without."""
         return f"Dark: {self.guide.keymap.name('live.blackout')} or Esc turns the light on; digits and x o ! work."
-
-    def _dim(self) -> None:
-        if self.guide.message == self._dark:
-            self.guide.message = ""
-            self.repaint()
 
     def action_glance(self) -> None:
         """Turn to big type, and back."""

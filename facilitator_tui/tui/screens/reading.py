@@ -11,9 +11,12 @@ from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk.events import Event
 from facilitator_tui.guide import keymap, keys
 from facilitator_tui.guide.keymap import KeyMap
-from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.paint.rows import BLANK, Row, Span, padded, span
+from facilitator_tui.tui.pages import beside, lists
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, side_by_side, span, wrapped
 from facilitator_tui.tui.screens.listing import ListScreen
+
+_NAME = 9
+"""Cells for the name of a key."""
 
 
 class ReadingScreen(ListScreen):
@@ -67,20 +70,40 @@ class ReadingScreen(ListScreen):
             self.then()
 
 
-def key_rows(*groups: tuple[str, tuple[keys.Key, ...]]) -> list[Row]:
+def key_rows(cells: int, *groups: tuple[str, tuple[keys.Key, ...]]) -> list[Row]:
     """Give the keys with their sentences."""
     rows: list[Row] = []
     for title, group in groups:
         rows.append((Span(f"  {title}", "head"),))
-        rows += [(Span(f"  {padded(keys.name(key.key), 6)}", "key"), span(key.sentence)) for key in group]
+        for key in group:
+            first, *others = wrapped(key.sentence, cells - _NAME - 3)
+            rows += [(Span(f"  {padded(keys.name(key.key), _NAME)}", "key"), span(first))]
+            rows += [(Span(" " * (_NAME + 2)), span(line)) for line in others]
         rows.append(BLANK)
     return rows
 
 
 def live_help(protocol: Protocol, state: engine.State, cells: int, moved: KeyMap = keymap.DEFAULT) -> list[Row]:
-    """Give why the step is as it is, then the keys of the live screen."""
+    """Give the keys of the live screen, and why the step is as it is: below them, or beside them in a wide window."""
+    main = cells if cells < beside.TWO else cells * 2 // 5
+    about = _about(protocol, state, cells if main == cells else cells - main - beside.BETWEEN)
+    digits = keys.Key("live.digit", "1-9", "", "", "What you notice in the client.")
+    typing = (
+        keys.Key("typing.send", "enter", "", "", "Keep the text as an entry."),
+        keys.Key("typing.line", "^J", "", "", "A new line in the text."),
+        keys.Key("typing.ways", "^X ^O ^F", "", "", "  STOP, TOO MUCH, FLAG: your text waits."),
+    )
+    groups = (("Ways out", keys.WAYS), ("The session", (digits, *moved.rows(keys.LIVE))), ("While typing", typing))
+    if cells < beside.TWO:
+        return [*key_rows(cells, *groups), *about]
+    left = key_rows(main, *groups)
+    return side_by_side([*left, *[BLANK] * (len(about) - len(left))], about, main)
+
+
+def _about(protocol: Protocol, state: engine.State, cells: int) -> list[Row]:
+    """Give the step with its signs, its lines and its card."""
     step = engine.step_of(protocol, state)
-    rows: list[Row] = [(span(f"  {step.title}", "head"),)]
+    rows: list[Row] = [(span(cut(f"  {step.title}", cells), "head"),)]
     for label, items in (("Signs", step.signs), ("Watch", step.watch)):
         if items:
             rows += lists.paragraph(f"{label}: {', '.join(items)}.", cells)
@@ -99,15 +122,8 @@ def live_help(protocol: Protocol, state: engine.State, cells: int, moved: KeyMap
         ]
     if step.card in protocol.cards:
         card = protocol.cards[step.card]
-        rows += [BLANK, (span(f"  {card.title}", "head"),), *lists.paragraph(card.text.rstrip(), cells)]
-    digits = keys.Key("live.digit", "1-9", "", "", "What you notice in the client.")
-    typing = (
-        keys.Key("typing.send", "enter", "", "", "Keep the text as an entry."),
-        keys.Key("typing.line", "^J", "", "", "A new line in the text."),
-        keys.Key("typing.ways", "^X ^O ^F", "", "", "  STOP, TOO MUCH, FLAG: your text waits."),
-    )
-    groups = (("Ways out", keys.WAYS), ("The session", (digits, *moved.rows(keys.LIVE))), ("While typing", typing))
-    return [*key_rows(*groups), *rows]
+        rows += [BLANK, (span(cut(f"  {card.title}", cells), "head"),), *lists.paragraph(card.text.rstrip(), cells)]
+    return rows
 
 
 def summary_rows(protocol: Protocol, events: Sequence[Event], closing: str, cells: int) -> list[Row]:
@@ -122,5 +138,7 @@ def summary_rows(protocol: Protocol, events: Sequence[Event], closing: str, cell
         rows.append((Span(f"  {padded(stay.title, 20)}"), Span(f"{times.stay(stay.span):>9}  {visits}", "soft")))
     if counted.still_open:
         rows += [BLANK, *lists.paragraph(f"Left open: {'; '.join(counted.still_open)}.", cells, "quiet")]
+    if not closing:
+        return rows
     rows += [BLANK, *lists.paragraph(f"Closing number {closing}", cells, "head")]
     return [*rows, *lists.paragraph("Written down, it shows later that nothing was changed.", cells, "soft")]

@@ -39,6 +39,7 @@ kinds: table.KindWords = {
     "cover": "break",
     "putoff": "put off",
     "seento": "seen to",
+    "timer": "timer",
     "met": "met",
     "silence": "silence",
     "tried": "own words",
@@ -150,6 +151,11 @@ def touch(phase: table.TouchPhase, kind: str, by: table.By, agreed: table.Answer
 def cover(phase: Literal["start", "end"], to: str) -> str:
     """Who covers a break, or that it is over."""
     return f"{to} covers" if phase == "start" else "over"
+
+
+def timer(text: str, span: int) -> str:
+    """What is to be thought of, and in how long."""
+    return f"in {times.ago(span)}: {text}"
 
 
 def simulated(level: int) -> str:

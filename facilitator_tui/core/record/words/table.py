@@ -44,6 +44,7 @@ class KindWords(TypedDict):
     cover: str
     putoff: str
     seento: str
+    timer: str
     met: str
     silence: str
     tried: str
@@ -162,6 +163,9 @@ class Words(Interface):
 
     def cover(self, phase: Literal["start", "end"], to: str) -> str:
         """Who covers a break, or that it is over."""
+
+    def timer(self, text: str, span: int) -> str:
+        """What is to be thought of, and in how long."""
 
     def simulated(self, level: int) -> str:
         """What a simulated client is."""
