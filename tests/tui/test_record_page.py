@@ -43,10 +43,9 @@ def shown(live: LiveScreen, cells: int = 100, height: int = 30) -> str:
 
 def recorded(live: LiveScreen, cells: int, height: int) -> str:
     """What is shown, without what stands at the left of the record where that has a column of its own."""
-    column = beside.columns(cells).record
-    return "\n".join(
-        line[-column:] if column and "│" in line else line for line in shown(live, cells, height).split("\n")
-    )
+    columns = beside.columns(cells)
+    before = columns.left + beside.BETWEEN if columns.record else 0
+    return "\n".join(line[before:] for line in shown(live, cells, height).split("\n"))
 
 
 def shared() -> tuple[LiveScreen, FakeClock]:
