@@ -12,6 +12,7 @@ from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.handover import Handover
 from facilitator_tui.guide.keymap import KeyMap, mapped
+from facilitator_tui.guide.taken import Taken
 from facilitator_tui.settings import load
 from facilitator_tui.tui.app import FacilitatorApp
 from facilitator_tui.workspace import Workspace
@@ -55,6 +56,8 @@ def own(ask: asks.Ask | None) -> set[str]:
     """Give the keys that a question has for itself, wherever those of the session are."""
     if isinstance(ask, Handover):
         return {"i", "e"}
+    if isinstance(ask, Taken):
+        return {"Tab"}
     if isinstance(ask, asks.Choose) and not isinstance(ask, Ending):
         return {choice.key for choice in ask.choices}
     return {"-", "t"} if isinstance(ask, asks.Rate) else set()

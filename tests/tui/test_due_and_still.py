@@ -62,7 +62,7 @@ def test_where_the_line_that_is_due_stands_space_answers_it() -> None:
     clock.pass_(5 * MINUTE)
     ahead = session.protocol.steps["blank"].say.index("consent.again") - session.state.here.turn.get("blank", 0)
     text = plain(live.page(view(session, ahead=ahead), 100, 30))
-    assert "Ask again whether it is all right to go on" in text
+    assert session.protocol.reminders["consent"].show in text
     assert "space said j seen to z put off" in text
     assert "space said j" not in plain(live.page(view(session), 100, 30))
 

@@ -98,7 +98,7 @@ def test_no_page_lets_a_text_move_the_terminal_or_leave_its_row(text: str) -> No
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 def test_no_column_of_a_wide_page_leaves_its_place(text: str, cells: int) -> None:
     session = filled(text)
-    view = live.View(session.protocol, session.state, session.entries, session.clock.now(), message=text)
+    view = live.View(session.protocol, session.state, session.record, session.clock.now(), message=text)
     rows = [*live.page(view, cells, 40), *reading.live_help(session.protocol, session.state, cells)]
     assert [plain([row]) for row in rows if width(row) > cells] == []
 

@@ -14,6 +14,7 @@ from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
+from facilitator_tui.tui.pages import beside
 from facilitator_tui.tui.paint.rows import plain
 from facilitator_tui.tui.screens.live import LiveScreen
 from tests.making import FakeClock, protocol
@@ -38,6 +39,13 @@ def press(live: LiveScreen, clock: FakeClock, *keys: str) -> None:
 
 def shown(live: LiveScreen, cells: int = 100, height: int = 30) -> str:
     return plain(live.rows(live.view(), cells, height))
+
+
+def recorded(live: LiveScreen, cells: int, height: int) -> str:
+    """What is shown, without what stands at the left of the record where that has a column of its own."""
+    columns = beside.columns(cells)
+    before = columns.left + beside.BETWEEN if columns.record else 0
+    return "\n".join(line[before:] for line in shown(live, cells, height).split("\n"))
 
 
 def shared() -> tuple[LiveScreen, FakeClock]:
@@ -71,7 +79,7 @@ def test_the_row_under_the_cursor_is_whole_with_its_author_and_when_it_was_writt
     found = []
     for _ in range(16):
         press(live, clock, "down")
-        text = " ".join(shown(live, *size).split())
+        text = " ".join(recorded(live, *size).split())
         found.append((LONG in text and "by KM" in text, "written 18:02, 15 min later" in text, "▸Seen" in text))
     assert [any(each) for each in zip(*found, strict=True)][:2] == [True, True]
 

@@ -43,7 +43,7 @@ def foot(cells: int, moved: KeyMap = keymap.DEFAULT, rows: int = 0, first: tuple
     """As many keys as fit into `rows`, the `first` before all others and help after them; the ways out at the right."""
     ways, rows = ways_out(), rows or count(cells, 0)
     often = [keys.BINDINGS[ident] for ident in _OFTEN]
-    others = [key for key in keys.LIVE if key not in often and key.id != _LAST]
+    others = [key for key in keys.LIVE if key.word and key not in often and key.id != _LAST]
     pieces = [piece(key) for key in moved.rows((*often[:1], *first, *often[1:], *others))]
     last = piece(*moved.rows((keys.BINDINGS[_LAST],)))
     room = [*[cells - 1] * (rows - 1), cells - width(ways) - 1]
