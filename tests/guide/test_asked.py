@@ -244,8 +244,8 @@ def test_a_rating_says_which_keys_answer() -> None:
     first, then = guide("r").ask, guide("r", "3").ask
     assert isinstance(first, asks.Rate)
     assert isinstance(then, asks.Rate)
-    assert first.hint == "a digit · t ten · - declined · Esc leaves this"
-    assert then.hint == "a digit · - not given · Esc leaves this"
+    assert first.hint == "digits · t ten · - declined · Esc leaves this"
+    assert then.hint == "digits · - not given · Esc leaves this"
 
 
 def test_where_a_protocol_has_none_that_is_said() -> None:
@@ -266,7 +266,7 @@ def test_scales_are_asked_the_paired_one_first_and_its_pair_with_it() -> None:
     nine = given("r", "t", scales={"joy": other})
     assert len(nine.session.events) == 1
     assert isinstance(nine.ask, asks.Rate)
-    assert nine.ask.hint == "a digit · - declined · Esc leaves this"
+    assert nine.ask.hint == "digits · - declined · Esc leaves this"
 
 
 @pytest.mark.parametrize(

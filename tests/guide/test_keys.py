@@ -12,7 +12,7 @@ from facilitator_tui.settings import load
 @pytest.mark.parametrize(
     ("key", "shown"),
     [
-        ("space", "␣"), ("tab", "⇥"), ("escape", "Esc"), ("enter", "Enter"), ("up", "↑"), ("down", "↓"),
+        ("space", "space"), ("tab", "Tab"), ("escape", "Esc"), ("enter", "Enter"), ("up", "↑"), ("down", "↓"),
         ("left", "←"), ("right", "→"), ("pageup", "PgUp"), ("pagedown", "PgDn"), ("home", "Home"), ("end", "End"),
         ("ctrl+x", "^X"), ("ctrl+o", "^O"), ("ctrl+f", "^F"), ("n", "n"), ("!", "!"),
     ],
@@ -33,11 +33,11 @@ def test_every_screen_has_its_table_and_every_binding_its_id() -> None:
 
 
 def test_a_moved_key_means_what_its_binding_meant_and_the_old_one_nothing() -> None:
-    moved = KeyMap((("live.seen", "w"), ("live.words", "n"), ("live.mark", "+")))
-    meant = {key: moved.meant(key, keys.LIVE) for key in ("w", "n", "+", "m", "q", "5", "f1")}
-    assert meant == {"w": "n", "n": "w", "+": "m", "m": "", "q": "q", "5": "5", "f1": "f1"}
-    assert (moved.name("live.mark"), moved.name("live.said"), DEFAULT.name("live.mark")) == ("+", "␣", "m")
-    assert [row.key for row in moved.rows(keys.LIVE) if row.id in {"live.seen", "live.mark"}] == ["w", "+"]
+    moved = KeyMap((("live.seen", "w"), ("live.words", "n"), ("live.mark", ";")))
+    meant = {key: moved.meant(key, keys.LIVE) for key in ("w", "n", ";", "m", "q", "5", "f1")}
+    assert meant == {"w": "n", "n": "w", ";": "m", "m": "", "q": "q", "5": "5", "f1": "f1"}
+    assert (moved.name("live.mark"), moved.name("live.said"), DEFAULT.name("live.mark")) == (";", "space", "m")
+    assert [row.key for row in moved.rows(keys.LIVE) if row.id in {"live.seen", "live.mark"}] == ["w", ";"]
     assert DEFAULT.rows(keys.LIVE) == keys.LIVE
     assert DEFAULT.meant("anything", keys.LIVE) == "anything"
 
@@ -45,7 +45,7 @@ def test_a_moved_key_means_what_its_binding_meant_and_the_old_one_nothing() -> N
 @pytest.mark.parametrize(
     ("line", "key"),
     [
-        ('live.seen = "+"', "+"), ('live.seen = "N"', "N"), ('live.seen = "ESC"', None), ('live.seen = "Space"', None),
+        ('live.seen = ";"', "+"), ('live.seen = "N"', "N"), ('live.seen = "ESC"', None), ('live.seen = "Space"', None),
         ('live.seen = "f5"', "f5"), ('live.seen = "F12"', "f12"),
         ('live.seen = "del"', "delete"), ('live.seen = "return"', "enter"), ('live.seen = "backspace"', "backspace"),
         ('live.seen = "é"', "é"), ('live.seen = "f13"', None), ('live.seen = "7"', None), ('live.seen = "ab"', None),
@@ -93,6 +93,6 @@ def test_what_is_wrong_with_a_key_is_said_with_its_mend(tmp_path: Path) -> None:
     assert wrong.endswith(" Did you mean 'space'?")
     (typed,) = told(tmp_path, 'list.up = "k"')
     assert typed.startswith("`list.up` stands where text is typed; it can be one of delete, down, end, enter, f1, ")
-    assert told(tmp_path, 'live.seen = "+"', 'live.words = "+"') == [
-        "The key + is that of `live.seen` on the same screen. Move that one too, or choose another."
+    assert told(tmp_path, 'live.seen = ";"', 'live.words = ";"') == [
+        "The key ; is that of `live.seen` on the same screen. Move that one too, or choose another."
     ]
