@@ -45,7 +45,7 @@ def test_a_moved_key_means_what_its_binding_meant_and_the_old_one_nothing() -> N
 @pytest.mark.parametrize(
     ("line", "key"),
     [
-        ('live.seen = ";"', "+"), ('live.seen = "N"', "N"), ('live.seen = "ESC"', None), ('live.seen = "Space"', None),
+        ('live.seen = ";"', ";"), ('live.seen = "N"', "N"), ('live.seen = "ESC"', None), ('live.seen = "Space"', None),
         ('live.seen = "f5"', "f5"), ('live.seen = "F12"', "f12"),
         ('live.seen = "del"', "delete"), ('live.seen = "return"', "enter"), ('live.seen = "backspace"', "backspace"),
         ('live.seen = "é"', "é"), ('live.seen = "f13"', None), ('live.seen = "7"', None), ('live.seen = "ab"', None),
