@@ -27,7 +27,7 @@ class Question(NamedTuple):
 class Form:
     """Asks its questions in turn; `act` is made from the answers once all are given."""
 
-    hint = "Enter goes on · Ctrl+J new line · Esc leaves it"
+    hint = "Enter goes on · Ctrl+J new line · Esc goes back"
 
     def __init__(self, questions: tuple[Question, ...], make: Callable[[list[str]], ev.AnyAct]) -> None:
         self.questions = questions
@@ -39,6 +39,18 @@ class Form:
     def title(self) -> str:
         """What is asked now."""
         return self.questions[len(self.answers)].title
+
+    @property
+    def name(self) -> str:
+        """What it asks first: by it a text that was left is found again."""
+        return self.questions[0].title
+
+    def back(self) -> bool:
+        """Go back to the question before, with its answer as it was given; False at the first one."""
+        if not self.answers:
+            return False
+        self.field = Field(self.answers.pop())
+        return True
 
     def press(self, key: str) -> ev.AnyAct | None:
         """Type; give the act once the last answer is given."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from facilitator_tui.core import times
@@ -9,7 +10,7 @@ from facilitator_tui.core.errors import Refused, TimelineError
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.guide import asks, endings, keymap
+from facilitator_tui.guide import asks, endings, keymap, keys
 from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.guide.site import NOWHERE, Site
 from facilitator_tui.session import Session
@@ -26,6 +27,19 @@ _FREE = {"seen", "words", "thought", "vitals", "room"}
 """What is written in words of one's own. The medicine and initials are not: the record needs them."""
 _REPEATED = ev.Marked | ev.Rated | ev.ConsentAsked | ev.Urge | ev.Touch | ev.Missing | ev.Escalated
 """What is said again once it is kept, where one key more may have been one too many."""
+
+
+_OPENS = {"someone": "people", "cover": "handover"}
+"""The binding that opens a text, where it has another name than the kind of its entry."""
+
+
+def begun_words(kinds: Iterable[str], names: KeyMap) -> str:
+    """Say that texts were begun and not kept, and by which keys they are offered again."""
+    idents = [f"live.{_OPENS.get(kind, kind)}" if kind in asks.TITLES else f"practice.{kind}" for kind in kinds]
+    found = [names.name(ident) for ident in idents if ident in keys.BINDINGS]
+    if len(found) == 1:
+        return f"A text was begun and not kept; {found[0]} offers it again."
+    return f"Texts were begun and not kept; {', '.join(found)} offer them again."
 
 
 class Desk:
@@ -55,7 +69,7 @@ class Desk:
         self.over: Literal["", "left", "ended"] = ""
         self.outcome: ev.Outcome | None = None
         if self.drafts:
-            self.message = "A text was begun and not kept; its key offers it again."
+            self.message = begun_words(self.drafts, names)
         session.hold(self.typed)
 
     @property

@@ -46,6 +46,8 @@ class Ending(Pick):
                 return Answer()
             case "later":
                 return Answer(leads="open", over=False)
+            case "help":
+                return Answer(over=False, says=self.hint)
             case "note":
                 return Answer(leads="note")
             case "up" | "down" as way:

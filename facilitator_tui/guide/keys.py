@@ -72,6 +72,7 @@ DRILL = (
     Key("drill.next", "enter", "next", "next", "On to the next card."),
     Key("drill.undo", "u", "undo", "undo", "Take the last answer back; it is not counted."),
     Key("drill.leave", "escape", "leave", "leave", "Leave the drill; what was answered is kept."),
+    Key("drill.help", "?", "help", "help", "All the keys of the drill."),
 )
 """The drill; digits choose an answer."""
 WHILE_TYPING = {"ctrl+x": "stop", "ctrl+o": "overwhelm", "ctrl+f": "flag"}
@@ -81,6 +82,7 @@ HOME = (
     Key("home.begin", "b", "begin", "begin", "Begin a session."),
     Key("home.resume", "r", "resume", "resume", "Take up a session that is still open."),
     Key("home.practise", "p", "practise", "practise", "Practise offline, kept apart from real sessions."),
+    Key("home.drill", "d", "drill", "drill", "Drill: what is seen, and what comes then, as cards."),
     Key("home.review", "v", "review", "review", "Read the record of a session."),
     Key("home.check", "c", "check", "check", "Check the protocols and prompts."),
     Key("home.quit", "q", "quit", "quit", "Leave the program."),
@@ -94,6 +96,7 @@ LISTS = (
     Key("list.last", "end", "last", "", "The last row."),
     Key("list.choose", "enter", "pick", "choose", "Choose this row."),
     Key("list.leave", "escape", "leave", "back", "Back to the screen before."),
+    Key("list.help", "?", "help", "help", "All the keys of this screen."),
 )
 BEGIN = (
     Key("begin.before", "left", "before", "{begin.after} change", "Change the protocol or the register."),
@@ -127,7 +130,7 @@ BINDINGS = {row.id: row for groups in SCREENS.values() for group in groups for r
 """Every binding by its id."""
 
 _NAMES = {
-    "space": "␣", "tab": "⇥", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "space": "space", "tab": "⇥", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "ctrl+x": "^X", "ctrl+o": "^O", "ctrl+f": "^F",
 }  # fmt: skip
 

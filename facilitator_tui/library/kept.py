@@ -17,6 +17,8 @@ import msgspec
 
 import facilitator_tui
 from facilitator_tui import filing
+from facilitator_tui.core.errors import PlaceError
+from facilitator_tui.places import ensure
 
 FORMAT = 2
 _SEAL = hashlib.sha256().digest_size
@@ -54,8 +56,8 @@ def take(folder: Path, file: str, kind: type[Kept]) -> Kept | None:
 
 def keep(folder: Path, file: str, value: object) -> None:
     """Keep `value`, readable by this person alone; where that fails, do without."""
-    with contextlib.suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(OSError, PlaceError):
+        ensure(folder)
         filing.instead(folder / file, sealed(value), flushed=False)
         _clear(folder, file)
 

@@ -19,7 +19,7 @@ from facilitator_tui.session import Session
 
 _HALTED = {"stop": "STOPPED. ", "overwhelm": "TOO MUCH. ", "flag": "FLAG. ", "": ""}
 _TIMES = ("", "", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
-_SIGNS = {"↑↓": "up, down", "␣": "space", "⇥": "tab", "▸": "step"}
+_SIGNS = {"↑↓": "up, down", "⇥": "tab", "▸": "step"}
 SCREEN_ONLY = ("glance", "blackout")
 """What is a way to show, and so nothing here."""
 

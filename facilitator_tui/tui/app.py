@@ -7,6 +7,7 @@ import os
 from rich.console import Console
 from textual.screen import Screen
 
+from facilitator_tui.core.walk.events import Began
 from facilitator_tui.session import Session
 from facilitator_tui.tui import guards, private
 from facilitator_tui.tui.flow import Flow
@@ -23,7 +24,7 @@ class FacilitatorApp(QuietApp, inherit_bindings=False):
     TITLE = "facilitator-tui"
 
     def __init__(
-        self, workspace: Workspace, session: Session | None = None, *, asking: bool = False,
+        self, workspace: Workspace, session: Session | None = None, *, asking: Began | None = None,
         first: Screen[None] | None = None,
     ) -> None:  # fmt: skip
         system = Console(force_terminal=True).color_system
@@ -54,8 +55,8 @@ class FacilitatorApp(QuietApp, inherit_bindings=False):
         """Be ready to be told to end, and to find the terminal gone."""
         guards.on_signals(self.leave)
         self.set_interval(1.0, self._watch)
-        if self.asking:
-            self.flow.begin()
+        if self.asking is not None:
+            self.flow.begin(given=self.asking)
 
     def leave(self, why: str, code: int) -> None:
         """End the program with the session left open and that written down."""
@@ -78,11 +79,12 @@ class FacilitatorApp(QuietApp, inherit_bindings=False):
 
 
 def run(
-    workspace: Workspace, session: Session | None = None, *, asking: bool = False, first: Screen[None] | None = None
-) -> int:
+    workspace: Workspace, session: Session | None = None, *, asking: Began | None = None,
+    first: Screen[None] | None = None,
+) -> int:  # fmt: skip
     """Run the app and give the exit code of the process.
 
-    `asking` opens what is asked before a session; `first` is shown in place of home.
+    `asking` opens what is asked before a session, with what was said of it; `first` is shown in place of home.
     """
     private.forgive_bad_bytes()
     app = FacilitatorApp(workspace, session, asking=asking, first=first)

@@ -54,15 +54,17 @@ class Flow:
             self.session.close()
             self.session = None
 
-    def begin(self, *, practice: bool = False) -> None:
-        """Ask for what a session begins with."""
+    def begin(self, *, practice: bool = False, given: ev.Began | None = None) -> None:
+        """Ask for what a session begins with; what was `given` of it already stands there."""
         from facilitator_tui.tui.screens.begin import BeginScreen
 
         asked, first = self.workspace.settings, self.workspace.protocol()
         others = [p for p in self.workspace.library.protocols.values() if p.id != first.id]
-        register, site = asked.default_register, asked.site
-        screen = BeginScreen([first, *others], self._begun, practice=practice, register=register, site=site)
-        self.app.push_screen(screen)
+        stands = given or ev.Began(
+            first.id, first.version, mode="practice" if practice else "live", register=asked.default_register,
+            site=asked.site,
+        )  # fmt: skip
+        self.app.push_screen(BeginScreen([first, *others], self._begun, stands))
 
     def _begun(self, protocol: Protocol, began: ev.Began) -> None:
         self._go_live(lambda: self.workspace.begin(protocol, began))
@@ -116,8 +118,8 @@ class Flow:
     def _chosen(self, action: str) -> None:
         """Go where a home key leads."""
         ways: dict[str, Callable[[], None]] = {
-            "begin": self.begin, "resume": self._resume, "practise": self._practise, "review": self._records,
-            "check": self._check,
+            "begin": self.begin, "resume": self._resume, "practise": self._practise, "drill": self._drill,
+            "review": self._records, "check": self._check,
         }  # fmt: skip
         self.workspace.reload()  # what is chosen is done with the files as they are now
         self._trying(ways[action])
@@ -126,18 +128,27 @@ class Flow:
         from facilitator_tui.training import casting
         from facilitator_tui.tui.screens.casting import CastingScreen
 
-        self.app.push_screen(CastingScreen(casting.clients(self.workspace), self._cast))
+        left = [row for row in self.workspace.sessions(practice=True) if row.can_resume]
+        self.app.push_screen(CastingScreen(casting.clients(self.workspace), self._cast, left))
+
+    def _drill(self) -> None:
+        from facilitator_tui.training import schedule
+        from facilitator_tui.tui.screens.drill import DrillScreen
+
+        protocol = self.workspace.protocol()
+        self._show_alone(DrillScreen(schedule.due(self.workspace, protocol), protocol.title, self._go_home))
 
     def _cast(self, wish: Wish) -> None:
-        """Practise with a client, alone, or the cards."""
-        from facilitator_tui.training import casting, schedule
-        from facilitator_tui.tui.screens.drill import DrillScreen
+        """Practise with a client, alone, or the cards; or go on with a practice that was left open."""
+        from facilitator_tui.training import casting
+        from facilitator_tui.training.clock import paced
 
         if wish.kind == "alone":
             self.begin(practice=True)
         elif wish.kind == "drill":
-            protocol = self.workspace.protocol()
-            self._show_alone(DrillScreen(schedule.due(self.workspace, protocol), protocol.title, self._go_home))
+            self._drill()
+        elif wish.kind == "open":
+            self._go_live(lambda: self.workspace.resume(wish.session, pace=paced))
         else:
             how = casting.How(wish.level, "", wish.speed, self.workspace.settings.default_register)
             who = casting.client(self.workspace, wish.client)

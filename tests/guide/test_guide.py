@@ -5,6 +5,7 @@ import pytest
 
 from facilitator_tui.core.errors import TimelineError
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.guide.asks import Write
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
@@ -225,3 +226,20 @@ def test_what_leaves_the_red_flag_takes_the_steps_of_the_site_away(key: str) -> 
     for each in ("1" if key == "2" else key).split():
         made.press(each)
     assert not made.calling
+
+
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        (("seen",), "A text was begun and not kept; n offers it again."),
+        (("cover",), "A text was begun and not kept; h offers it again."),
+        (("words", "someone"), "Texts were begun and not kept; w, p offer them again."),
+    ],
+)
+def test_texts_that_were_begun_are_told_with_the_keys_that_offer_them(kinds: tuple[str, ...], words: str) -> None:
+    little = protocol()
+    timeline = MemoryTimeline(little)
+    session = Session.begin(little, ev.Began("little", "1.0.0"), timeline, FakeClock())
+    session.hold([Draft(kind, "half", FakeClock(wall=1).now()) for kind in kinds])
+    session.tend()
+    assert Guide(session).message == words

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.protocol import Protocol, Register
 from facilitator_tui.core.record.kinds import GapKind
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.times import MINUTE
@@ -48,7 +48,10 @@ class Rating(msgspec.Struct, frozen=True):
 
 
 class Story(msgspec.Struct, frozen=True):
-    """All of it. `said` counts by prompt what still stands; `visits` counts by step, in the order of first visit."""
+    """All of it. `said` counts by prompt what still stands; `visits` counts by step, in the order of first visit.
+
+    `registers` is by step the register that stood there last.
+    """
 
     span: int
     stretches: tuple[Stretch, ...]
@@ -56,6 +59,7 @@ class Story(msgspec.Struct, frozen=True):
     ratings: tuple[Rating, ...]
     said: dict[str, int]
     visits: dict[str, int]
+    registers: dict[str, Register] = {}
 
     def stays(self) -> dict[str, int]:
         """Give how long each step was stayed in, all visits together, in the order of first visit."""
@@ -73,8 +77,10 @@ def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entr
     stretches: list[Stretch] = []
     gaps: list[Gap] = []
     before: State | None = None
+    registers: dict[str, Register] = {}
     since, breaks = 0, 0
     for event, after in zip(events, states(protocol, events), strict=True):
+        registers[after.here.step] = after.here.register
         if before is None:
             before = after
             continue
@@ -100,7 +106,7 @@ def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entr
     )
     said = {name: spoken.times for name, spoken in before.here.spoken.items()}
     visits = {step: before.here.visits.get(step, 0) for step in dict.fromkeys(each.step for each in stretches)}
-    return Story(before.elapsed, tuple(stretches), tuple(gaps), ratings, said, visits)
+    return Story(before.elapsed, tuple(stretches), tuple(gaps), ratings, said, visits, registers)
 
 
 def _gap(event: ev.Event, before: State, after: State) -> Gap | None:

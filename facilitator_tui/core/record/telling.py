@@ -7,7 +7,7 @@ from typing import NamedTuple, assert_never
 from msgspec import UnsetType
 
 from facilitator_tui.core import times
-from facilitator_tui.core.protocol import Protocol, Scale
+from facilitator_tui.core.protocol import Protocol, Register, Scale
 from facilitator_tui.core.record.kinds import Kind
 from facilitator_tui.core.record.words import Words
 from facilitator_tui.core.walk import engine
@@ -28,7 +28,7 @@ def told(words: Words, protocol: Protocol, before: engine.State | None, event: e
     if isinstance(act, ev.Move):
         return _move(words, protocol, event.step, act)
     if isinstance(act, ev.Guiding):
-        return _guiding(words, protocol, event.step, act)
+        return _guiding(words, protocol, event.step, act, "directive" if before is None else before.here.register)
     if isinstance(act, ev.Noting):
         return _noting(words, protocol, act)
     if isinstance(act, ev.Practising):
@@ -70,12 +70,12 @@ def _move(words: Words, protocol: Protocol, step: str, act: ev.Move) -> Told:
             assert_never(act)
 
 
-def _guiding(words: Words, protocol: Protocol, step: str, act: ev.Guiding) -> Told:
+def _guiding(words: Words, protocol: Protocol, step: str, act: ev.Guiding, stood: Register) -> Told:
     match act:
         case ev.Said(text=text, register=register):
             return Told("said", text, words.register(register))
         case ev.PassedOver(prompt=prompt):
-            return Told("passed", protocol.prompts[prompt].say if prompt in protocol.prompts else prompt)
+            return Told("passed", protocol.prompts[prompt].words(stood) if prompt in protocol.prompts else prompt)
         case ev.Turned(register=register):
             return Told("register", words.register(register))
         case ev.Marked(mark=mark, phase=phase):

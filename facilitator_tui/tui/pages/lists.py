@@ -19,6 +19,19 @@ def head(title: str, right: str, cells: int) -> list[Row]:
     return [apart((span(f" {title}", "head"),), (span(f"{right} ", "soft"),), cells), rule(cells)]
 
 
+def keys(groups: Sequence[tuple[str, Sequence[Key]]], cells: int) -> list[Row]:
+    """Give groups of keys with their sentences, each sentence whole."""
+    rows: list[Row] = []
+    for title, group in groups:
+        rows += [(Span(f"  {title}", "head"),)] if title else []
+        for key in group:
+            first, *others = wrapped(key.sentence, cells - 12)
+            rows += [(Span(f"  {padded(name(key.key), 9)}", "key"), span(first))]
+            rows += [(Span(" " * 11), span(line)) for line in others]
+        rows.append(BLANK)
+    return rows
+
+
 def foot(keys: tuple[Key, ...], cells: int) -> list[Row]:
     """Give a rule and the keys, in as many rows as they need."""
     rows: list[list[Span]] = [[]]

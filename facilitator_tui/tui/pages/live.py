@@ -18,9 +18,10 @@ from facilitator_tui.tui.pages import asking
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, padded, rule, span, width, wrapped
 
 MIN_WIDTH, MIN_HEIGHT = 60, 20
-FOOT_WIDE = 96
+FOOT_WIDE = 140
 _LABEL = 9
-_SHOWN = {"space", "tab", "n", "w", "m", "r", "c", "/", "u", "?", "q"}
+_SHOWN = ("space", "n", "w", "m", "r", "u", "c", "/", "q", "tab", "d", "k", "v", "t", "l", "h", "-", "s", "i")
+"""The keys of the foot, from the one that is shown first; the help has them all."""
 
 
 class View(NamedTuple):
@@ -229,6 +230,7 @@ def _cues(view: View, cells: int, height: int) -> list[Row]:
 def _record(view: View, cells: int, height: int) -> list[Row]:
     dosed = view.state.here.dosed
     marks = [view.protocol.marks[name].title for name in view.state.here.open_marks.values()]
+    marks += view.state.here.touches.values()
     rows: list[Row] = [entry_row(entry, dosed, cells) for entry in reversed(view.entries[-height:])]
     if marks and rows:
         rows[0] = apart(rows[0], (span(cut(f" open: {', '.join(marks)}", cells // 3) + " ", "quiet"),), cells)
@@ -288,9 +290,11 @@ def ways_out() -> Row:
 
 @lru_cache(maxsize=8)
 def foot(cells: int, moved: KeyMap = keymap.DEFAULT) -> list[Row]:
-    """Give the keys: one row where it is wide enough, else two; the three ways out always whole, at the right."""
-    ways = ways_out()
-    shown = tuple(key for key in keys.LIVE if key.key in _SHOWN)
+    """Give the keys: one row where it is wide enough, else two; help and the ways out always whole, at the right."""
+    told = keys.BINDINGS["live.help"]
+    ways = (Span(f" {moved.name(told.id)}", "key"), Span(f" {told.word} ", "soft"), *ways_out())
+    found = {key.key: key for key in keys.LIVE}
+    shown = tuple(found[key] for key in _SHOWN)
     pieces = [(Span(f" {keys.name(key.key)}", "key"), Span(f" {key.word}", "soft")) for key in moved.rows(shown)]
     rows: list[list[Span]] = [[]]
     room = [cells - width(ways)] if cells >= FOOT_WIDE else [cells, cells - width(ways)]

@@ -30,7 +30,7 @@ _KEYS = (
     keys.LISTS[0],
     keys.LISTS[1],
     *keys.BEGIN,
-    keys.LISTS[7],
+    *keys.LISTS[7:],
 )
 _LIMIT = 40
 
@@ -44,20 +44,19 @@ class BeginScreen(ListScreen):
         self,
         protocols: Sequence[Protocol],
         begin: Callable[[Protocol, Began], None],
-        *,
-        practice: bool = False,
-        register: Register = "directive",
-        site: str = "",
+        stands: Began,
     ) -> None:
+        """Show the form with what `stands` in it at first."""
         super().__init__()
         self.protocols = protocols
-        self.practice = practice
+        self.stands = stands
+        self.practice = stands.mode == "practice"
         self.begin = begin
-        texts = {"client": "", "people": "", "site": site}
+        texts = {"client": stands.client, "people": " ".join(stands.people), "site": stands.site}
         self.texts = {name: Field(text, limit=_LIMIT) for name, text in texts.items()}
         self.ticked: set[tuple[str, str]] = set()
         self.number = 0
-        self.register = register
+        self.register: Register = stands.register
         self.message = ""
         self._asked = ""
 
@@ -118,8 +117,10 @@ class BeginScreen(ListScreen):
         return [(span(cut(f" {self.message}", cells), "quiet"),), *lists.foot(self.keymap.rows(_KEYS), cells)]
 
     def typed(self, event: events.Key) -> None:
-        """Write into the chosen field, which holds one line."""
-        if event.key != "ctrl+j":
+        """Write into the chosen field, which holds one line; Tab goes on to the next, as in any form."""
+        if event.key in ("tab", "shift+tab"):
+            self._move(1 if event.key == "tab" else -1)
+        elif event.key != "ctrl+j":
             self._write(named(event))
 
     def _write(self, key: str) -> None:
@@ -173,7 +174,7 @@ class BeginScreen(ListScreen):
             return
         people = tuple(self.texts["people"].text.replace(",", " ").split())
         began = Began(
-            protocol=self.protocol.id, version=self.protocol.version, mode="practice" if self.practice else "live",
+            protocol=self.protocol.id, version=self.protocol.version, mode=self.stands.mode,
             register=self.register, client=client, site=self.texts["site"].text.strip(), people=people,
             before=self._before() if self.protocol.before else UNSET,
         )  # fmt: skip

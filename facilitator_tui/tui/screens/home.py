@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual import events
+
 from facilitator_tui import __version__
 from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.guide import keys
@@ -24,7 +26,18 @@ class HomeScreen(ListScreen):
         self.workspace = workspace
         self.choose = choose
         self.message = message
+        self._leaving = self._again = False
         self._items: list[tuple[keys.Key, str]] = []
+
+    def press(self, event: events.Key) -> None:
+        """Take a key; any but the one that leaves means that one stays."""
+        leaving, self._leaving = self._leaving, False
+        if leaving:
+            self.message = ""
+        self._again = leaving
+        super().press(event)
+        if leaving and self.on_top:
+            self.repaint()
 
     def on_screen_resume(self) -> None:
         """Look again at what there is, and show it."""
@@ -34,10 +47,12 @@ class HomeScreen(ListScreen):
     def _look(self) -> None:
         rows = self.workspace.sessions()
         unended = [row for row in rows if row.can_resume]
+        left = sum(row.can_resume for row in self.workspace.sessions(practice=True))
         details = {
             "begin": self._library_words(),
             "resume": f"{len(unended)} open" if unended else "none is open",
-            "practise": "the same screen and keys, marked PRACTICE",
+            "practise": f"{left} left open" if left else "the same screen and keys, marked PRACTICE",
+            "drill": "",
             "review": f"{len(rows)} on this computer",
             "check": "every fault with its place and its mend",
             "quit": "",
@@ -69,7 +84,10 @@ class HomeScreen(ListScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give a word on what happened, and the keys."""
-        return [(span(f" {self.message}", "quiet"),), *lists.foot(self.keymap.rows((keys.LISTS[6], *keys.HOME)), cells)]
+        return [
+            (span(f" {self.message}", "quiet"),),
+            *lists.foot(self.keymap.rows((keys.LISTS[6], *keys.HOME, keys.LISTS[8])), cells),
+        ]
 
     def _choose(self, action: str) -> None:
         self.message = ""
@@ -91,6 +109,10 @@ class HomeScreen(ListScreen):
         """Practise."""
         self._choose("practise")
 
+    def action_drill(self) -> None:
+        """Go through the cards that are due."""
+        self._choose("drill")
+
     def action_review(self) -> None:
         """Read a record."""
         self._choose("review")
@@ -104,8 +126,13 @@ class HomeScreen(ListScreen):
         self.app.exit(return_code=0)
 
     def action_leave(self) -> None:
-        """Leave the program."""
-        self.action_quit()
+        """Leave the program when asked twice: one press too many on the way home ends nothing."""
+        if self._again:
+            self.action_quit()
+            return
+        self._leaving = True
+        self.message = f"{self.keymap.name('list.leave')} again leaves the program."
+        self.repaint()
 
 
 class SessionsScreen(ListScreen):

@@ -48,13 +48,20 @@ class ReadingScreen(ListScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give the keys."""
-        return lists.foot(self.keymap.rows((*keys.LISTS[:4], keys.LISTS[7])), cells)
+        return lists.foot(self.keymap.rows((*keys.LISTS[:4], *keys.LISTS[7:])), cells)
 
     def _move(self, by: int) -> None:
         """Scroll: there is no chosen row to see, so one step moves the text at once."""
         self.roll.scroll(by)
         self.roll.chosen = self.roll.top
         super().repaint()
+
+    def action_help(self) -> None:
+        """Leave what is itself the help of a session; elsewhere show the keys."""
+        if self.way_out is not None:
+            self.action_leave()
+        else:
+            super().action_help()
 
     def action_pick(self) -> None:
         """Leave."""
@@ -65,16 +72,6 @@ class ReadingScreen(ListScreen):
         super().action_leave()
         if self.then is not None:
             self.then()
-
-
-def key_rows(*groups: tuple[str, tuple[keys.Key, ...]]) -> list[Row]:
-    """Give the keys with their sentences."""
-    rows: list[Row] = []
-    for title, group in groups:
-        rows.append((Span(f"  {title}", "head"),))
-        rows += [(Span(f"  {padded(keys.name(key.key), 6)}", "key"), span(key.sentence)) for key in group]
-        rows.append(BLANK)
-    return rows
 
 
 def live_help(protocol: Protocol, state: engine.State, cells: int, moved: KeyMap = keymap.DEFAULT) -> list[Row]:
@@ -107,7 +104,7 @@ def live_help(protocol: Protocol, state: engine.State, cells: int, moved: KeyMap
         keys.Key("typing.ways", "^X ^O ^F", "", "", "  STOP, TOO MUCH, FLAG: your text waits."),
     )
     groups = (("Ways out", keys.WAYS), ("The session", (digits, *moved.rows(keys.LIVE))), ("While typing", typing))
-    return [*key_rows(*groups), *rows]
+    return [*lists.keys(groups, cells), *rows]
 
 
 def summary_rows(protocol: Protocol, events: Sequence[Event], closing: str, cells: int) -> list[Row]:
