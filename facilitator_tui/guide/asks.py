@@ -121,6 +121,36 @@ class Gather:
         return Answer(over=False)
 
 
+class Tick(Choose):
+    """Letters tick the items of a step's list and take the tick away, each at once; Enter closes it."""
+
+    hint = "letters tick, Enter closes · Esc leaves this"
+
+    def __init__(self, items: tuple[tuple[str, str, str], ...], done: frozenset[str]) -> None:
+        """Take the items as (letter, id, words), and which of them are done."""
+        super().__init__("Which is done?", ())
+        self.items = items
+        self.done = set(done)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.choices = tuple(
+            Choice(letter, f"{'■' if item in self.done else '□'} {words}", ev.Ticked(item, done=item not in self.done))
+            for letter, item, words in self.items
+        )
+
+    def press(self, key: str) -> Answer | None:
+        """Tick an item, or take the tick away, and stay; Enter closes the list."""
+        if key == "enter":
+            return Answer()
+        answer = super().press(key)
+        if answer is None or not isinstance(answer.act, ev.Ticked):
+            return answer
+        self.done ^= {answer.act.item}
+        self._draw()
+        return answer._replace(over=False)
+
+
 class Rate:
     """Asks one scale after another and gives all their answers as one act."""
 

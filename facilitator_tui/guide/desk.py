@@ -49,7 +49,7 @@ class Desk:
     and `drafts` holds texts that were left, by the kind of their entry. `earlier` is a place in EARLIER: how long ago
     the next entry happened. `way` is the way out that the last key took, if it was one. `calling` says that the site's
     own emergency steps are at hand. `over` says how the session was done with, and `outcome` how the last key would
-    have it end.
+    have it end. `to_end` says that the end waits behind what is asked.
     """
 
     def __init__(
@@ -68,6 +68,7 @@ class Desk:
         self.calling = False
         self.over: Literal["", "left", "ended"] = ""
         self.outcome: ev.Outcome | None = None
+        self.to_end = False
         if self.drafts:
             self.message = begun_words(self.drafts, names)
         session.hold(self.typed)
@@ -162,6 +163,7 @@ class Desk:
         match leads:
             case "note":
                 self.write_again()
+                self.to_end = self.ask is not None
             case "cover":
                 self._write("cover")
             case "open":

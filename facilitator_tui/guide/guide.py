@@ -13,7 +13,7 @@ from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide import asks, keys
 from facilitator_tui.guide.actions import Actions
-from facilitator_tui.guide.endings import Ending
+from facilitator_tui.guide.endings import HASTE, Ending
 from facilitator_tui.guide.handover import NO_LINE, OF_THE_LINE, Handover
 from facilitator_tui.guide.site import escalation_act
 
@@ -99,11 +99,14 @@ class Guide(Actions):
         return act is not None and self.log(act)
 
     def _answer(self, ask: asks.Ask, key: str) -> str:
+        if isinstance(ask, Ending):
+            ask.hasty = self.session.clock.now().boot - ask.asked < HASTE
         answer = ask.press(key)
         if answer is not None:
             self._take(ask, answer)
         elif key == "escape":
             self.leave_ask()
+            self._back_to_end()
         elif key.lower() in _WAYS:
             self._way_out(_WAYS[key.lower()])
         elif isinstance(ask, Handover):
@@ -126,6 +129,12 @@ class Guide(Actions):
         done = answer.act is not None and self.log(answer.act, answer.at)
         if done and isinstance(ask, asks.Write) and ask.kind == "cover":
             self.action_handover()
+        self._back_to_end()
+
+    def _back_to_end(self) -> None:
+        """Ask again how to end, once the note that was to come first is kept or left."""
+        if self.to_end and self.ask is None and not self.over:
+            self.to_end, self.ask = False, Ending(self.keymap, self.session.clock.now().boot)
 
     def _beyond(self, key: str) -> str:
         """Leave the card by a key of the session, and do what that does; but no line is said that was not seen."""

@@ -177,7 +177,7 @@ class Front:
                 return "card"
             case asks.Write() | asks.Find():
                 return "text"
-            case asks.Gather():
+            case asks.Gather() | asks.Tick():
                 return "list"
             case _:
                 return "key"

@@ -4,12 +4,13 @@ import msgspec
 import pytest
 
 from facilitator_tui.core.errors import TimelineError
+from facilitator_tui.core.protocol import Item, Step
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.guide.asks import Write
+from facilitator_tui.guide.asks import Tick, Write
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
-from facilitator_tui.guide.handover import Handover
+from facilitator_tui.guide.handover import Handover, facts
 from facilitator_tui.guide.site import Site
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
@@ -243,3 +244,67 @@ def test_texts_that_were_begun_are_told_with_the_keys_that_offer_them(kinds: tup
     session.hold([Draft(kind, "half", FakeClock(wall=1).now()) for kind in kinds])
     session.tend()
     assert Guide(session).message == words
+
+
+def test_a_letter_ends_at_once_unless_it_came_right_behind_the_key_that_asked() -> None:
+    hasty = guide("q", "u", "i", "e")
+    assert not hasty.over
+    assert isinstance(hasty.ask, Ending)
+    clock = hasty.session.clock
+    assert isinstance(clock, FakeClock)
+    clock.pass_(1_000)
+    hasty.press("t")
+    assert hasty.over == "ended"
+    assert hasty.session.state.ended is not None
+    assert hasty.session.state.ended.outcome == "muted"
+    assert guide("q", "l").over == "left"
+    assert guide("q", "b").ask is None
+
+
+@pytest.mark.parametrize("keys", ["a enter", "a escape", "escape", "enter"])
+def test_the_end_is_there_again_after_one_more_note(keys: str) -> None:
+    made = guide("2", "q", "n", *keys.split())
+    assert isinstance(made.ask, Ending)
+    line = made.prompt
+    made.press("s")
+    assert made.prompt == line
+    assert not any(isinstance(event.act, ev.PassedOver) for event in made.session.events)
+    left = guide("q", "n", "a", "ctrl+x", "n", "b", "enter")
+    assert left.ask is None
+
+
+def test_a_list_stays_open_until_it_is_closed() -> None:
+    little = msgspec.structs.replace(
+        protocol(), start="settle", steps={**protocol().steps, "settle": Step(
+            "settle", "Settle", items=(Item("water", "Water"), Item("shoes", "Shoes"), Item("door", "Door")),
+        )},
+    )  # fmt: skip
+    made = Guide(Session.begin(little, ev.Began("little", "1.0.0"), MemoryTimeline(little), FakeClock()))
+    for key in ("l", "a", "b", "c", "b"):
+        made.press(key)
+    assert made.session.state.here.ticked == {"settle.water", "settle.door"}
+    assert isinstance(made.ask, Tick)
+    assert [choice.words for choice in made.ask.choices] == ["■ Water", "□ Shoes", "■ Door"]
+    assert len(made.session.events) == 5
+    made.press("z")
+    assert made.message == "z is not one of these. Esc leaves this."
+    made.press("enter")
+    assert made.ask is None
+    for key in ("l", "x"):
+        made.press(key)
+    assert made.session.state.here.halted == "stop"
+
+
+def test_the_card_of_a_break_tells_stops_the_last_rating_the_register_and_what_is_open() -> None:
+    made = guide("i", "r", "7", "2", "k", "c", "y", "h", "m", "t", "x", "d", "M", "enter")
+    session = made.session
+    told = dict(facts(session.protocol, session.state, session.entries, session.clock.now()))
+    assert told["Stops, flags"] == "STOP 16:13"
+    assert told["Last rating"] == "Distress 7 · Felt presence 2, 0 min ago"
+    assert told["Register"] == "invitational"
+    assert told["Open"] == "Trembling, touch: hand held"
+    assert told["Medicine"] == "M (T+0:00)"
+    for key in ("b", "b", "u", "u", "u", "u", "u", "u"):
+        made.press(key)
+    told = dict(facts(session.protocol, session.state, session.entries, session.clock.now()))
+    assert (told["Medicine"], told["Stops, flags"]) == ("none noted", "none")

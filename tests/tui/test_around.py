@@ -103,7 +103,7 @@ def test_keys_are_whole_and_scroll_in_a_narrow_window(workspace: Workspace) -> N
 
 
 def test_the_end_tells_its_keys(workspace: Workspace) -> None:
-    use(workspace, (100, 30), "b enter q question_mark", see("n writes one more note first"))
+    use(workspace, (100, 30), "b enter q question_mark", see("A letter does it, Enter does what is chosen"))
 
 
 def test_esc_at_a_reason_goes_back_to_the_text_and_a_text_that_was_left_is_offered_again(workspace: Workspace) -> None:
@@ -135,3 +135,12 @@ def test_open_touch_stands_beside_the_record(workspace: Workspace) -> None:
 async def pressed(pilot: Pilot[None], keys: str) -> None:
     await pilot.press(*keys.split())
     await pilot.pause()
+
+
+def test_esc_on_the_red_flag_shows_the_step_at_once_and_long_steps_are_whole(fresh: Workspace) -> None:
+    fresh.places.home.mkdir()
+    step = "Send the second person to the telephone in the hall, and have the door to the street opened and lit."
+    fresh.places.settings.write_text(f'[emergency]\nsteps = ["{step}", "Open it."]\n', encoding="utf-8")
+    use(fresh, (60, 20), "b enter exclamation_mark", see("and have the door", "opened and lit.", "B  Open it."))
+    use(fresh, (60, 20), "b enter exclamation_mark A", see("A  Send the second person", "✓ 16:13", "opened and lit."))
+    use(fresh, (60, 20), "b enter exclamation_mark escape", see("What do you notice?", "This is the step itself."))
