@@ -255,6 +255,10 @@ class Workspace:
         folders = [self.places.sessions] * live + [self.places.practice] * practice
         return timeline.recordings(folders)
 
+    def codes(self) -> list[str]:
+        """Give the client codes of the real sessions on this computer, each once, the newest first."""
+        return [code for code in dict.fromkeys(row.client for row in self.sessions()) if code]
+
     def find(self, word: str) -> Path:
         """Give the file of a session by its id or a unique beginning of it; practice too.
 

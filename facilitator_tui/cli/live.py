@@ -118,7 +118,9 @@ def show(space: Workspace, session: Session | None, *, asking: Began | None = No
         from facilitator_tui.plain import running  # noqa: PLC0415 - for the one way it is wanted
 
         gc.enable()
-        return running.run(session, space.settings)
+        from facilitator_tui.guide import continuity  # noqa: PLC0415 - the same
+
+        return running.run(session, space.settings, lambda: continuity.recalled(space, session))
     os.environ.setdefault(_FRAMES, "250")
     from facilitator_tui.tui.app import run  # noqa: PLC0415 - the one heavy floor, for the commands that show it
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from msgspec import UNSET
+
 from facilitator_tui.core.protocol import Protocol, Scale
 from facilitator_tui.core.record.review import no_value
 from facilitator_tui.core.walk import events as ev
@@ -231,15 +233,25 @@ class Find:
 
 
 class Write:
-    """A text for one entry, as of when its key was pressed."""
-
-    hint = "Enter keeps it · ^J new line · ^U clears · Esc leaves it"
+    """A text for one entry, as of when its key was pressed. `keep` says that the next session is told it too."""
 
     def __init__(self, begun: Draft, title: str) -> None:
         self.kind = begun.kind
-        self.title = title
+        self.named = title
+        self.keep = False
         self.at = begun.occurred
         self.field = Field(begun.text)
+
+    @property
+    def title(self) -> str:
+        """What is written, and whether it is for the next session too."""
+        return f"{self.named}, for next time too" if self.keep else self.named
+
+    @property
+    def hint(self) -> str:
+        """The keys that do something here."""
+        later = "⇥ for next time too · " if self.kind == "words" else ""
+        return f"Enter keeps it · {later}^J new line · ^U clears · Esc leaves it"
 
     @property
     def draft(self) -> Draft:
@@ -250,6 +262,9 @@ class Write:
         """Type, or keep what was typed; nothing typed keeps nothing."""
         if key == "enter":
             return Answer(self._act(), at=self.at) if self.field.text.strip() else Answer()
+        if key == "tab" and self.kind == "words":
+            self.keep = not self.keep
+            return Answer(over=False)
         return Answer(over=False) if self.field.press(key) else None
 
     def _act(self) -> ev.AnyAct:
@@ -260,7 +275,7 @@ class Write:
             case "seen":
                 return ev.Noted("seen", text)
             case "words":
-                return ev.Noted("words", text)
+                return ev.Noted("words", text, keep=self.keep or UNSET)
             case "vitals":
                 return ev.Vitals(text)
             case "room":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from facilitator_tui.core import times
@@ -49,7 +49,8 @@ class Desk:
     and `drafts` holds texts that were left, by the kind of their entry. `earlier` is a place in EARLIER: how long ago
     the next entry happened. `way` is the way out that the last key took, if it was one. `calling` says that the site's
     own emergency steps are at hand. `over` says how the session was done with, and `outcome` how the last key would
-    have it end. `to_end` says that the end waits behind what is asked.
+    have it end. `to_end` says that the end waits behind what is asked. `recall` gives last time with
+    this client, and is asked only when that card is.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Desk:
         self.over: Literal["", "left", "ended"] = ""
         self.outcome: ev.Outcome | None = None
         self.to_end = False
+        self.recall: Callable[[], Sequence[tuple[str, str]]] = tuple
         if self.drafts:
             self.message = begun_words(self.drafts, names)
         session.hold(self.typed)

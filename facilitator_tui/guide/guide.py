@@ -15,6 +15,7 @@ from facilitator_tui.guide import asks, keys
 from facilitator_tui.guide.actions import Actions
 from facilitator_tui.guide.endings import HASTE, Ending
 from facilitator_tui.guide.handover import NO_LINE, OF_THE_LINE, Handover
+from facilitator_tui.guide.recall import Recall
 from facilitator_tui.guide.site import escalation_act
 
 _LEAVING = {"ctrl+c": "Ctrl-C", "ctrl+q": "Ctrl-Q", "ctrl+z": "Ctrl-Z"}
@@ -109,8 +110,8 @@ class Guide(Actions):
             self._back_to_end()
         elif key.lower() in _WAYS:
             self._way_out(_WAYS[key.lower()])
-        elif isinstance(ask, Handover):
-            return self._beyond(key)
+        elif isinstance(ask, Handover | Recall):
+            return self._beyond(ask, key)
         else:
             self.message = f"{keys.name(key)} is not one of these. Esc leaves this."
         return ""
@@ -136,14 +137,15 @@ class Guide(Actions):
         if self.to_end and self.ask is None and not self.over:
             self.to_end, self.ask = False, Ending(self.keymap, self.session.clock.now().boot)
 
-    def _beyond(self, key: str) -> str:
+    def _beyond(self, card: Handover | Recall, key: str) -> str:
         """Leave the card by a key of the session, and do what that does; but no line is said that was not seen."""
         meant = self._meant(key)
         action = self.ACTIONS.get(meant, "")
         if action in OF_THE_LINE:
             self.message = NO_LINE
         elif action == "handover":
-            self.ask = None
+            told = self.recall() if isinstance(card, Handover) else ()
+            self.ask = Recall(told, self.keymap.name("live.handover")) if told else None
         elif action or meant.isdecimal():
             self.ask = None
             return self._do(key)

@@ -9,12 +9,15 @@ from facilitator_tui.guide import asks
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.handover import Handover, covers, facts
+from facilitator_tui.guide.recall import Recall
 from facilitator_tui.plain import words
 from facilitator_tui.session import Session
 
 
-def above(ask: Ending | Handover, guide: Guide) -> list[str]:
+def above(ask: Ending | Handover | Recall, guide: Guide) -> list[str]:
     """Give what is to be known first: what is still open, begun texts among it; or what whoever covers must know."""
+    if isinstance(ask, Recall):
+        return [f"{name}: {words.sentence(text)}" for name, text in ask.told]
     if isinstance(ask, Handover):
         return handover(guide.session)
     begun = [

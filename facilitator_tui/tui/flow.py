@@ -56,6 +56,7 @@ class Flow:
 
     def begin(self, *, practice: bool = False, given: ev.Began | None = None) -> None:
         """Ask for what a session begins with; what was `given` of it already stands there."""
+        from facilitator_tui.guide.continuity import Remembered
         from facilitator_tui.tui.screens.begin import BeginScreen
 
         asked, first = self.workspace.settings, self.workspace.protocol()
@@ -64,7 +65,7 @@ class Flow:
             first.id, first.version, mode="practice" if practice else "live", register=asked.default_register,
             site=asked.site,
         )  # fmt: skip
-        self.app.push_screen(BeginScreen([first, *others], self._begun, stands))
+        self.app.push_screen(BeginScreen([first, *others], self._begun, stands, Remembered(self.workspace)))
 
     def _begun(self, protocol: Protocol, began: ev.Began) -> None:
         self._go_live(lambda: self.workspace.begin(protocol, began))
@@ -108,12 +109,18 @@ class Flow:
         site = Site(settings.emergency_steps, settings.emergency_numbers)
         if met is None:
             guide = Guide(session, names=names, free_text=free_text, site=site)
+            guide.recall = lambda: self._recalled(session)
             return LiveScreen(guide, lambda: self._help(session), lambda: self._done(guide))
         from facilitator_tui.guide.practice import PracticeGuide
         from facilitator_tui.tui.screens.practice import PracticeScreen
 
         practice = PracticeGuide(session, met, names=names, free_text=free_text, site=site)
         return PracticeScreen(practice, lambda: self._help(session), lambda: self._done(practice))
+
+    def _recalled(self, session: Session) -> list[tuple[str, str]]:
+        from facilitator_tui.guide import continuity
+
+        return continuity.recalled(self.workspace, session)
 
     def _chosen(self, action: str) -> None:
         """Go where a home key leads."""

@@ -54,6 +54,8 @@ def own(ask: asks.Ask | None) -> set[str]:
         return {"i", "e"}
     if isinstance(ask, asks.Choose) and not isinstance(ask, Ending):
         return {choice.key for choice in ask.choices}
+    if isinstance(ask, asks.Write) and ask.kind == "words":
+        return {keys.name("tab")}
     return {"-", "t"} if isinstance(ask, asks.Rate) else set()
 
 

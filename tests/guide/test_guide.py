@@ -11,6 +11,7 @@ from facilitator_tui.guide.asks import Tick, Write
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.handover import Handover, facts
+from facilitator_tui.guide.recall import Recall
 from facilitator_tui.guide.site import Site
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
@@ -248,7 +249,7 @@ def test_texts_that_were_begun_are_told_with_the_keys_that_offer_them(kinds: tup
 
 def test_a_letter_ends_at_once_unless_it_came_right_behind_the_key_that_asked() -> None:
     hasty = guide("q", "u", "i", "e")
-    assert not hasty.over
+    assert [hasty.over] == [""]
     assert isinstance(hasty.ask, Ending)
     clock = hasty.session.clock
     assert isinstance(clock, FakeClock)
@@ -308,3 +309,40 @@ def test_the_card_of_a_break_tells_stops_the_last_rating_the_register_and_what_i
         made.press(key)
     told = dict(facts(session.protocol, session.state, session.entries, session.clock.now()))
     assert (told["Medicine"], told["Stops, flags"]) == ("none noted", "none")
+
+
+def test_tab_marks_words_for_next_time_and_takes_the_mark_back() -> None:
+    made = guide("w", "a", "tab")
+    assert made.ask is not None
+    assert made.ask.title == "The client's own words, for next time too"
+    made.press("enter")
+    assert made.session.events[-1].act == ev.Noted("words", "a", keep=True)
+    assert made.session.entries[-1].detail == "for next time too"
+    for key in ("w", "b", "tab", "tab", "enter"):
+        made.press(key)
+    assert made.session.events[-1].act == ev.Noted("words", "b")
+    assert guide("n", "tab").message == "⇥ is not one of these. Esc leaves this."
+
+
+def test_the_same_key_turns_from_the_card_of_a_break_to_last_time_and_back() -> None:
+    made = guide()
+    asked: list[int] = []
+
+    def recall() -> list[tuple[str, str]]:
+        asked.append(1)
+        return [("Stop", "red")]
+
+    made.recall = recall
+    made.press("h")
+    assert asked == []
+    made.press("h")
+    assert isinstance(made.ask, Recall)
+    assert made.ask.told == (("Stop", "red"),)
+    made.press("h")
+    assert [made.ask, asked] == [None, [1]]
+    for key in ("h", "h", "2"):
+        made.press(key)
+    assert [made.ask, made.session.state.here.step] == [None, "image"]
+    for key in ("h", "h", "x"):
+        made.press(key)
+    assert made.session.state.here.halted == "stop"

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from facilitator_tui import places
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.timeline import reading
 from facilitator_tui.tui.app import FacilitatorApp
 from facilitator_tui.tui.screens.begin import BeginScreen
 from facilitator_tui.workspace import Workspace
@@ -144,3 +145,45 @@ def test_esc_on_the_red_flag_shows_the_step_at_once_and_long_steps_are_whole(fre
     use(fresh, (60, 20), "b enter exclamation_mark", see("and have the door", "opened and lit.", "B  Open it."))
     use(fresh, (60, 20), "b enter exclamation_mark A", see("A  Send the second person", "✓ 16:13", "opened and lit."))
     use(fresh, (60, 20), "b enter exclamation_mark escape", see("What do you notice?", "This is the step itself."))
+
+
+def test_a_code_that_is_known_shows_last_time_and_h_shows_it_in_the_session(workspace: Workspace) -> None:
+    told = ("Last time    2026-09-21, Core session, outcome: muted", "Left open", "Blank        Blankness 30 min")
+    use(workspace, (100, 30), "b K minus 0 7", see(*told))
+    use(workspace, (100, 30), "b K minus 0", lambda app: _unseen(app, "Last time"))
+    use(workspace, (100, 30), "b K minus 0 7 enter h h", see("Last time with this client", *told))
+    use(
+        workspace,
+        (60, 20),
+        "b K minus 0 7",
+        see("Last time    2026-09-21", "Stop         no word", "Touch", "Left open"),
+    )
+    use(workspace, (80, 24), "b X enter h h", see("ARRIVING"))
+
+
+def test_a_code_that_is_nearly_a_known_one_is_asked_about_once(workspace: Workspace) -> None:
+    use(workspace, (100, 30), "b k minus 0 7 enter", see("k-07 is new here, and K-07 is known. Is it another client?"))
+    use(workspace, (100, 30), "b k minus 0 7 enter enter", see("k-07 · Core session"))
+
+
+def test_practice_neither_shows_last_time_nor_is_it(workspace: Workspace) -> None:
+    use(workspace, (100, 30), "p end up enter K minus 0 7", lambda app: _unseen(app, "Last time"))
+    use(workspace, (100, 30), "p end up enter Z minus 9 enter q l", see("1 left open"))
+    use(workspace, (100, 30), "b Z minus 9", lambda app: _unseen(app, "Last time"))
+
+
+def test_no_session_is_read_whole_until_its_code_is_typed(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    whole = reading.read
+
+    def noted(path: Path) -> reading.Recording:
+        read.append(path.stem)
+        return whole(path)
+
+    monkeypatch.setattr(reading, "read", noted)
+    use(workspace, (100, 30), "b K minus 0", lambda _: None)
+    assert read == []
+    use(workspace, (100, 30), "b K minus 0 7 A B backspace backspace", lambda _: None)
+    assert len(read) == 1

@@ -93,8 +93,9 @@ def _guiding(words: Words, protocol: Protocol, step: str, act: ev.Guiding, stood
 
 def _noting(words: Words, protocol: Protocol, act: ev.Noting) -> Told:
     match act:
-        case ev.Noted(kind=kind, text=text):
-            return Told(kind, words.quoted(text) if kind == "words" else text)
+        case ev.Noted(kind=kind, text=text, keep=keep):
+            told_again = words.for_next_time if keep is True else ""
+            return Told(kind, words.quoted(text) if kind == "words" else text, told_again)
         case ev.ConsentAsked(answer=answer):
             return Told("consent", words.answers[answer])
         case ev.Medicine(text=text):

@@ -8,6 +8,7 @@ from facilitator_tui.core import times
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.walk import engine
 from facilitator_tui.guide.handover import covers, facts, given
+from facilitator_tui.guide.recall import Recall
 from facilitator_tui.guide.site import LETTERS, Site
 from facilitator_tui.tui.pages import lists, live
 from facilitator_tui.tui.paint.bigtype import big
@@ -79,6 +80,13 @@ def handover(view: live.View, hint: str, cells: int, height: int) -> list[Row]:
     rows.append(rule(cells, "Last entries"))
     rows += [live.entry_row(entry, here.dosed, cells) for entry in reversed(view.entries[-_ENTRIES:])]
     return _framed(view, rows, cells, height, hint)
+
+
+def recalled(view: live.View, ask: Recall, cells: int, height: int) -> list[Row]:
+    """Give last time with this client."""
+    return _framed(
+        view, [(Span(" Last time with this client", "head"),), *lists.told(ask.told, cells)], cells, height, ask.hint
+    )
 
 
 def escalation(view: live.View, site: Site, cells: int, height: int) -> list[Row]:

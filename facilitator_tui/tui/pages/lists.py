@@ -72,6 +72,16 @@ def paragraph(text: str, cells: int, role: str = "text") -> list[Row]:
     return [(span(f"  {line}", role),) if line else BLANK for line in wrapped(flowing, cells - 4)]
 
 
+def told(facts: Sequence[tuple[str, str]], cells: int) -> list[Row]:
+    """Give named facts, each whole, its text beside its name."""
+    rows: list[Row] = []
+    for fact, text in facts:
+        first, *others = wrapped(text.replace("\n", " / "), cells - 17)
+        rows.append((Span(f"  {padded(fact, 13)}", "soft"), span(first)))
+        rows += [(Span(" " * 15), span(line)) for line in others]
+    return rows
+
+
 def problems(found: Sequence[FileProblem], folder: Path, cells: int) -> list[Row]:
     """Give each problem as its sentence with its place in `folder`, the source line and a caret under the column."""
     rows: list[Row] = [] if found else paragraph("No problem found.", cells)

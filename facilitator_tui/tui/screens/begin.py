@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol as Interface
 
 from msgspec import UNSET
 from textual import events
 
 from facilitator_tui.core.protocol import Protocol, Register
+from facilitator_tui.core.record.continuity import near_codes
 from facilitator_tui.core.text import looks_like_a_name
 from facilitator_tui.core.walk.events import Began
 from facilitator_tui.guide import keys
@@ -35,6 +37,16 @@ _KEYS = (
 _LIMIT = 40
 
 
+class Recall(Interface):
+    """What is known of the clients of earlier sessions."""
+
+    def codes(self) -> Sequence[str]:
+        """Their codes."""
+
+    def card(self, client: str) -> Sequence[tuple[str, str]]:
+        """Last time with a client, as named lines; none where the code is new."""
+
+
 class BeginScreen(ListScreen):
     """Seconds, not minutes."""
 
@@ -45,9 +57,11 @@ class BeginScreen(ListScreen):
         protocols: Sequence[Protocol],
         begin: Callable[[Protocol, Began], None],
         stands: Began,
+        recall: Recall | None = None,
     ) -> None:
-        """Show the form with what `stands` in it at first."""
+        """Show the form with what `stands` in it at first; `recall` knows what earlier sessions leave."""
         super().__init__()
+        self.recall = recall if stands.mode == "live" else None
         self.protocols = protocols
         self.stands = stands
         self.practice = stands.mode == "practice"
@@ -112,9 +126,25 @@ class BeginScreen(ListScreen):
         """Give how many fields there are, and lines of the protocol's checklist below them."""
         return len(_FIELDS) + len(self.protocol.before)
 
+    @property
+    def client(self) -> str:
+        """The code that is typed."""
+        return self.texts["client"].text.strip()
+
     def foot(self, cells: int) -> Sequence[Row]:
-        """Give a word where one is due, and the keys."""
-        return [(span(cut(f" {self.message}", cells), "quiet"),), *lists.foot(self.keymap.rows(_KEYS), cells)]
+        """Give last time with this client, a word where one is due, and the keys."""
+        below = len(lists.foot(self.keymap.rows(_KEYS), cells)) + 1
+        # While the code is typed the card goes before the checklist, which scrolls.
+        rows = min(self.count(), len(_FIELDS) + 1) if self.field == "client" else self.count()
+        room = self.size.height - len(self.head(cells)) - rows - below
+        told = self.recall.card(self.client) if self.recall is not None and self.client else ()
+        last = lists.told(told, cells)
+        if len(last) > room:
+            more = (
+                f"  … {self.keymap.name('live.handover')} {self.keymap.name('live.handover')} in the session: all of it"
+            )
+            last = [*last[: max(room - 1, 0)], (Span(more, "soft"),)][: max(room, 0)]
+        return [*last, (span(cut(f" {self.message}", cells), "quiet"),), *lists.foot(self.keymap.rows(_KEYS), cells)]
 
     def typed(self, event: events.Key) -> None:
         """Write into the chosen field, which holds one line; Tab goes on to the next, as in any form."""
@@ -163,13 +193,19 @@ class BeginScreen(ListScreen):
     def _before(self) -> tuple[str, ...]:
         return tuple(item.id for item in self.protocol.before if (self.protocol.id, item.id) in self.ticked)
 
+    def _question(self, client: str) -> str:
+        """Give what is to be asked about a code; nothing where it is as it should be."""
+        if looks_like_a_name(client):
+            return "That looks like a name; a code such as K-07 is safer."
+        near = near_codes(client, self.recall.codes()) if self.recall is not None and client else []
+        return f"{client} is new here, and {near[0]} is known. Is it another client?" if near else ""
+
     def action_pick(self) -> None:
-        """Begin; a code that looks like a name is questioned once."""
-        client = self.texts["client"].text.strip()
-        if looks_like_a_name(client) and self._asked != client:
+        """Begin; a code that looks like a name, or nearly like one that is known, is questioned once."""
+        client = self.client
+        if self._asked != client and (question := self._question(client)):
             self._asked = client
-            again = self.keymap.name("list.choose")
-            self.message = f"That looks like a name; a code such as K-07 is safer. {again} again keeps it."
+            self.message = f"{question} {self.keymap.name('list.choose')} again keeps it."
             self.repaint()
             return
         people = tuple(self.texts["people"].text.replace(",", " ").split())

@@ -14,6 +14,7 @@ from facilitator_tui.guide import keys
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.handover import Handover
+from facilitator_tui.guide.recall import Recall
 from facilitator_tui.tui.pages import live
 from facilitator_tui.tui.paint.rows import Row
 from facilitator_tui.tui.screens.paged import PagedScreen, named
@@ -53,13 +54,15 @@ class LiveScreen(PagedScreen):
             from facilitator_tui.tui.pages import ending
 
             return ending.page(view, view.ask, [each.text for each in self.guide.typed], cells, height)
-        if not (self.face or self.guide.calling or isinstance(view.ask, Handover)):
+        if not (self.face or self.guide.calling or isinstance(view.ask, Handover | Recall)):
             return self.whole(view, cells, height)
         from facilitator_tui.tui.pages import aside
 
         if self.face == "blackout":
             return aside.blackout(view, cells, height)
         small = cells < live.MIN_WIDTH or height < live.MIN_HEIGHT
+        if isinstance(view.ask, Recall) and not small:
+            return aside.recalled(view, view.ask, cells, height)
         if isinstance(view.ask, Handover) and not small:
             return aside.handover(view, view.ask.hint, cells, height)
         if view.ask is None and not small:

@@ -92,6 +92,7 @@ declined = "declined"
 not_given = "not given"
 at_once = "at once"
 private = "private"
+for_next_time = "for next time too"
 no_time = "time unknown"
 
 

@@ -128,6 +128,7 @@ class Words(Interface):
     not_given: str
     at_once: str
     private: str
+    for_next_time: str
     no_time: str
 
     def began(self, mode: ev.Mode, register: Register) -> str:
