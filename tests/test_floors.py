@@ -20,7 +20,8 @@ NOT_AT_A_START = {
     "facilitator_tui.library.clients", "facilitator_tui.core.checking.checks", "facilitator_tui.core.checking.wording",
     "facilitator_tui.core.checking.promises", "facilitator_tui.core.checking.coverage",
     # what only a practice, a drill, a settings file or another command needs
-    "fsrs", "pyfiglet", "csv", "tomllib", "facilitator_tui.core.practice", "facilitator_tui.training.casting",
+    "fsrs", "pyfiglet", "csv", "tomllib", "tomlkit", "facilitator_tui.core.record.continuity",
+    "facilitator_tui.guide.continuity", "facilitator_tui.settings.editing", "facilitator_tui.core.practice", "facilitator_tui.training.casting",
     "facilitator_tui.training.debriefs", "facilitator_tui.training.rounds", "facilitator_tui.plain",
     "facilitator_tui.settings.reading", "facilitator_tui.timeline.doctor", "facilitator_tui.timeline.rehearsal",
     "facilitator_tui.timeline.restoring", "facilitator_tui.cli.records", "facilitator_tui.cli.library",

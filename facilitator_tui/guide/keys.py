@@ -84,6 +84,7 @@ HOME = (
     Key("home.practise", "p", "practise", "practise", "Practise offline, kept apart from real sessions."),
     Key("home.drill", "d", "drill", "drill", "Drill: what is seen, and what comes then, as cards."),
     Key("home.review", "v", "review", "review", "Read the record of a session."),
+    Key("home.settings", "s", "settings", "settings", "Settings, those for an emergency first."),
     Key("home.check", "c", "check", "check", "Check the protocols and prompts."),
     Key("home.quit", "q", "quit", "quit", "Leave the program."),
 )
@@ -107,6 +108,12 @@ END = (
     Key("end.later", "l", "later", "leave open", "Leave the session open for later."),
     Key("end.note", "n", "note", "one more note", "Back to the session with a note to write."),
 )
+SETTINGS = (
+    Key("settings.before", "left", "before", "{settings.after} turn, move", "Turn to the value before; move it up."),
+    Key("settings.after", "right", "after", "", "Turn to the next value; move a number or a step down."),
+    Key("settings.remove", "delete", "remove", "take out", "Take it out of the file: what is built in holds."),
+)
+"""The settings; Enter turns to the next value, or asks for one."""
 REVIEW = (
     Key("review.kind", "f", "kind", "kind", "Turn through the kinds of entry."),
     Key("review.find", "/", "find", "find", "Find words in the entries of this kind."),
@@ -122,6 +129,7 @@ SCREENS = {
     "begin": (LISTS, BEGIN),
     "end": (LISTS, END),
     "review": (LISTS, REVIEW),
+    "settings": (LISTS, SETTINGS),
     "casting": (LISTS, CASTING),
     "drill": (DRILL,),
 }
@@ -131,6 +139,7 @@ BINDINGS = {row.id: row for groups in SCREENS.values() for group in groups for r
 
 _NAMES = {
     "space": "space", "tab": "⇥", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "delete": "Del",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "ctrl+x": "^X", "ctrl+o": "^O", "ctrl+f": "^F",
 }  # fmt: skip
 

@@ -13,6 +13,7 @@ from facilitator_tui.tui import guards, private
 from facilitator_tui.tui.flow import Flow
 from facilitator_tui.tui.paint import look
 from facilitator_tui.tui.private import QuietApp
+from facilitator_tui.tui.screens.paged import PagedScreen
 from facilitator_tui.workspace import Workspace
 
 
@@ -28,12 +29,12 @@ class FacilitatorApp(QuietApp, inherit_bindings=False):
         first: Screen[None] | None = None,
     ) -> None:  # fmt: skip
         system = Console(force_terminal=True).color_system
-        colours = {None: 0, "standard": 16, "windows": 16}.get(system, look.MANY)
-        self.look = look.made(workspace.settings, colours=colours)
+        self.colours = {None: 0, "standard": 16, "windows": 16}.get(system, look.MANY)
+        self.look = look.made(workspace.settings, colours=self.colours)
         named = self.look.paper.startswith("ansi") or bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=named or None)  # else Textual makes shades of its own of the terminal's colours
         self.animation_level = "none"
-        self.flow = Flow(self, workspace, self.look, session)
+        self.flow = Flow(self, workspace, self.look, session, self.dress)
         self.asking = asking
         self.first = first
         self.fault = ""
@@ -46,6 +47,14 @@ class FacilitatorApp(QuietApp, inherit_bindings=False):
     def get_css_variables(self) -> dict[str, str]:
         """Give Textual's own variables and the one that the style sheet takes from the palette."""
         return {**super().get_css_variables(), "paper": self.look.paper}
+
+    def dress(self) -> None:
+        """Let every screen take up the settings as they are now: colours, keys, whether free text is kept."""
+        self.look = self.flow.look = look.made(self.flow.workspace.settings, colours=self.colours)
+        self.refresh_css(animate=False)
+        for screen in self.screen_stack:
+            if isinstance(screen, PagedScreen):
+                screen.page.dress(self.look.palette)
 
     def get_default_screen(self) -> Screen[None]:
         """Give the first screen, so that nothing is painted before it."""

@@ -18,7 +18,7 @@ from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide.guide import Guide
-from facilitator_tui.guide.site import Site
+from facilitator_tui.guide.site import Site, ready
 from facilitator_tui.session import Session
 from facilitator_tui.tui.paint.look import Look
 from facilitator_tui.tui.screens.live import LiveScreen
@@ -30,13 +30,19 @@ if TYPE_CHECKING:
 
 
 class Flow:
-    """Shows one screen after another on `app`. `session` is the one that is under way, if any is."""
+    """Shows one screen after another on `app`. `session` is the one that is under way, if any is.
 
-    def __init__(self, app: App[None], workspace: Workspace, look: Look, session: Session | None) -> None:
+    `dress` lets every screen take up settings that were changed.
+    """
+
+    def __init__(
+        self, app: App[None], workspace: Workspace, look: Look, session: Session | None, dress: Callable[[], None]
+    ) -> None:
         self.app = app
         self.workspace = workspace
         self.look = look
         self.session = session
+        self.dress = dress
 
     def first(self) -> Screen[None]:
         """Give the screen to start on: that of the session, else home."""
@@ -57,7 +63,7 @@ class Flow:
     def begin(self, *, practice: bool = False, given: ev.Began | None = None) -> None:
         """Ask for what a session begins with; what was `given` of it already stands there."""
         from facilitator_tui.guide.continuity import Remembered
-        from facilitator_tui.tui.screens.begin import BeginScreen
+        from facilitator_tui.tui.screens.begin import Aids, BeginScreen
 
         asked, first = self.workspace.settings, self.workspace.protocol()
         others = [p for p in self.workspace.library.protocols.values() if p.id != first.id]
@@ -65,7 +71,8 @@ class Flow:
             first.id, first.version, mode="practice" if practice else "live", register=asked.default_register,
             site=asked.site,
         )  # fmt: skip
-        self.app.push_screen(BeginScreen([first, *others], self._begun, stands, Remembered(self.workspace)))
+        aids = Aids(Remembered(self.workspace), lambda: ready(self.workspace.settings), self._settings)
+        self.app.push_screen(BeginScreen([first, *others], self._begun, stands, aids))
 
     def _begun(self, protocol: Protocol, began: ev.Began) -> None:
         self._go_live(lambda: self.workspace.begin(protocol, began))
@@ -126,7 +133,7 @@ class Flow:
         """Go where a home key leads."""
         ways: dict[str, Callable[[], None]] = {
             "begin": self.begin, "resume": self._resume, "practise": self._practise, "drill": self._drill,
-            "review": self._records, "check": self._check,
+            "review": self._records, "settings": self._settings, "check": self._check,
         }  # fmt: skip
         self.workspace.reload()  # what is chosen is done with the files as they are now
         self._trying(ways[action])
@@ -160,6 +167,11 @@ class Flow:
             how = casting.How(wish.level, "", wish.speed, self.workspace.settings.default_register)
             who = casting.client(self.workspace, wish.client)
             self._go_live(lambda: casting.begin(self.workspace, who, how))
+
+    def _settings(self) -> None:
+        from facilitator_tui.tui.screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen(self.workspace, self.dress))
 
     def _resume(self) -> None:
         rows = [row for row in self.workspace.sessions() if row.can_resume]

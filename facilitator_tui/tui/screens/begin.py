@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 from typing import Protocol as Interface
 
 from msgspec import UNSET
@@ -19,9 +20,9 @@ from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.paged import named
 
-_FIELDS = ("client", "protocol", "register", "people", "site")
+_FIELDS = ("client", "protocol", "register", "people", "site", "emergency")
 _NAMES = {"client": "Client code", "protocol": "Protocol", "register": "Register", "people": "In the room",
-          "site": "Site"}  # fmt: skip
+          "site": "Site", "emergency": "Emergency"}  # fmt: skip
 _HINTS = {
     "client": "a pseudonym, or nothing",
     "people": "initials, or nothing",
@@ -47,6 +48,14 @@ class Recall(Interface):
         """Last time with a client, as named lines; none where the code is new."""
 
 
+class Aids(NamedTuple):
+    """What the form asks of others: what is known of clients, what stands ready for an emergency, the settings."""
+
+    recall: Recall
+    ready: Callable[[], str]
+    settings: Callable[[], None]
+
+
 class BeginScreen(ListScreen):
     """Seconds, not minutes."""
 
@@ -57,11 +66,12 @@ class BeginScreen(ListScreen):
         protocols: Sequence[Protocol],
         begin: Callable[[Protocol, Began], None],
         stands: Began,
-        recall: Recall | None = None,
+        aids: Aids,
     ) -> None:
-        """Show the form with what `stands` in it at first; `recall` knows what earlier sessions leave."""
+        """Show the form with what `stands` in it at first."""
         super().__init__()
-        self.recall = recall if stands.mode == "live" else None
+        self.aids = aids
+        self.recall = aids.recall if stands.mode == "live" else None
         self.protocols = protocols
         self.stands = stands
         self.practice = stands.mode == "practice"
@@ -106,6 +116,8 @@ class BeginScreen(ListScreen):
         """Give what a field holds, as text."""
         if field == "register":
             return self.register
+        if field == "emergency":
+            return self.aids.ready()
         if field == "protocol":
             draft = " · DRAFT, reviewed by no clinician" if self.protocol.status == "draft" else ""
             return f"{self.protocol.title} {self.protocol.version}{draft}"
@@ -115,6 +127,8 @@ class BeginScreen(ListScreen):
         """Say what a field is for while nothing stands in it, or how it is changed."""
         if field in self.texts:
             return "" if self.texts[field].text else _HINTS[field]
+        if field == "emergency":
+            return f"{self.keymap.name('begin.after')} opens the settings"
         return f"{self.keymap.name('begin.before')} {self.keymap.name('begin.after')} to change"
 
     @property
@@ -176,6 +190,9 @@ class BeginScreen(ListScreen):
     def _change(self, by: int) -> None:
         if self.field in self.texts:
             self._write("left" if by < 0 else "right")
+        elif self.field == "emergency":
+            self.aids.settings()
+            return
         elif self.field == "protocol":
             self.number = (self.number + by) % len(self.protocols)
         elif self.field == "register":

@@ -9,6 +9,7 @@ from textual import events
 from facilitator_tui import __version__
 from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.guide import keys
+from facilitator_tui.guide.site import ready
 from facilitator_tui.timeline import SessionRow
 from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.paint.rows import BLANK, Row, span
@@ -54,6 +55,7 @@ class HomeScreen(ListScreen):
             "practise": f"{left} left open" if left else "the same screen and keys, marked PRACTICE",
             "drill": "",
             "review": f"{len(rows)} on this computer",
+            "settings": ready(self.workspace.settings),
             "check": "every fault with its place and its mend",
             "quit": "",
         }
@@ -116,6 +118,10 @@ class HomeScreen(ListScreen):
     def action_review(self) -> None:
         """Read a record."""
         self._choose("review")
+
+    def action_settings(self) -> None:
+        """Look through the settings."""
+        self._choose("settings")
 
     def action_check(self) -> None:
         """Check the library."""
