@@ -86,6 +86,7 @@ HOME = (
     Key("home.review", "v", "review", "review", "Read the record of a session."),
     Key("home.settings", "s", "settings", "settings", "Settings, those for an emergency first."),
     Key("home.check", "c", "check", "check", "Check the protocols and prompts."),
+    Key("home.learn", "t", "learn", "", "Learn the keys in three minutes, on a made-up client."),
     Key("home.quit", "q", "quit", "quit", "Leave the program."),
 )
 LISTS = (

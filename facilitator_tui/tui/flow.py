@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -80,8 +81,31 @@ class Flow:
     def _home(self, message: str = "") -> HomeScreen:
         from facilitator_tui.tui.screens.home import HomeScreen
 
-        said = message or self.look.words or next(iter(self.workspace.cautions()), "")
+        said = message or self.look.words or next(iter(self.workspace.cautions()), "") or self._offer()
         return HomeScreen(self.workspace, self._chosen, said)
+
+    def _offer(self) -> str:
+        """Offer a first look where nothing was done on this computer yet, and it was not taken."""
+        there = self.workspace.places
+        begun = any(path.exists() for path in (there.sessions, there.practice, there.settings, self._seen))
+        return "" if begun else f"{self.look.keymap.name('home.learn')} takes three minutes to learn the keys."
+
+    @property
+    def _seen(self) -> Path:
+        """The file that says that the first look was taken."""
+        return self.workspace.places.home / "first-look.json"
+
+    def _learn(self) -> None:
+        """Show the first look; of it only that it was seen is kept."""
+        from facilitator_tui.guide.learning import LearningGuide
+        from facilitator_tui.training import keeping
+        from facilitator_tui.tui.screens.learn import LearnScreen
+
+        guide = LearningGuide(self.workspace.clock, names=self.look.keymap)
+        keeping.keep(self._seen, {"seen": self.workspace.clock.now().wall})
+        practise = self.look.keymap.name("home.practise")
+        words = f"Nothing of that was kept. {practise} practises with a simulated client, as long as you like."
+        self._show_alone(LearnScreen(guide, lambda: self._help(guide.session), lambda: self._go_home(words)))
 
     def _go_home(self, message: str = "") -> None:
         """Show home alone, with one quiet line."""
@@ -134,6 +158,7 @@ class Flow:
         ways: dict[str, Callable[[], None]] = {
             "begin": self.begin, "resume": self._resume, "practise": self._practise, "drill": self._drill,
             "review": self._records, "settings": self._settings, "check": self._check,
+            "learn": self._learn,
         }  # fmt: skip
         self.workspace.reload()  # what is chosen is done with the files as they are now
         self._trying(ways[action])

@@ -13,6 +13,7 @@ from facilitator_tui.tui.app import FacilitatorApp
 from facilitator_tui.tui.screens.begin import BeginScreen
 from facilitator_tui.workspace import Workspace
 from tests.making import FakeClock
+from tests.tui.pictures import same_text
 from tests.tui.test_screens import shown, use, workspace
 
 __all__ = ["workspace"]
@@ -187,3 +188,29 @@ def test_no_session_is_read_whole_until_its_code_is_typed(
     assert read == []
     use(workspace, (100, 30), "b K minus 0 7 A B backspace backspace", lambda _: None)
     assert len(read) == 1
+
+
+OFFER = "t takes three minutes to learn the keys."
+
+
+def test_the_first_look_is_offered_once_and_keeps_only_that_it_was_seen(fresh: Workspace) -> None:
+    use(fresh, (80, 24), "", see(OFFER))
+    use(fresh, (80, 24), "t", see("PRACTICE", "Learning the keys, 1 of 7", "press 4."))
+    assert [path.name for path in fresh.places.home.iterdir() if path.is_file()] == ["first-look.json"]
+    use(fresh, (80, 24), "", lambda app: _unseen(app, OFFER))
+    use(fresh, (80, 24), "question_mark", see("t        Learn the keys in three minutes"))
+    path = "t 4 space n a enter u d M enter x q e enter"
+    use(fresh, (80, 24), path, see("facilitator-tui", "Nothing of that was kept."))
+    assert not fresh.places.sessions.exists()
+    assert not fresh.places.practice.exists()
+
+
+def test_the_first_look_is_not_offered_where_something_was_done_already(workspace: Workspace) -> None:
+    use(workspace, (80, 24), "", lambda app: _unseen(app, OFFER))
+    use(workspace, (80, 24), "t question_mark escape 4", see("Learning the keys, 2 of 7"))
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_first_look_looks_as_it_did(fresh: Workspace, size: tuple[int, int]) -> None:
+    name = f"first-look-{size[0]}x{size[1]}"
+    use(fresh, size, "t 4 space", lambda app: same_text(name, shown(app) + "\n"))

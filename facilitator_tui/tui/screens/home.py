@@ -59,7 +59,7 @@ class HomeScreen(ListScreen):
             "check": "every fault with its place and its mend",
             "quit": "",
         }
-        items = [(key, details[key.action]) for key in self.keymap.rows(keys.HOME)]
+        items = [(key, details[key.action]) for key in self.keymap.rows(keys.HOME) if key.word]
         if unended:
             items.sort(key=lambda item: item[0].action != "resume")
         self._items = items
@@ -114,6 +114,10 @@ class HomeScreen(ListScreen):
     def action_drill(self) -> None:
         """Go through the cards that are due."""
         self._choose("drill")
+
+    def action_learn(self) -> None:
+        """Learn the keys."""
+        self._choose("learn")
 
     def action_review(self) -> None:
         """Read a record."""
