@@ -50,7 +50,7 @@ def facts(protocol: Protocol, state: engine.State, entries: Sequence[Entry], now
         ("Now", f"{engine.step_of(protocol, state).title}, here {times.ago(moment - here.since)}"),
         ("Medicine", given(entries, here.dosed) or "none noted"),
         ("Consent", f"last answer {here.consent or 'none'}{asked}"),
-        ("Stops, flags", ", ".join(ways) or "none"),
+        ("Stop, flag", ", ".join(ways) or "none"),
         ("Last rating", f"{rated.text}, {times.ago(moment - rated.moment)} ago" if rated is not None else "none"),
         ("Open", ", ".join(opened) or "nothing"),
         ("Due", ", ".join(due) or "nothing"),

@@ -300,7 +300,7 @@ def test_the_card_of_a_break_tells_stops_the_last_rating_the_register_and_what_i
     made = guide("i", "r", "7", "2", "k", "c", "y", "h", "m", "t", "x", "d", "M", "enter")
     session = made.session
     told = dict(facts(session.protocol, session.state, session.entries, session.clock.now()))
-    assert told["Stops, flags"] == "STOP 16:13"
+    assert told["Stop, flag"] == "STOP 16:13"
     assert told["Last rating"] == "Distress 7 · Felt presence 2, 0 min ago"
     assert told["Register"] == "invitational"
     assert told["Open"] == "Trembling, touch: hand held"
@@ -308,7 +308,7 @@ def test_the_card_of_a_break_tells_stops_the_last_rating_the_register_and_what_i
     for key in ("b", "b", "u", "u", "u", "u", "u", "u"):
         made.press(key)
     told = dict(facts(session.protocol, session.state, session.entries, session.clock.now()))
-    assert (told["Medicine"], told["Stops, flags"]) == ("none noted", "none")
+    assert (told["Medicine"], told["Stop, flag"]) == ("none noted", "none")
 
 
 def test_tab_marks_words_for_next_time_and_takes_the_mark_back() -> None:

@@ -42,7 +42,7 @@ def glance(view: live.View, cells: int, height: int) -> list[Row]:
     clock = times.clock(view.now.wall, view.now.offset, seconds=False)
     elapsed = times.hours(moment if here.dosed is None else moment - here.dosed).replace("−", "-")
     since = "" if here.dosed is None else "T+"
-    stay = f"here {times.stay(moment - here.since)}"
+    stay = f"here {times.ago(moment - here.since)}"
     title = engine.step_of(view.protocol, view.state).title
     line = live.words(view)
     room = max(height - 11, 4)

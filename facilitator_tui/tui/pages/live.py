@@ -141,11 +141,11 @@ def head(view: View, cells: int) -> Row:
     """Give the step's name, how long and how often it was stayed in, and how long no line was said."""
     step, here = engine.step_of(view.protocol, view.state), view.state.here
     moment = view.state.moment(view.now)
-    stay = times.stay(moment - here.since)
+    stay = times.ago(moment - here.since)  # in words: the clocks above have the shape of clocks
     visits = here.visits.get(here.step, 1)
     count = f" · {times.ordinal(visits)} time" if visits > 1 else ""
     halted = "STOPPED · " if here.halted == "stop" else ""
-    quiet = "" if here.line_said is None else f" · last line {times.stay(moment - here.line_said)}"
+    quiet = "" if here.line_said is None else f" · last line {times.ago(moment - here.line_said)}"
     cover = f"{cut(here.cover, 8)} covers · " if here.cover else ""
     facts = (f"{cover}{halted}here {stay}{count}{quiet} ", f"{cover}{halted}here {stay}{count} ")
     left = span(f" {step.title.upper()}", "head")
