@@ -87,11 +87,12 @@ class Backups:
                     path.unlink()
 
     def drop_others(self, staying: Path | None) -> None:
-        """Remove every backup but one.
+        """Remove every backup but one, and every copy that a program which was stopped left unfinished.
 
         Raises OSError.
         """
-        for path in self.all():
+        unfinished = self.folder.glob(".*.new*") if self.folder.is_dir() else ()
+        for path in (*self.all(), *unfinished):
             if path != staying:
                 path.unlink()
 

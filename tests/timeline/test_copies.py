@@ -207,6 +207,8 @@ def test_a_redacted_text_is_gone_from_every_file_and_the_chain_still_holds(tmp_p
     for seq in range(5, 9):
         file.append(records.event(seq))
     backups.keep(file, NOW)
+    unfinished = backups.folder / f".{backups.all()[0].name}.new"  # as a program leaves it that is killed meanwhile
+    unfinished.write_bytes(backups.all()[0].read_bytes())
     event = records.event(9, file.tombstone(4, "a name"))
     redact(file, event, backups, NOW + MINUTE)
     file.append(records.event(10))
