@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from facilitator_tui import __version__, settings, timeline
-from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged
+from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged, SessionMissing
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import review
 from facilitator_tui.core.record.export import Take
@@ -26,6 +26,8 @@ from facilitator_tui.timeline import backups, erasing, fitness
 from facilitator_tui.timeline.form import SUFFIX
 from facilitator_tui.timeline.witness import Head
 
+LAST_PRACTICE = "last-practice"
+"""The word for the practice that was begun last."""
 Pace = Callable[[Sequence[ev.Event], Clock], Clock]
 """The clock that a session which is taken up goes on by, from its entries and the clock of this run."""
 
@@ -253,16 +255,39 @@ class Workspace:
         folders = [self.places.sessions] * live + [self.places.practice] * practice
         return timeline.recordings(folders)
 
-    def find(self, word: str) -> Path:
-        """Give the file of a session by its id, a unique beginning of it, or `last`; practice too, by its id.
+    def codes(self) -> list[str]:
+        """Give the client codes of the real sessions on this computer, each once, the newest first."""
+        return [code for code in dict.fromkeys(row.client for row in self.sessions()) if code]
 
-        The path of a session file, which may lie anywhere, stands for itself.
+    def find(self, word: str) -> Path:
+        """Give the file of a session by its id or a unique beginning of it; practice too.
+
+        `last` is the real session begun last, `last-practice` the practice. The path of a session file, which may lie
+        anywhere, stands for itself.
 
         Raises SessionMissing.
         """
         if word.endswith(SUFFIX) and Path(word).is_file():
             return Path(word)
+        if word == LAST_PRACTICE:
+            return timeline.find((self.places.practice,), "last")
+        if word == "last":
+            return self._last()
         return timeline.find((self.places.sessions, self.places.practice), word)
+
+    def _last(self) -> Path:
+        """Give the file of the real session that was begun last.
+
+        Raises SessionMissing.
+        """
+        try:
+            return timeline.find((self.places.sessions,), "last")
+        except SessionMissing as missing:
+            if not self.sessions(practice=True):
+                raise
+            raise SessionMissing(
+                "There is no session yet, only practice.", hint=f"`{LAST_PRACTICE}` names the practice begun last."
+            ) from missing
 
     def take(self, word: str) -> Take:
         """Read a session for showing or taking away, changing nothing.

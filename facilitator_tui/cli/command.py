@@ -14,7 +14,7 @@ import msgspec
 
 from facilitator_tui.settings import Theme
 
-SESSION = "an id, a unique beginning of one, or `last`"
+SESSION = "an id, a unique beginning of one, `last`, or `last-practice`"
 PLAIN = "numbered lines instead of screens; from a pipe or file it reads a script, one act a line"
 OUTPUT = "write it there; never over a file that is there"
 

@@ -97,7 +97,7 @@ def _start(options: Begin, mode: Mode) -> int:
         register=options.register or space.settings.default_register,
     )  # fmt: skip
     if not options.protocol and mode == "live" and not options.plain:
-        return show(space, None, asking=True)
+        return show(space, None, asking=began)
     return show(space, space.begin(protocol, began), plain=options.plain)
 
 
@@ -110,7 +110,7 @@ def need_terminal(*, plain: bool = False) -> None:
         )
 
 
-def show(space: Workspace, session: Session | None, *, asking: bool = False, plain: bool = False) -> int:
+def show(space: Workspace, session: Session | None, *, asking: Began | None = None, plain: bool = False) -> int:
     """Show the program's screens, or lead the session in plain lines, until it is left; give the exit code."""
     for sentence in space.cautions():
         sys.stderr.write(f"{sentence}\n")
@@ -118,7 +118,9 @@ def show(space: Workspace, session: Session | None, *, asking: bool = False, pla
         from facilitator_tui.plain import running  # noqa: PLC0415 - for the one way it is wanted
 
         gc.enable()
-        return running.run(session, space.settings)
+        from facilitator_tui.guide import continuity  # noqa: PLC0415 - the same
+
+        return running.run(session, space.settings, lambda: continuity.recalled(space, session))
     os.environ.setdefault(_FRAMES, "250")
     from facilitator_tui.tui.app import run  # noqa: PLC0415 - the one heavy floor, for the commands that show it
 

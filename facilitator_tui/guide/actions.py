@@ -91,6 +91,7 @@ class Actions(Desk):
     def _way_out(self, name: str) -> None:
         while self.ask is not None:
             self.leave_ask()
+        self.to_end = False
         self.way = name
         to = self.session.protocol.way_out(name)
         acts: dict[str, ev.AnyAct] = {"stop": ev.Stopped(to), "overwhelm": ev.Overwhelmed(to), "flag": ev.Flagged(to)}
@@ -260,4 +261,4 @@ class Actions(Desk):
 
     def action_end(self) -> None:
         """Ask how to end."""
-        self._open(Ending(self.keymap))
+        self._open(Ending(self.keymap, self.session.clock.now().boot))

@@ -40,7 +40,7 @@ class Form:
     `says` is why the last answer was not taken.
     """
 
-    hint = "Enter goes on · Ctrl+J new line · Esc leaves it"
+    hint = "Enter goes on · Ctrl+J new line · Esc goes back"
     says = ""
 
     def __init__(self, questions: tuple[Question, ...], make: Callable[[list[str]], ev.AnyAct]) -> None:
@@ -54,6 +54,18 @@ class Form:
     def title(self) -> str:
         """What is asked now."""
         return self.questions[len(self.answers)].title
+
+    @property
+    def name(self) -> str:
+        """What it asks first: by it a text that was left is found again."""
+        return self.questions[0].title
+
+    def back(self) -> bool:
+        """Go back to the question before, with its answer as it was given; False at the first one."""
+        if not self.answers:
+            return False
+        self.field = Field(self.answers.pop())
+        return True
 
     def press(self, key: str) -> Addition | None:
         """Type; give what is added once the last answer is given."""

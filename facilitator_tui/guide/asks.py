@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from msgspec import UNSET
+
 from facilitator_tui.core.protocol import Protocol, Scale
 from facilitator_tui.core.record.review import no_value
 from facilitator_tui.core.walk import events as ev
@@ -124,6 +126,36 @@ class Gather:
             return None
         self.held ^= {key}
         return Answer(over=False)
+
+
+class Tick(Choose):
+    """Letters tick the items of a step's list and take the tick away, each at once; Enter closes it."""
+
+    hint = "letters tick, Enter closes · Esc leaves this"
+
+    def __init__(self, items: tuple[tuple[str, str, str], ...], done: frozenset[str]) -> None:
+        """Take the items as (letter, id, words), and which of them are done."""
+        super().__init__("Which is done?", ())
+        self.items = items
+        self.done = set(done)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.choices = tuple(
+            Choice(letter, f"{'■' if item in self.done else '□'} {words}", ev.Ticked(item, done=item not in self.done))
+            for letter, item, words in self.items
+        )
+
+    def press(self, key: str) -> Answer | None:
+        """Tick an item, or take the tick away, and stay; Enter closes the list."""
+        if key == "enter":
+            return Answer()
+        answer = super().press(key)
+        if answer is None or not isinstance(answer.act, ev.Ticked):
+            return answer
+        self.done ^= {answer.act.item}
+        self._draw()
+        return answer._replace(over=False)
 
 
 class Rate:
@@ -244,15 +276,29 @@ class Search:
 
 
 class Write:
-    """A text for one entry, as of when its key was pressed."""
-
-    hint = "Enter keeps it · ^J new line · ^T when · Esc leaves it"
+    """A text for one entry, as of when its key was pressed. `keep` says that the next session is told it too."""
 
     def __init__(self, begun: Draft, title: str) -> None:
         self.kind = begun.kind
         self.title = title
+        self.keep = False
         self.at = begun.occurred
         self.field = Field(begun.text)
+
+    @property
+    def title(self) -> str:
+        """What is written, and whether it is for the next session too."""
+        return f"{self.named}, for next time too" if self.keep else self.named
+
+    @title.setter
+    def title(self, named: str) -> None:
+        self.named = named
+
+    @property
+    def hint(self) -> str:
+        """The keys that do something here."""
+        later = "Tab for next time too · " if self.kind == "words" else ""
+        return f"Enter keeps it · {later}^J new line · ^T when · Esc leaves it"
 
     @property
     def draft(self) -> Draft:
@@ -263,6 +309,9 @@ class Write:
         """Type, or keep what was typed; nothing typed keeps nothing."""
         if key == "enter":
             return Answer(self._act(), at=self.at) if self.field.text.strip() else Answer()
+        if key == "tab" and self.kind == "words":
+            self.keep = not self.keep
+            return Answer(over=False)
         return Answer(over=False) if self.field.press(key) else None
 
     def _act(self) -> ev.AnyAct:
@@ -271,7 +320,7 @@ class Write:
             case "seen":
                 return ev.Noted("seen", text)
             case "words":
-                return ev.Noted("words", text)
+                return ev.Noted("words", text, keep=self.keep or UNSET)
             case "vitals":
                 return ev.Vitals(text)
             case "room":

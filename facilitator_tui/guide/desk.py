@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -12,7 +13,7 @@ from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.core.walk.moments import Meant
-from facilitator_tui.guide import asks, endings, keymap, taken, timers, when
+from facilitator_tui.guide import asks, endings, keymap, keys, taken, timers, when
 from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.guide.site import NOWHERE, Site
 from facilitator_tui.guide.timeline import Cursor
@@ -35,6 +36,19 @@ _REPEATED = (
 """What is said again once it is kept, where one key more may have been one too many."""
 
 
+_OPENS = {"someone": "people", "cover": "handover"}
+"""The binding that opens a text, where it has another name than the kind of its entry."""
+
+
+def begun_words(kinds: Iterable[str], names: KeyMap) -> str:
+    """Say that texts were begun and not kept, and by which keys they are offered again."""
+    idents = [f"live.{_OPENS.get(kind, kind)}" if kind in asks.TITLES else f"practice.{kind}" for kind in kinds]
+    found = [names.name(ident) for ident in idents if ident in keys.BINDINGS]
+    if len(found) == 1:
+        return f"A text was begun and not kept; {found[0]} offers it again."
+    return f"Texts were begun and not kept; {', '.join(found)} offer them again."
+
+
 class Desk:
     """A session, and beside it only what is typed but not sent.
 
@@ -43,7 +57,8 @@ class Desk:
     the next entry happened; `dated` is when, where that was said. `way` is the way out that the last key took, if it
     was one. `calling` says that the site's own emergency steps are at hand. `cursor` is where one stands in the record,
     and `twice` knows the last key; a front for scripts has none, since no hand presses their keys. `over` says how the
-    session was done with, and `outcome` how the last key would have it end.
+    session was done with, and `outcome` how the last key would have it end. `to_end` says that the end waits behind
+    what is asked. `recall` gives last time with this client, and is asked only when that card is.
     """
 
     def __init__(
@@ -65,8 +80,10 @@ class Desk:
         self.twice: Twice | None = Twice(session.met.speed if session.met is not None else 1)
         self.over: Literal["", "left", "ended"] = ""
         self.outcome: ev.Outcome | None = None
+        self.to_end = False
+        self.recall: Callable[[], Sequence[tuple[str, str]]] = tuple
         if self.drafts:
-            self.message = "A text was begun and not kept; its key offers it again."
+            self.message = begun_words(self.drafts, names)
         session.hold(self.typed)
 
     @property
@@ -197,6 +214,7 @@ class Desk:
         match leads:
             case "note":
                 self.write_again()
+                self.to_end = self.ask is not None
             case "cover":
                 self._write("cover")
             case "open":

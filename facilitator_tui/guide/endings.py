@@ -9,6 +9,8 @@ from facilitator_tui.guide.asks import Answer, Choice, Pick
 from facilitator_tui.guide.keymap import KeyMap
 
 _LETTERS = "mstazc"
+HASTE = 1_000
+"""For so many milliseconds after the end was asked for, a letter that ends only chooses."""
 LEFT = "left open, to be resumed"
 """Why a session that is left open was left, as its record says it."""
 ENDINGS = (
@@ -25,29 +27,36 @@ _ALWAYS = {"enter": "pick", "escape": "leave", "ctrl+c": "leave", "ctrl+q": "lea
 
 
 class Ending(Pick):
-    """Asks for nothing that it does not need; a letter chooses a way and Enter does it."""
+    """Asks for nothing that it does not need; a letter does what it stands for, as on the first screen.
+
+    `asked` is when, on the clock that runs in sleep too. A letter that ends and comes in `hasty` after that only
+    chooses: it may belong to a word that somebody thought to be typing.
+    """
 
     dated = False
 
-    def __init__(self, names: KeyMap) -> None:
+    def __init__(self, names: KeyMap, asked: int = 0) -> None:
         super().__init__("End this session?", ENDINGS)
+        self.asked = asked
+        self.hasty = False
         self.actions = _ALWAYS | dict(keys.table(names.rows(keys.LISTS), names.rows(keys.END)))
         self.choose, leave, self.note = (names.name(each) for each in ("list.choose", "list.leave", "end.note"))
         self.hint = (
-            f"A letter chooses, {self.choose} does it, {leave} goes back, {self.note} writes one more note first. "
+            f"A letter does it, {self.choose} does what is chosen, {leave} goes back, {self.note} writes a note first. "
             "No outcome is a pass or a fail."
         )
 
     def press(self, key: str) -> Answer | None:
-        """Choose a way, do the one that is chosen, or go back."""
+        """Choose a way by the arrows, do the one that is chosen or that a letter names, or go back."""
         match self.actions.get(key):
             case "pick":
-                leads = self.choices[self.chosen].leads
-                return Answer(leads=leads, over=False) if isinstance(leads, str) else Answer()
+                return _done(self.choices[self.chosen])
             case "leave":
                 return Answer()
             case "later":
                 return Answer(leads="open", over=False)
+            case "help":
+                return Answer(over=False, says=self.hint)
             case "note":
                 return Answer(leads="note")
             case "up" | "down" as way:
@@ -61,4 +70,11 @@ class Ending(Pick):
                 if key not in letters:
                     return None
                 self.chosen = letters.index(key)
+                if not (self.hasty and self.choices[self.chosen].leads):
+                    return _done(self.choices[self.chosen])
         return Answer(over=False)
+
+
+def _done(choice: Choice) -> Answer:
+    """Give what a choice leads to: an end, the session left open, or back."""
+    return Answer(leads=choice.leads, over=False) if isinstance(choice.leads, str) else Answer()

@@ -14,8 +14,9 @@ from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.moments import Meant
 from facilitator_tui.guide import asks, keys
 from facilitator_tui.guide.actions import Actions
-from facilitator_tui.guide.endings import Ending
+from facilitator_tui.guide.endings import HASTE, Ending
 from facilitator_tui.guide.handover import NO_LINE, OF_THE_LINE, Handover
+from facilitator_tui.guide.recall import Recall
 from facilitator_tui.guide.site import escalation_act
 from facilitator_tui.guide.taken import Taken
 from facilitator_tui.guide.twice import DIGIT, SPACE
@@ -126,15 +127,18 @@ class Guide(Actions):
         return self.log(act)
 
     def _answer(self, ask: asks.Ask, key: str) -> str:
+        if isinstance(ask, Ending):
+            ask.hasty = self.session.clock.now().boot - ask.asked < HASTE
         answer = ask.press(key)
         if answer is not None:
             self._take(ask, answer)
         elif key == "escape":
             self.leave_ask()
+            self._back_to_end()
         elif key.lower() in _WAYS:
             self._way_out(_WAYS[key.lower()])
-        elif isinstance(ask, Handover):
-            return self._beyond(key)
+        elif isinstance(ask, Handover | Recall):
+            return self._beyond(ask, key)
         else:
             self.message = f"{keys.name(key)} is not one of these. Esc leaves this."
         return ""
@@ -155,6 +159,7 @@ class Guide(Actions):
         done = answer.act is not None and self.log(answer.act, answer.at)
         if done and isinstance(ask, asks.Write) and ask.kind == "cover":
             self.action_handover()
+        self._back_to_end()
 
     def _date(self, meant: Meant, behind: asks.Ask | None) -> None:
         """Let the next entry be of then, or the one that is being typed, which says so."""
@@ -164,14 +169,20 @@ class Guide(Actions):
         else:
             self.message = self._when()
 
-    def _beyond(self, key: str) -> str:
+    def _back_to_end(self) -> None:
+        """Ask again how to end, once the note that was to come first is kept or left."""
+        if self.to_end and self.ask is None and not self.over:
+            self.to_end, self.ask = False, Ending(self.keymap, self.session.clock.now().boot)
+
+    def _beyond(self, card: Handover | Recall, key: str) -> str:
         """Leave the card by a key of the session, and do what that does; but no line is said that was not seen."""
         meant = self._meant(key)
         action = self.ACTIONS.get(meant, "")
         if action in OF_THE_LINE:
             self.message = NO_LINE
         elif action == "handover":
-            self.ask = None
+            told = self.recall() if isinstance(card, Handover) else ()
+            self.ask = Recall(told, self.keymap.name("live.handover")) if told else None
         elif action or meant.isdecimal():
             self.ask = None
             return self._do(key)

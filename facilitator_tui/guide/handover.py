@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from facilitator_tui.core import times
+from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.record.kinds import WAYS_OUT
+from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.walk import engine, reminders
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide.asks import Answer, Choice, Choose
 
@@ -29,3 +36,42 @@ class Handover(Choose):
         if key == "e" and not self.cover:
             return Answer(over=False, says="No break is on. i begins one.")
         return super().press(key)
+
+
+def facts(protocol: Protocol, state: engine.State, entries: Sequence[Entry], now: ev.Instant) -> list[tuple[str, str]]:
+    """What someone who takes over for some minutes must know, each with its name; nothing of it is judged."""
+    here, moment = state.here, state.moment(now)
+    stands = [entry for entry in entries if not entry.struck]
+    rated = next((entry for entry in reversed(stands) if entry.kind == "rated"), None)
+    opened = [protocol.marks[name].title for name in here.open_marks.values()]
+    opened += [f"touch: {kind}" for kind in here.touches.values()]
+    ways = [f"{entry.word} {_clock(entry)}" for entry in stands if entry.kind in WAYS_OUT]
+    due = [item.show for item in reminders.due(protocol, state, moment)]
+    asked = f", {times.ago(moment - here.consent_asked)} ago" if here.consent_asked is not None else ""
+    return [
+        ("Now", f"{engine.step_of(protocol, state).title}, here {times.ago(moment - here.since)}"),
+        ("Medicine", given(entries, here.dosed) or "none noted"),
+        ("Consent", f"last answer {here.consent or 'none'}{asked}"),
+        ("Stop, flag", ", ".join(ways) or "none"),
+        ("Last rating", f"{rated.text}, {times.ago(moment - rated.moment)} ago" if rated is not None else "none"),
+        ("Open", ", ".join(opened) or "nothing"),
+        ("Due", ", ".join(due) or "nothing"),
+        ("Register", here.register),
+        ("In the room", ", ".join(here.people) or "not noted"),
+    ]
+
+
+def given(entries: Sequence[Entry], dosed: int | None) -> str:
+    """Every medicine that was noted, each with when it was taken; nothing where none was."""
+    taken = [entry for entry in entries if entry.kind == "medicine" and not entry.struck]
+    return "; ".join(f"{entry.text} ({times.moment_words(entry.moment, dosed)})" for entry in taken)
+
+
+def covers(entries: Sequence[Entry], cover: str, moment: int) -> str:
+    """Who covers a break, and for how long; nothing where none is on."""
+    start = next((entry.moment for entry in reversed(entries) if entry.kind == "cover" and not entry.struck), moment)
+    return f"{cover} covers, {times.ago(moment - start)}" if cover else ""
+
+
+def _clock(entry: Entry) -> str:
+    return times.clock(entry.wall, entry.offset, seconds=False)

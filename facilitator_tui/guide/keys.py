@@ -85,6 +85,7 @@ DRILL = (
     Key("drill.next", "enter", "next", "next", "On to the next card."),
     Key("drill.undo", "u", "undo", "undo", "Take the last answer back; it is not counted."),
     Key("drill.leave", "escape", "leave", "leave", "Leave the drill; what was answered is kept."),
+    Key("drill.help", "?", "help", "help", "All the keys of the drill."),
 )
 """The drill; digits choose an answer."""
 WHILE_TYPING = {"ctrl+x": "stop", "ctrl+o": "overwhelm", "ctrl+f": "flag"}
@@ -96,8 +97,11 @@ HOME = (
     Key("home.begin", "b", "begin", "begin", "Begin a session."),
     Key("home.resume", "r", "resume", "resume", "Take up a session that is still open."),
     Key("home.practise", "p", "practise", "practise", "Practise offline, kept apart from real sessions."),
+    Key("home.drill", "d", "drill", "drill", "Drill: what is seen, and what comes then, as cards."),
     Key("home.review", "v", "review", "review", "Read the record of a session."),
+    Key("home.settings", "s", "settings", "settings", "Settings, those for an emergency first."),
     Key("home.check", "c", "check", "check", "Check the protocols and prompts."),
+    Key("home.learn", "t", "learn", "", "Learn the keys in three minutes, on a made-up client."),
     Key("home.quit", "q", "quit", "quit", "Leave the program."),
 )
 LISTS = (
@@ -109,6 +113,7 @@ LISTS = (
     Key("list.last", "end", "last", "", "The last row."),
     Key("list.choose", "enter", "pick", "choose", "Choose this row."),
     Key("list.leave", "escape", "leave", "back", "Back to the screen before."),
+    Key("list.help", "?", "help", "help", "All the keys of this screen."),
 )
 BEGIN = (
     Key("begin.before", "left", "before", "{begin.after} change", "Change the protocol or the register."),
@@ -119,6 +124,12 @@ END = (
     Key("end.later", "l", "later", "leave open", "Leave the session open for later."),
     Key("end.note", "n", "note", "one more note", "Back to the session with a note to write."),
 )
+SETTINGS = (
+    Key("settings.before", "left", "before", "{settings.after} turn, move", "Turn to the value before; move it up."),
+    Key("settings.after", "right", "after", "", "Turn to the next value; move a number or a step down."),
+    Key("settings.remove", "delete", "remove", "take out", "Take it out of the file: what is built in holds."),
+)
+"""The settings; Enter turns to the next value, or asks for one."""
 REVIEW = (
     Key("review.kind", "f", "kind", "kind", "Turn through the kinds of entry."),
     Key("review.find", "/", "find", "find", "Find words in the entries of this kind."),
@@ -135,6 +146,7 @@ SCREENS = {
     "begin": (LISTS, BEGIN),
     "end": (LISTS, END),
     "review": (LISTS, REVIEW),
+    "settings": (LISTS, SETTINGS),
     "casting": (LISTS, CASTING),
     "drill": (DRILL,),
 }
@@ -143,7 +155,7 @@ BINDINGS = {row.id: row for groups in SCREENS.values() for group in groups for r
 """Every binding by its id."""
 
 _NAMES = {
-    "tab": "Tab", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "tab": "Tab", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→", "delete": "Del",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "ctrl+x": "^X", "ctrl+o": "^O", "ctrl+f": "^F",
     "ctrl+t": "^T",
 }  # fmt: skip

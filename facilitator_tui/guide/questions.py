@@ -8,7 +8,7 @@ from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.core.walk.state import State, step_of
-from facilitator_tui.guide.asks import TITLES, Choice, Choose, Gather, Rate, Write
+from facilitator_tui.guide.asks import TITLES, Choice, Choose, Gather, Rate, Tick, Write
 
 URGES = (
     ("b", "bored"), ("f", "to fix it"), ("m", "music"), ("t", "to touch"), ("d", "another dose"), ("r", "to rescue"),
@@ -98,14 +98,12 @@ def people(state: State, begun: Draft) -> Choose:
     )
 
 
-def checklist(protocol: Protocol, state: State) -> Choose:
-    """Ask which item of the step's list is done, or open again."""
+def checklist(protocol: Protocol, state: State) -> Tick:
+    """Ask which items of the step's list are done, or open again."""
     step = step_of(protocol, state)
-    choices = []
-    for letter, item in zip(_LETTERS, step.items, strict=False):
-        done = f"{step.id}.{item.id}" in state.here.ticked
-        choices.append(Choice(letter, f"{'■' if done else '□'} {item.text}", ev.Ticked(item.id, done=not done)))
-    return Choose("Which is done?", tuple(choices))
+    items = tuple((letter, item.id, item.text) for letter, item in zip(_LETTERS, step.items, strict=False))
+    done = frozenset(item.id for item in step.items if f"{step.id}.{item.id}" in state.here.ticked)
+    return Tick(items, done)
 
 
 def urges() -> Choose:

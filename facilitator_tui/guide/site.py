@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.settings import Settings
 
 LETTERS = "ABCDEFGHIJ"
 """Keys that log one of the site's emergency steps: capitals, since the small ones are acts of their own."""
@@ -19,6 +20,14 @@ class Site(NamedTuple):
 
 
 NOWHERE = Site()
+
+
+def ready(found: Settings) -> str:
+    """Say what stands ready for an emergency."""
+    numbers, steps = len(found.emergency_numbers), len(found.emergency_steps)
+    if not numbers:
+        return "no numbers to call are in the settings"
+    return f"{numbers} to call, {steps} step{'s' * (steps != 1)}"
 
 
 def escalation_act(key: str, steps: Sequence[str]) -> ev.Escalated | None:

@@ -22,9 +22,10 @@ def read(text: str) -> ev.TimerSet | None:
 class SetTimer(asks.Write):
     """Asks for a time and a few words in one line; it counts from when its key was pressed."""
 
+    hint = f"such as: {SAMPLE} · Enter sets it · Esc leaves it"
+
     def __init__(self, begun: Draft) -> None:
         super().__init__(begun, TITLE)
-        self.hint = f"such as: {SAMPLE} · Enter sets it · Esc leaves it"
 
     def press(self, key: str) -> asks.Answer | None:
         """Type, or set it; what cannot be read stays as it was typed, and how it is written is said."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from facilitator_tui.core import times
 from facilitator_tui.core.record.review import no_value
 from facilitator_tui.core.text import show
-from facilitator_tui.core.walk import engine
 from facilitator_tui.guide import asks
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
-from facilitator_tui.guide.handover import Handover
+from facilitator_tui.guide.handover import Handover, covers, facts
+from facilitator_tui.guide.recall import Recall
 from facilitator_tui.plain import words
 from facilitator_tui.session import Session
 
 
-def above(ask: Ending | Handover, guide: Guide) -> list[str]:
+def above(ask: Ending | Handover | Recall, guide: Guide) -> list[str]:
     """Give what is to be known first: what is still open, begun texts among it; or what whoever covers must know."""
+    if isinstance(ask, Recall):
+        return [f"{name}: {words.sentence(text)}" for name, text in ask.told]
     if isinstance(ask, Handover):
         return handover(guide.session)
     begun = [
@@ -83,19 +84,14 @@ def searched(ask: asks.Search, guide: Guide) -> str:
 
 def handover(session: Session, entries: int = 5) -> list[str]:
     """Give what someone who takes over for some minutes must know."""
-    state, moment = session.state, session.moment
-    here = state.here
-    given = [e for e in session.entries if e.act == "medicine" and not e.struck]
-    asked_at = f", {times.ago(moment - here.consent_asked)} ago" if here.consent_asked is not None else ""
-    last = [session.entries[place] for place in reversed(session.record.latest(entries, moment))]
+    state, now = session.state, session.clock.now()
+    found = [(name, words.sentence(text)) for name, text in facts(session.protocol, state, session.entries, now)]
+    last = [session.entries[place] for place in reversed(session.record.latest(entries, state.moment(now)))]
     by = session.record.several
-    title = words.sentence(engine.step_of(session.protocol, state).title)
+    on = covers(session.entries, state.here.cover, state.moment(now))
     return [
-        f"Handover: {title} Here {times.ago(moment - here.since)}.",
-        f"Medicine: {words.sentence('; '.join(e.text for e in given) or 'none noted')}",
-        f"Consent: last answer {here.consent or 'none'}{asked_at}.",
-        *(words.still_open(session) or ["Still open: nothing."]),
-        f"In the room: {words.sentence(', '.join(here.people) or 'not noted')}",
-        *(f"Covers: {words.sentence(here.cover)}" for _ in range(bool(here.cover))),
+        f"Handover: {found[0][1]}",
+        *(f"{name}: {text}" for name, text in found[1:]),
+        *(f"Covers: {words.sentence(each)}" for each in [on] if each),
         *(f"Last: {e.clock}, {words.entry(e, by=by)}" for e in last),
     ]

@@ -10,6 +10,7 @@ from facilitator_tui.guide import asks
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.handover import Handover
+from facilitator_tui.guide.recall import Recall
 from facilitator_tui.plain import asking, standing, words
 from facilitator_tui.plain.standing import Standing
 from facilitator_tui.plain.voice import Voice
@@ -49,6 +50,8 @@ class Front:
     def greet(self) -> None:
         """Say which session this is, how it is led, and where it stands."""
         self.say(*words.heading(self.session), words.ways(self.guide.keymap))
+        if len(self.session.entries) == 1:
+            self.say(*(f"{name}: {words.sentence(text)}" for name, text in self.guide.recall()))
         self._stand()
 
     def _stand(self) -> None:
@@ -129,7 +132,11 @@ class Front:
     def _asked(self, before: Standing, key: str) -> None:
         ask = self.guide.ask
         assert ask is not None
-        if ask is not before.ask and isinstance(ask, Ending | Handover) and not isinstance(before.ask, asks.Write):
+        if (
+            ask is not before.ask
+            and isinstance(ask, Ending | Handover | Recall)
+            and not isinstance(before.ask, asks.Write)
+        ):
             self.say(*asking.above(ask, self.guide))
         if self.terse:
             return
@@ -183,11 +190,11 @@ class Front:
                 return ""
             case Ending():
                 return "" if self.over else "end"
-            case Handover():
+            case Handover() | Recall():
                 return "card"
             case asks.Write() | asks.Find() | asks.Search():
                 return "text"
-            case asks.Gather():
+            case asks.Gather() | asks.Tick():
                 return "list"
             case _:
                 return "key"

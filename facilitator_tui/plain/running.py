@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide import keymap
@@ -26,8 +27,10 @@ class _NobodyReads(Exception):  # noqa: N818 - it is no error: the other end has
     """What is said goes nowhere any more."""
 
 
-def run(session: Session, settings: Settings) -> int:
+def run(session: Session, settings: Settings, recall: Callable[[], Sequence[tuple[str, str]]] = tuple) -> int:
     """Lead a session in plain lines and give the exit code; the record is closed at the end.
+
+    `recall` gives last time with this client.
 
     0: it was ended or left, or the script is at its end. 1: the script had wrong lines. Else 128 + the signal.
     """
@@ -38,6 +41,7 @@ def run(session: Session, settings: Settings) -> int:
             # A script has the keys of the table, so that it means the same everywhere.
             names = keymap.mapped(settings)[0] if terminal else keymap.DEFAULT
             front = _front(session, settings, names, manner)
+            front.guide.recall = recall
             front.greet()
             reader = Reader(0, signals)
             if not terminal:

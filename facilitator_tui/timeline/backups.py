@@ -87,11 +87,11 @@ class Backups:
                     path.unlink()
 
     def drop_others(self, staying: Path | None) -> None:
-        """Remove every backup but one, and what is left of those that were cut short.
+        """Remove every backup but one, and every copy that a program which was stopped left unfinished.
 
         Raises OSError.
         """
-        unfinished = self.folder.glob(f".*{form.SUFFIX}.new") if self.folder.is_dir() else ()
+        unfinished = self.folder.glob(".*.new*") if self.folder.is_dir() else ()
         for path in (*self.all(), *unfinished):
             if path != staying:
                 path.unlink()

@@ -7,11 +7,13 @@ import os
 from rich.console import Console
 from textual.screen import Screen
 
+from facilitator_tui.core.walk.events import Began
 from facilitator_tui.session import Session
 from facilitator_tui.tui import guards, private
 from facilitator_tui.tui.flow import Flow
 from facilitator_tui.tui.paint import look
 from facilitator_tui.tui.private import QuietApp
+from facilitator_tui.tui.screens.paged import PagedScreen
 from facilitator_tui.workspace import Workspace
 
 
@@ -23,16 +25,16 @@ class FacilitatorApp(QuietApp, inherit_bindings=False):
     TITLE = "facilitator-tui"
 
     def __init__(
-        self, workspace: Workspace, session: Session | None = None, *, asking: bool = False,
+        self, workspace: Workspace, session: Session | None = None, *, asking: Began | None = None,
         first: Screen[None] | None = None,
     ) -> None:  # fmt: skip
         system = Console(force_terminal=True).color_system
-        colours = {None: 0, "standard": 16, "windows": 16}.get(system, look.MANY)
-        self.look = look.made(workspace.settings, colours=colours)
+        self.colours = {None: 0, "standard": 16, "windows": 16}.get(system, look.MANY)
+        self.look = look.made(workspace.settings, colours=self.colours)
         named = self.look.paper.startswith("ansi") or bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=named or None)  # else Textual makes shades of its own of the terminal's colours
         self.animation_level = "none"
-        self.flow = Flow(self, workspace, self.look, session)
+        self.flow = Flow(self, workspace, self.look, session, self.dress)
         self.asking = asking
         self.first = first
         self.fault = ""
@@ -46,6 +48,14 @@ class FacilitatorApp(QuietApp, inherit_bindings=False):
         """Give Textual's own variables and the one that the style sheet takes from the palette."""
         return {**super().get_css_variables(), "paper": self.look.paper}
 
+    def dress(self) -> None:
+        """Let every screen take up the settings as they are now: colours, keys, whether free text is kept."""
+        self.look = self.flow.look = look.made(self.flow.workspace.settings, colours=self.colours)
+        self.refresh_css(animate=False)
+        for screen in self.screen_stack:
+            if isinstance(screen, PagedScreen):
+                screen.page.dress(self.look.palette)
+
     def get_default_screen(self) -> Screen[None]:
         """Give the first screen, so that nothing is painted before it."""
         return self.first if self.first is not None else self.flow.first()
@@ -54,8 +64,8 @@ class FacilitatorApp(QuietApp, inherit_bindings=False):
         """Be ready to be told to end, and to find the terminal gone."""
         guards.on_signals(self.leave)
         self.set_interval(1.0, self._watch)
-        if self.asking:
-            self.flow.begin()
+        if self.asking is not None:
+            self.flow.begin(given=self.asking)
 
     def leave(self, why: str, code: int) -> None:
         """End the program with the session left open and that written down."""
@@ -78,11 +88,12 @@ class FacilitatorApp(QuietApp, inherit_bindings=False):
 
 
 def run(
-    workspace: Workspace, session: Session | None = None, *, asking: bool = False, first: Screen[None] | None = None
-) -> int:
+    workspace: Workspace, session: Session | None = None, *, asking: Began | None = None,
+    first: Screen[None] | None = None,
+) -> int:  # fmt: skip
     """Run the app and give the exit code of the process.
 
-    `asking` opens what is asked before a session; `first` is shown in place of home.
+    `asking` opens what is asked before a session, with what was said of it; `first` is shown in place of home.
     """
     private.forgive_bad_bytes()
     app = FacilitatorApp(workspace, session, asking=asking, first=first)

@@ -7,6 +7,7 @@ Screens are imported when they are first shown: a session starts without those i
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -16,7 +17,7 @@ from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide.guide import Guide
-from facilitator_tui.guide.site import Site
+from facilitator_tui.guide.site import Site, ready
 from facilitator_tui.session import Session
 from facilitator_tui.tui.paint.look import Look
 from facilitator_tui.tui.screens.live import LiveScreen
@@ -28,13 +29,19 @@ if TYPE_CHECKING:
 
 
 class Flow:
-    """Shows one screen after another on `app`. `session` is the one that is under way, if any is."""
+    """Shows one screen after another on `app`. `session` is the one that is under way, if any is.
 
-    def __init__(self, app: App[None], workspace: Workspace, look: Look, session: Session | None) -> None:
+    `dress` lets every screen take up settings that were changed.
+    """
+
+    def __init__(
+        self, app: App[None], workspace: Workspace, look: Look, session: Session | None, dress: Callable[[], None]
+    ) -> None:
         self.app = app
         self.workspace = workspace
         self.look = look
         self.session = session
+        self.dress = dress
 
     def first(self) -> Screen[None]:
         """Give the screen to start on: that of the session, else home."""
@@ -52,15 +59,19 @@ class Flow:
             self.session.close()
             self.session = None
 
-    def begin(self, *, practice: bool = False) -> None:
-        """Ask for what a session begins with."""
-        from facilitator_tui.tui.screens.begin import BeginScreen
+    def begin(self, *, practice: bool = False, given: ev.Began | None = None) -> None:
+        """Ask for what a session begins with; what was `given` of it already stands there."""
+        from facilitator_tui.guide.continuity import Remembered
+        from facilitator_tui.tui.screens.begin import Aids, BeginScreen
 
         asked, first = self.workspace.settings, self.workspace.protocol()
         others = [p for p in self.workspace.library.protocols.values() if p.id != first.id]
-        register, site = asked.default_register, asked.site
-        screen = BeginScreen([first, *others], self._begun, practice=practice, register=register, site=site)
-        self.app.push_screen(screen)
+        stands = given or ev.Began(
+            first.id, first.version, mode="practice" if practice else "live", register=asked.default_register,
+            site=asked.site,
+        )  # fmt: skip
+        aids = Aids(Remembered(self.workspace), lambda: ready(self.workspace.settings), self._settings)
+        self.app.push_screen(BeginScreen([first, *others], self._begun, stands, aids))
 
     def _begun(self, protocol: Protocol, began: ev.Began) -> None:
         self._go_live(lambda: self.workspace.begin(protocol, began))
@@ -68,7 +79,7 @@ class Flow:
     def _home(self, message: str = "") -> HomeScreen:
         from facilitator_tui.tui.screens.home import HomeScreen
 
-        said = message or self.look.words or next(iter(self.workspace.cautions()), "")
+        said = message or self.look.words or next(iter(self.workspace.cautions()), "") or self._offer()
         return HomeScreen(self.workspace, self._chosen, said, cards=self._due)
 
     def _due(self) -> int:
@@ -79,6 +90,29 @@ class Flow:
             return schedule.due(self.workspace, self.workspace.protocol()).total
         except FacilitatorError:
             return 0
+
+    def _offer(self) -> str:
+        """Offer a first look where nothing was done on this computer yet, and it was not taken."""
+        there = self.workspace.places
+        begun = any(path.exists() for path in (there.sessions, there.practice, there.settings, self._seen))
+        return "" if begun else f"{self.look.keymap.name('home.learn')} takes three minutes to learn the keys."
+
+    @property
+    def _seen(self) -> Path:
+        """The file that says that the first look was taken."""
+        return self.workspace.places.home / "first-look.json"
+
+    def _learn(self) -> None:
+        """Show the first look; of it only that it was seen is kept."""
+        from facilitator_tui.guide.learning import LearningGuide
+        from facilitator_tui.training import keeping
+        from facilitator_tui.tui.screens.learn import LearnScreen
+
+        guide = LearningGuide(self.workspace.clock, names=self.look.keymap)
+        keeping.keep(self._seen, {"seen": self.workspace.clock.now().wall})
+        practise = self.look.keymap.name("home.practise")
+        words = f"Nothing of that was kept. {practise} practises with a simulated client, as long as you like."
+        self._show_alone(LearnScreen(guide, lambda: self._help(guide.session), lambda: self._go_home(words)))
 
     def _go_home(self, message: str = "") -> None:
         """Show home alone, with one quiet line."""
@@ -113,6 +147,7 @@ class Flow:
         site = Site(settings.emergency_steps, settings.emergency_numbers)
         if met is None:
             guide = Guide(session, names=names, free_text=free_text, site=site)
+            guide.recall = lambda: self._recalled(session)
             done = lambda: self._done(guide)  # noqa: E731 - one expression
             return LiveScreen(guide, lambda: self._help(session), done, recede=self.look.recede)
         from facilitator_tui.guide.practice import PracticeGuide
@@ -121,11 +156,17 @@ class Flow:
         practice = PracticeGuide(session, met, names=names, free_text=free_text, site=site)
         return PracticeScreen(practice, lambda: self._help(session), lambda: self._done(practice))
 
+    def _recalled(self, session: Session) -> list[tuple[str, str]]:
+        from facilitator_tui.guide import continuity
+
+        return continuity.recalled(self.workspace, session)
+
     def _chosen(self, action: str) -> None:
         """Go where a home key leads."""
         ways: dict[str, Callable[[], None]] = {
-            "begin": self.begin, "resume": self._resume, "practise": self._practise, "review": self._records,
-            "check": self._check,
+            "begin": self.begin, "resume": self._resume, "practise": self._practise, "drill": self._drill,
+            "review": self._records, "settings": self._settings, "check": self._check,
+            "learn": self._learn,
         }  # fmt: skip
         self.workspace.reload()  # what is chosen is done with the files as they are now
         self._trying(ways[action])
@@ -134,22 +175,36 @@ class Flow:
         from facilitator_tui.training import casting
         from facilitator_tui.tui.screens.casting import CastingScreen
 
-        self.app.push_screen(CastingScreen(casting.clients(self.workspace), self._cast))
+        left = [row for row in self.workspace.sessions(practice=True) if row.can_resume]
+        self.app.push_screen(CastingScreen(casting.clients(self.workspace), self._cast, left))
+
+    def _drill(self) -> None:
+        from facilitator_tui.training import schedule
+        from facilitator_tui.tui.screens.drill import DrillScreen
+
+        protocol = self.workspace.protocol()
+        self._show_alone(DrillScreen(schedule.due(self.workspace, protocol), protocol.title, self._go_home))
 
     def _cast(self, wish: Wish) -> None:
-        """Practise with a client, alone, or the cards."""
-        from facilitator_tui.training import casting, schedule
-        from facilitator_tui.tui.screens.drill import DrillScreen
+        """Practise with a client, alone, or the cards; or go on with a practice that was left open."""
+        from facilitator_tui.training import casting
+        from facilitator_tui.training.clock import paced
 
         if wish.kind == "alone":
             self.begin(practice=True)
         elif wish.kind == "drill":
-            protocol = self.workspace.protocol()
-            self._show_alone(DrillScreen(schedule.due(self.workspace, protocol), protocol.title, self._go_home))
+            self._drill()
+        elif wish.kind == "open":
+            self._go_live(lambda: self.workspace.resume(wish.session, pace=paced))
         else:
             how = casting.How(wish.level, "", wish.speed, self.workspace.settings.default_register)
             who = casting.client(self.workspace, wish.client)
             self._go_live(lambda: casting.begin(self.workspace, who, how))
+
+    def _settings(self) -> None:
+        from facilitator_tui.tui.screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen(self.workspace, self.dress))
 
     def _resume(self) -> None:
         rows = [row for row in self.workspace.sessions() if row.can_resume]

@@ -18,7 +18,7 @@ from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline.form import FORM
 from facilitator_tui.tui.pages.record import entry_row
 from tests.core import sample
-from tests.making import protocol
+from tests.making import FakeClock, protocol, session
 
 TOLD = Path(__file__).with_name("told.txt")
 LINES = (Path(__file__).parents[1] / "timeline" / "forms" / str(FORM) / "acts.jsonl").read_bytes().splitlines()
@@ -94,3 +94,16 @@ def test_a_break_begun_stands_out_and_its_end_does_not() -> None:
 
 if __name__ == "__main__":
     TOLD.write_text(told(), encoding="utf-8")
+
+
+def test_a_line_left_out_is_told_in_the_register_that_stood() -> None:
+    clock = FakeClock()
+    kept = session(clock)
+    kept.perform(ev.Jumped("image"))
+    kept.perform(ev.PassedOver("image.feel"))
+    kept.perform(ev.Turned("invitational"))
+    kept.perform(ev.PassedOver("image.feel"))
+    assert [entry.text for entry in kept.entries if entry.kind == "passed"] == [
+        "Can you feel the image?",
+        "If you like, notice whether you can feel the image.",
+    ]

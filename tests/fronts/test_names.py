@@ -23,7 +23,7 @@ from tests.tui.test_screens import shown
 FIXED = {row.id for row in keys.WAYS}
 TYPED = ("list.", "begin.")
 """Where text is typed, no letter can be a key."""
-STILL = iter(("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12", "insert"))
+STILL = iter((*(f"f{number}" for number in range(1, 13)), "insert", "tab"))
 SIGNS = map(chr, (*range(ord("а"), ord("а") + 48), *range(ord("α"), ord("ω"))))  # noqa: RUF001 - other alphabets are meant
 MOVED = tuple(
     (ident, next(STILL if ident.startswith(TYPED) else SIGNS)) for ident in keys.BINDINGS if ident not in FIXED
@@ -60,6 +60,8 @@ def own(ask: asks.Ask | None) -> set[str]:
         return {"Tab"}
     if isinstance(ask, asks.Choose) and not isinstance(ask, Ending):
         return {choice.key for choice in ask.choices}
+    if isinstance(ask, asks.Write) and ask.kind == "words":
+        return {keys.name("tab")}
     return {"-", "t"} if isinstance(ask, asks.Rate) else set()
 
 

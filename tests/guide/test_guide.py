@@ -4,11 +4,14 @@ import msgspec
 import pytest
 
 from facilitator_tui.core.errors import TimelineError
+from facilitator_tui.core.protocol import Item, Step
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.guide.asks import Write
+from facilitator_tui.core.walk.draft import Draft
+from facilitator_tui.guide.asks import Tick, Write
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
-from facilitator_tui.guide.handover import Handover
+from facilitator_tui.guide.handover import Handover, facts
+from facilitator_tui.guide.recall import Recall
 from facilitator_tui.guide.site import Site
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
@@ -225,3 +228,121 @@ def test_what_leaves_the_red_flag_takes_the_steps_of_the_site_away(key: str) -> 
     for each in ("1" if key == "2" else key).split():
         made.press(each)
     assert not made.calling
+
+
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        (("seen",), "A text was begun and not kept; n offers it again."),
+        (("cover",), "A text was begun and not kept; h offers it again."),
+        (("words", "someone"), "Texts were begun and not kept; w, p offer them again."),
+    ],
+)
+def test_texts_that_were_begun_are_told_with_the_keys_that_offer_them(kinds: tuple[str, ...], words: str) -> None:
+    little = protocol()
+    timeline = MemoryTimeline(little)
+    session = Session.begin(little, ev.Began("little", "1.0.0"), timeline, FakeClock())
+    session.hold([Draft(kind, "half", FakeClock(wall=1).now()) for kind in kinds])
+    session.tend()
+    assert Guide(session).message == words
+
+
+def test_a_letter_ends_at_once_unless_it_came_right_behind_the_key_that_asked() -> None:
+    hasty = guide("q", "u", "i", "e")
+    assert [hasty.over] == [""]
+    assert isinstance(hasty.ask, Ending)
+    clock = hasty.session.clock
+    assert isinstance(clock, FakeClock)
+    clock.pass_(1_000)
+    hasty.press("t")
+    assert hasty.over == "ended"
+    assert hasty.session.state.ended is not None
+    assert hasty.session.state.ended.outcome == "muted"
+    assert guide("q", "l").over == "left"
+    assert guide("q", "b").ask is None
+
+
+@pytest.mark.parametrize("keys", ["a enter", "a escape", "escape", "enter"])
+def test_the_end_is_there_again_after_one_more_note(keys: str) -> None:
+    made = guide("2", "q", "n", *keys.split())
+    assert isinstance(made.ask, Ending)
+    line = made.prompt
+    made.press("s")
+    assert made.prompt == line
+    assert not any(isinstance(event.act, ev.PassedOver) for event in made.session.events)
+    left = guide("q", "n", "a", "ctrl+x", "n", "b", "enter")
+    assert left.ask is None
+
+
+def test_a_list_stays_open_until_it_is_closed() -> None:
+    little = msgspec.structs.replace(
+        protocol(), start="settle", steps={**protocol().steps, "settle": Step(
+            "settle", "Settle", items=(Item("water", "Water"), Item("shoes", "Shoes"), Item("door", "Door")),
+        )},
+    )  # fmt: skip
+    made = Guide(Session.begin(little, ev.Began("little", "1.0.0"), MemoryTimeline(little), FakeClock()))
+    for key in ("l", "a", "b", "c", "b"):
+        made.press(key)
+    assert made.session.state.here.ticked == {"settle.water", "settle.door"}
+    assert isinstance(made.ask, Tick)
+    assert [choice.words for choice in made.ask.choices] == ["■ Water", "□ Shoes", "■ Door"]
+    assert len(made.session.events) == 5
+    made.press("z")
+    assert made.message == "z is not one of these. Esc leaves this."
+    made.press("enter")
+    assert made.ask is None
+    for key in ("l", "x"):
+        made.press(key)
+    assert made.session.state.here.halted == "stop"
+
+
+def test_the_card_of_a_break_tells_stops_the_last_rating_the_register_and_what_is_open() -> None:
+    made = guide("i", "r", "7", "2", "k", "c", "y", "h", "m", "t", "x", "d", "M", "enter")
+    session = made.session
+    told = dict(facts(session.protocol, session.state, session.entries, session.clock.now()))
+    assert told["Stop, flag"] == "STOP 16:13"
+    assert told["Last rating"] == "Distress 7 · Felt presence 2, 0 min ago"
+    assert told["Register"] == "invitational"
+    assert told["Open"] == "Trembling, touch: hand held"
+    assert told["Medicine"] == "M (T+0:00)"
+    for key in ("b", "b", "u", "u", "u", "u", "u", "u"):
+        made.press(key)
+    told = dict(facts(session.protocol, session.state, session.entries, session.clock.now()))
+    assert (told["Medicine"], told["Stop, flag"]) == ("none noted", "none")
+
+
+def test_tab_marks_words_for_next_time_and_takes_the_mark_back() -> None:
+    made = guide("w", "a", "tab")
+    assert made.ask is not None
+    assert made.ask.title == "The client's own words, for next time too"
+    made.press("enter")
+    assert made.session.events[-1].act == ev.Noted("words", "a", keep=True)
+    assert made.session.entries[-1].detail == "for next time too"
+    for key in ("w", "b", "tab", "tab", "enter"):
+        made.press(key)
+    assert made.session.events[-1].act == ev.Noted("words", "b")
+    assert guide("n", "tab").message == "⇥ is not one of these. Esc leaves this."
+
+
+def test_the_same_key_turns_from_the_card_of_a_break_to_last_time_and_back() -> None:
+    made = guide()
+    asked: list[int] = []
+
+    def recall() -> list[tuple[str, str]]:
+        asked.append(1)
+        return [("Stop", "red")]
+
+    made.recall = recall
+    made.press("h")
+    assert asked == []
+    made.press("h")
+    assert isinstance(made.ask, Recall)
+    assert made.ask.told == (("Stop", "red"),)
+    made.press("h")
+    assert [made.ask, asked] == [None, [1]]
+    for key in ("h", "h", "2"):
+        made.press(key)
+    assert [made.ask, made.session.state.here.step] == [None, "image"]
+    for key in ("h", "h", "x"):
+        made.press(key)
+    assert made.session.state.here.halted == "stop"

@@ -115,3 +115,17 @@ def test_ten_thousand_entries_are_searched_and_shown() -> None:
     rows = page(reading, 80, 24, chosen=9_000)
     assert len(rows) == 24
     assert max(width(row) for row in rows) <= 80
+
+
+def test_lines_are_told_in_the_register_that_stood() -> None:
+    session = Session.begin(protocol(), ev.Began("little", "1.0.0"), MemoryTimeline(protocol()), FakeClock())
+    for act in (
+        ev.Jumped("image"), ev.Turned("invitational"), ev.Said("image.feel", "invitational", "As it was said."),
+        ev.Jumped("blank"), ev.Turned("directive"), ev.Jumped("image"), ev.Turned("invitational"),
+    ):  # fmt: skip
+        session.perform(act)
+    told = plain(review.told(review.Reading(take(session)), 100))
+    assert "1×  As it was said." in told
+    assert "  Stay with the blankness.  (Blankness)" in told
+    session.perform(ev.Jumped("blank"))
+    assert "  You might stay with the blankness.  (Blankness)" in plain(review.told(review.Reading(take(session)), 100))

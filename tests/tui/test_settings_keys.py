@@ -100,4 +100,4 @@ def test_the_foot_and_the_help_show_the_keys_of_now(tmp_path: Path, size: tuple[
     assert "x STOP  o TOO MUCH  ! FLAG" in text
     shown = plain(reading.live_help(session.protocol, session.state, size[0], moved))
     assert "  N        Note what you see in the client." in shown
-    assert "  n        " not in shown
+    assert "  n     " not in shown

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.protocol import Protocol, Register
 from facilitator_tui.core.record.kinds import GapKind
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.times import MINUTE
@@ -51,6 +51,7 @@ class Story(msgspec.Struct, frozen=True):
     """All of it. `said` counts by prompt what still stands; `visits` counts by step, in the order of first visit.
 
     `first` is the moment of the first thing that is told of: nought, or below it where that was before the beginning.
+    `registers` is by step the register that stood there last.
     """
 
     span: int
@@ -60,6 +61,7 @@ class Story(msgspec.Struct, frozen=True):
     said: dict[str, int]
     visits: dict[str, int]
     first: int = 0
+    registers: dict[str, Register] = {}
 
     def stays(self) -> dict[str, int]:
         """Give how long each step was stayed in, all visits together, in the order of first visit."""
@@ -96,8 +98,10 @@ def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entr
     walked = Walked()
     gaps: list[Gap] = []
     before: State | None = None
+    registers: dict[str, Register] = {}
     breaks = 0
     for event, after in zip(events, states(protocol, events), strict=True):
+        registers[after.here.step] = after.here.register
         if before is None:
             walked.follow(None, after)
             before = after
@@ -123,7 +127,7 @@ def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entr
     said = {name: spoken.times for name, spoken in before.here.spoken.items()}
     visits = {step: before.here.visits.get(step, 0) for step in dict.fromkeys(walked.steps)}
     first = min((entry.moment for entry in entries if not entry.struck), default=0)
-    return Story(before.elapsed, stretches, tuple(gaps), ratings, said, visits, min(first, 0))
+    return Story(before.elapsed, stretches, tuple(gaps), ratings, said, visits, min(first, 0), registers)
 
 
 def _gap(event: ev.Event, before: State, after: State) -> Gap | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple, assert_never
 from msgspec import UnsetType
 
 from facilitator_tui.core import times
-from facilitator_tui.core.protocol import Protocol, Scale
+from facilitator_tui.core.protocol import Protocol, Register, Scale
 from facilitator_tui.core.record.kinds import Kind
 from facilitator_tui.core.record.words import Words
 from facilitator_tui.core.walk import engine, reminders
@@ -28,7 +28,7 @@ def told(words: Words, protocol: Protocol, before: engine.State | None, event: e
     if isinstance(act, ev.Move):
         return _move(words, protocol, event.step, act)
     if isinstance(act, ev.Guiding):
-        return _guiding(words, protocol, event.step, act)
+        return _guiding(words, protocol, event.step, act, "directive" if before is None else before.here.register)
     if isinstance(act, ev.Noting):
         return _noting(words, protocol, before, act)
     if isinstance(act, ev.Practising):
@@ -70,12 +70,12 @@ def _move(words: Words, protocol: Protocol, step: str, act: ev.Move) -> Told:
             assert_never(act)
 
 
-def _guiding(words: Words, protocol: Protocol, step: str, act: ev.Guiding) -> Told:
+def _guiding(words: Words, protocol: Protocol, step: str, act: ev.Guiding, stood: Register) -> Told:
     match act:
         case ev.Said(text=text, register=register):
             return Told("said", text, words.register(register))
         case ev.PassedOver(prompt=prompt):
-            return Told("passed", protocol.prompts[prompt].say if prompt in protocol.prompts else prompt)
+            return Told("passed", protocol.prompts[prompt].words(stood) if prompt in protocol.prompts else prompt)
         case ev.Turned(register=register):
             return Told("register", words.register(register))
         case ev.Marked(mark=mark, phase=phase):
@@ -93,8 +93,9 @@ def _guiding(words: Words, protocol: Protocol, step: str, act: ev.Guiding) -> To
 
 def _noting(words: Words, protocol: Protocol, before: engine.State | None, act: ev.Noting) -> Told:
     match act:
-        case ev.Noted(kind=kind, text=text):
-            return Told(kind, words.quoted(text) if kind == "words" else text)
+        case ev.Noted(kind=kind, text=text, keep=keep):
+            told_again = words.for_next_time if keep is True else ""
+            return Told(kind, words.quoted(text) if kind == "words" else text, told_again)
         case ev.ConsentAsked(answer=answer):
             return Told("consent", words.answers[answer])
         case ev.Medicine(text=text, zero=zero):

@@ -82,11 +82,16 @@ class Turned(Act, frozen=True, tag="turned"):
 
 
 class Noted(Act, frozen=True, tag="noted"):
-    """Free text: seen in the client, the client's own words, or the facilitator's own thought."""
+    """Free text: seen in the client, the client's own words, or the facilitator's own thought.
+
+    `keep` marks words that the next session is to be told. It came later than the other fields, so it is left out
+    where it is not so: older entries are written again just as they stand.
+    """
 
     kind: Literal["seen", "words", "thought"]
     text: Free
     private: bool = False
+    keep: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class Marked(Act, frozen=True, tag="marked"):

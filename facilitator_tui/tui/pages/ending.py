@@ -47,4 +47,7 @@ def _foot(view: live.View, cells: int) -> list[Row]:
     """The quiet line is here only while something is to be said: a key that is none of these."""
     back = keys.LISTS[7]._replace(word="back to the session")
     told: list[Row] = [(span(cut(f" {view.message}", cells), "quiet"),)] if view.message else []
-    return [*told, *lists.foot(view.keymap.rows((keys.LISTS[6], *keys.LISTS[:2], keys.END[1], back)), cells)]
+    return [
+        *told,
+        *lists.foot(view.keymap.rows((keys.LISTS[6], *keys.LISTS[:2], keys.END[1], back, keys.LISTS[8])), cells),
+    ]

@@ -21,6 +21,19 @@ def head(title: str, right: str, cells: int) -> list[Row]:
     return [apart((span(f" {title}", "head"),), (span(f"{right} ", "soft"),), cells), rule(cells)]
 
 
+def keys(groups: Sequence[tuple[str, Sequence[Key]]], cells: int) -> list[Row]:
+    """Give groups of keys with their sentences, each sentence whole."""
+    rows: list[Row] = []
+    for title, group in groups:
+        rows += [(Span(f"  {title}", "head"),)] if title else []
+        for key in group:
+            first, *others = wrapped(key.sentence, cells - 12)
+            rows += [(Span(f"  {padded(name(key.key), 9)}", "key"), span(first))]
+            rows += [(Span(" " * 11), span(line)) for line in others]
+        rows.append(BLANK)
+    return rows
+
+
 def foot(keys: tuple[Key, ...], cells: int) -> list[Row]:
     """Give a rule and the keys, in as many rows as they need."""
     rows: list[list[Span]] = [[]]
@@ -64,6 +77,16 @@ def paragraph(text: str, cells: int, role: str = "text") -> list[Row]:
     """Give a text as rows, indented by two; single line feeds in it are blanks, double ones end a paragraph."""
     flowing = "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
     return [(span(f"  {line}", role),) if line else BLANK for line in wrapped(flowing, cells - 4)]
+
+
+def told(facts: Sequence[tuple[str, str]], cells: int) -> list[Row]:
+    """Give named facts, each whole, its text beside its name."""
+    rows: list[Row] = []
+    for fact, text in facts:
+        first, *others = wrapped(text.replace("\n", " / "), cells - 17)
+        rows.append((Span(f"  {padded(fact, 13)}", "soft"), span(first)))
+        rows += [(Span(" " * 15), span(line)) for line in others]
+    return rows
 
 
 def problems(found: Sequence[FileProblem], folder: Path, cells: int) -> list[Row]:

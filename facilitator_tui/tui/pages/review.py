@@ -172,15 +172,17 @@ def _later(one: Entry, cells: int) -> list[Row]:
 
 
 def told(reading: Reading, cells: int) -> list[Row]:
-    """Give the lines that were said and that were not, the time in each step, and the gaps."""
+    """Give the lines that were said and that were not, in the register that stood, the time in each step, the gaps."""
     take, story = reading.take, reading.story
     steps, prompts = take.protocol.steps, take.protocol.prompts
+    last = {event.act.prompt: event.act.text for event in take.events if isinstance(event.act, ev.Said)}
     rows: list[Row] = [(Span("  Lines said", "head"),)]
-    rows += [_counted(f"{times_}×", prompts[name].say, cells) for name, times_ in story.said.items() if name in prompts]
+    rows += [_counted(f"{often}×", last[name], cells) for name, often in story.said.items()]
     rows += [BLANK, (Span("  Lines not said, of the steps that were visited", "head"),)]
     for step in story.visits:
         unsaid = [name for name in steps[step].say if name not in story.said]
-        rows += [_counted("", f"{prompts[name].say}  ({steps[step].title})", cells) for name in unsaid]
+        stood = story.registers[step]
+        rows += [_counted("", f"{prompts[name].words(stood)}  ({steps[step].title})", cells) for name in unsaid]
     rows += [BLANK, (Span("  Time in each step", "head"),)]
     for step, stay in story.stays().items():
         visits = f"  {story.visits[step]} visits" if story.visits[step] > 1 else ""

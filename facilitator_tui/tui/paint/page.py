@@ -30,6 +30,12 @@ class Page(Widget):
         """Take the colours of the app."""
         self.palette = look.of(self.app).palette
 
+    def dress(self, palette: Palette) -> None:
+        """Take other colours."""
+        self.palette = palette
+        self._kept.clear()
+        self.refresh()
+
     def show(self, rows: Sequence[Row]) -> None:
         """Show `rows`, painting again only what changed."""
         before, self.rows = self.rows, list(rows)

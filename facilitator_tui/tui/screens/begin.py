@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
+from typing import Protocol as Interface
 
 from msgspec import UNSET
 from textual import events
 
 from facilitator_tui.core.protocol import Protocol, Register
+from facilitator_tui.core.record.continuity import near_codes
 from facilitator_tui.core.text import looks_like_a_name
 from facilitator_tui.core.walk.events import Began
 from facilitator_tui.guide import keys
@@ -17,9 +20,9 @@ from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.paged import named
 
-_FIELDS = ("client", "protocol", "register", "people", "site")
+_FIELDS = ("client", "protocol", "register", "people", "site", "emergency")
 _NAMES = {"client": "Client code", "protocol": "Protocol", "register": "Register", "people": "In the room",
-          "site": "Site"}  # fmt: skip
+          "site": "Site", "emergency": "Emergency"}  # fmt: skip
 _HINTS = {
     "client": "a pseudonym, or nothing",
     "people": "initials, or nothing",
@@ -30,9 +33,27 @@ _KEYS = (
     keys.LISTS[0],
     keys.LISTS[1],
     *keys.BEGIN,
-    keys.LISTS[7],
+    *keys.LISTS[7:],
 )
 _LIMIT = 40
+
+
+class Recall(Interface):
+    """What is known of the clients of earlier sessions."""
+
+    def codes(self) -> Sequence[str]:
+        """Their codes."""
+
+    def card(self, client: str) -> Sequence[tuple[str, str]]:
+        """Last time with a client, as named lines; none where the code is new."""
+
+
+class Aids(NamedTuple):
+    """What the form asks of others: what is known of clients, what stands ready for an emergency, the settings."""
+
+    recall: Recall
+    ready: Callable[[], str]
+    settings: Callable[[], None]
 
 
 class BeginScreen(ListScreen):
@@ -45,20 +66,22 @@ class BeginScreen(ListScreen):
         self,
         protocols: Sequence[Protocol],
         begin: Callable[[Protocol, Began], None],
-        *,
-        practice: bool = False,
-        register: Register = "directive",
-        site: str = "",
+        stands: Began,
+        aids: Aids,
     ) -> None:
+        """Show the form with what `stands` in it at first."""
         super().__init__()
+        self.aids = aids
+        self.recall = aids.recall if stands.mode == "live" else None
         self.protocols = protocols
-        self.practice = practice
+        self.stands = stands
+        self.practice = stands.mode == "practice"
         self.begin = begin
-        texts = {"client": "", "people": "", "site": site}
+        texts = {"client": stands.client, "people": " ".join(stands.people), "site": stands.site}
         self.texts = {name: Field(text, limit=_LIMIT) for name, text in texts.items()}
         self.ticked: set[tuple[str, str]] = set()
         self.number = 0
-        self.register = register
+        self.register: Register = stands.register
         self.message = ""
         self._asked = ""
 
@@ -94,6 +117,8 @@ class BeginScreen(ListScreen):
         """Give what a field holds, as text."""
         if field == "register":
             return self.register
+        if field == "emergency":
+            return self.aids.ready()
         if field == "protocol":
             draft = " · DRAFT, reviewed by no clinician" if self.protocol.status == "draft" else ""
             return f"{self.protocol.title} {self.protocol.version}{draft}"
@@ -103,6 +128,8 @@ class BeginScreen(ListScreen):
         """Say what a field is for while nothing stands in it, or how it is changed."""
         if field in self.texts:
             return "" if self.texts[field].text else _HINTS[field]
+        if field == "emergency":
+            return f"{self.keymap.name('begin.after')} opens the settings"
         return f"{self.keymap.name('begin.before')} {self.keymap.name('begin.after')} to change"
 
     @property
@@ -118,13 +145,31 @@ class BeginScreen(ListScreen):
         """Give the protocol's phases, each with its steps."""
         return beside.phases(self.protocol, cells)[:height]
 
+    @property
+    def client(self) -> str:
+        """The code that is typed."""
+        return self.texts["client"].text.strip()
+
     def foot(self, cells: int) -> Sequence[Row]:
-        """Give a word where one is due, and the keys."""
-        return [(span(cut(f" {self.message}", cells), "quiet"),), *lists.foot(self.keymap.rows(_KEYS), cells)]
+        """Give last time with this client, a word where one is due, and the keys."""
+        below = len(lists.foot(self.keymap.rows(_KEYS), cells)) + 1
+        # While the code is typed the card goes before the checklist, which scrolls.
+        rows = min(self.count(), len(_FIELDS) + 1) if self.field == "client" else self.count()
+        room = self.size.height - len(self.head(cells)) - rows - below
+        told = self.recall.card(self.client) if self.recall is not None and self.client else ()
+        last = lists.told(told, cells)
+        if len(last) > room:
+            more = (
+                f"  … {self.keymap.name('live.handover')} {self.keymap.name('live.handover')} in the session: all of it"
+            )
+            last = [*last[: max(room - 1, 0)], (Span(more, "soft"),)][: max(room, 0)]
+        return [*last, (span(cut(f" {self.message}", cells), "quiet"),), *lists.foot(self.keymap.rows(_KEYS), cells)]
 
     def typed(self, event: events.Key) -> None:
-        """Write into the chosen field, which holds one line."""
-        if event.key != "ctrl+j":
+        """Write into the chosen field, which holds one line; Tab goes on to the next, as in any form."""
+        if event.key in ("tab", "shift+tab"):
+            self._move(1 if event.key == "tab" else -1)
+        elif event.key != "ctrl+j":
             self._write(named(event))
 
     def _write(self, key: str) -> None:
@@ -150,6 +195,9 @@ class BeginScreen(ListScreen):
     def _change(self, by: int) -> None:
         if self.field in self.texts:
             self._write("left" if by < 0 else "right")
+        elif self.field == "emergency":
+            self.aids.settings()
+            return
         elif self.field == "protocol":
             self.number = (self.number + by) % len(self.protocols)
         elif self.field == "register":
@@ -167,18 +215,24 @@ class BeginScreen(ListScreen):
     def _before(self) -> tuple[str, ...]:
         return tuple(item.id for item in self.protocol.before if (self.protocol.id, item.id) in self.ticked)
 
+    def _question(self, client: str) -> str:
+        """Give what is to be asked about a code; nothing where it is as it should be."""
+        if looks_like_a_name(client):
+            return "That looks like a name; a code such as K-07 is safer."
+        near = near_codes(client, self.recall.codes()) if self.recall is not None and client else []
+        return f"{client} is new here, and {near[0]} is known. Is it another client?" if near else ""
+
     def action_pick(self) -> None:
-        """Begin; a code that looks like a name is questioned once."""
-        client = self.texts["client"].text.strip()
-        if looks_like_a_name(client) and self._asked != client:
+        """Begin; a code that looks like a name, or nearly like one that is known, is questioned once."""
+        client = self.client
+        if self._asked != client and (question := self._question(client)):
             self._asked = client
-            again = self.keymap.name("list.choose")
-            self.message = f"That looks like a name; a code such as K-07 is safer. {again} again keeps it."
+            self.message = f"{question} {self.keymap.name('list.choose')} again keeps it."
             self.repaint()
             return
         people = tuple(self.texts["people"].text.replace(",", " ").split())
         began = Began(
-            protocol=self.protocol.id, version=self.protocol.version, mode="practice" if self.practice else "live",
+            protocol=self.protocol.id, version=self.protocol.version, mode=self.stands.mode,
             register=self.register, client=client, site=self.texts["site"].text.strip(), people=people,
             before=self._before() if self.protocol.before else UNSET,
         )  # fmt: skip

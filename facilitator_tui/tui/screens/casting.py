@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
+from facilitator_tui.core import times
 from facilitator_tui.core.practice.client import Client
 from facilitator_tui.guide import keys
+from facilitator_tui.timeline import SessionRow
 from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.paint.rows import BLANK, Row, span
 from facilitator_tui.tui.screens.listing import ListScreen
 
-Kind = Literal["client", "alone", "drill"]
+Kind = Literal["client", "alone", "drill", "open"]
 _LEVELS = {
     0: "as the client's own level says",
     1: "an answer after every move",
@@ -22,23 +24,32 @@ _SPEEDS = (1, 5, 15, 60)
 
 
 class Wish(NamedTuple):
-    """What is to be practised; `level` 0 is the client's own."""
+    """What is to be practised; `level` 0 is the client's own. `session` is one that was left open."""
 
     kind: Kind
     client: str = ""
     level: int = 0
     speed: int = 1
+    session: str = ""
+
+
+def _left(row: SessionRow) -> str:
+    when = f"{times.day(row.began, row.offset)} {times.clock(row.began, row.offset, seconds=False)}"
+    return f"left open, begun {when}"
 
 
 class CastingScreen(ListScreen):
-    """The simulated clients, the easiest first, then the ways to practise without one."""
+    """What was left open, the simulated clients, the easiest first, then the ways to practise without one."""
 
     KEYS = (*keys.LISTS, *keys.CASTING)
 
-    def __init__(self, clients: Sequence[Client], choose: Callable[[Wish], None]) -> None:
+    def __init__(
+        self, clients: Sequence[Client], choose: Callable[[Wish], None], left: Sequence[SessionRow] = ()
+    ) -> None:
         super().__init__()
         self.choose = choose
         self.choices: list[tuple[Wish, str, str]] = [
+            *((Wish("open", session=row.ident), f"Go on: {row.client or row.title}", _left(row)) for row in left),
             *((Wish("client", each.id), each.title, f"level {each.level} · {each.brief}") for each in clients),
             (Wish("alone"), "Alone", "walk a protocol freely, without a client"),
             (Wish("drill"), "Drill", "what is seen, and what comes then, as cards"),
@@ -65,7 +76,7 @@ class CastingScreen(ListScreen):
         words = (
             "The clients are made up, and answer by fixed rules. No one is scored, and nothing leaves this computer."
         )
-        table = (keys.LISTS[6], *keys.CASTING, keys.LISTS[7])
+        table = (keys.LISTS[6], *keys.CASTING, *keys.LISTS[7:])
         return [(span(f" {words}", "soft"),), *lists.foot(self.keymap.rows(table), cells)]
 
     def action_level(self) -> None:

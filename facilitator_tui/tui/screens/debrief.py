@@ -48,7 +48,7 @@ class DebriefScreen(ReadingScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give the keys."""
-        return lists.foot(self.keymap.rows((*keys.LISTS[:4], _RATE, keys.LISTS[7])), cells)
+        return lists.foot(self.keymap.rows((*keys.LISTS[:4], _RATE, *keys.LISTS[7:])), cells)
 
     def action_leave(self) -> None:
         """Back, on to what comes after, or out of the program where this is the first screen."""
@@ -65,7 +65,7 @@ class DebriefScreen(ReadingScreen):
 class RatingScreen(ListScreen):
     """The ten items, each with the program's number and the supervisor's."""
 
-    KEYS = (*keys.LISTS, _CLEAR, *(keys.Key(f"rate.{n}", str(n), f"score_{n}", "", "") for n in range(4)))
+    KEYS = (_SCORES, *keys.LISTS, _CLEAR, *(keys.Key(f"rate.{n}", str(n), f"score_{n}", "", "") for n in range(4)))
 
     def __init__(self, debrief: DebriefScreen) -> None:
         super().__init__()
@@ -99,7 +99,7 @@ class RatingScreen(ListScreen):
         words = "Agreement: too few numbers to say" if kappa is None else f"Agreement (weighted kappa): {kappa:.2f}"
         return [
             (Span(f" {words}", "quiet"),),
-            *lists.foot(self.keymap.rows((_SCORES, _CLEAR, *keys.LISTS[:2], keys.LISTS[7])), cells),
+            *lists.foot(self.keymap.rows((_SCORES, _CLEAR, *keys.LISTS[:2], *keys.LISTS[7:])), cells),
         ]
 
     def _score(self, score: int | None) -> None:

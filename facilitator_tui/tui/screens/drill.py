@@ -12,6 +12,7 @@ from facilitator_tui.guide import keys
 from facilitator_tui.training.rounds import Round
 from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, span, wrapped
+from facilitator_tui.tui.screens.keyed import KeysScreen
 from facilitator_tui.tui.screens.paged import PagedScreen, named
 
 
@@ -67,6 +68,10 @@ class DrillScreen(PagedScreen):
     def action_undo(self) -> None:
         """Take the last answer back."""
         self.message = "Taken back." if self.asked.undo() else "There is nothing to take back."
+
+    def action_help(self) -> None:
+        """Show all the keys of the drill."""
+        self.app.push_screen(KeysScreen(self.table))
 
     def action_leave(self) -> None:
         """Back, or out of the program where this is the first screen."""

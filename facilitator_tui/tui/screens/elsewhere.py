@@ -47,9 +47,7 @@ class ElsewhereScreen(ListScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give the keys."""
-        return lists.foot(
-            self.keymap.rows((keys.LISTS[6], *keys.LISTS[:2], keys.LISTS[7]._replace(word="back"))), cells
-        )
+        return lists.foot(self.keymap.rows((keys.LISTS[6], *keys.LISTS[:2], *keys.LISTS[7:])), cells)
 
     def action_pick(self) -> None:
         """Save there and go on, or say why not."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual import events
+
 from facilitator_tui import __version__
 from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.guide import keys
+from facilitator_tui.guide.site import ready
 from facilitator_tui.timeline import SessionRow
 from facilitator_tui.tui.pages import beside, lists
 from facilitator_tui.tui.paint.rows import BLANK, Row, span
@@ -30,9 +33,20 @@ class HomeScreen(ListScreen):
         self.choose = choose
         self.message = message
         self.cards = cards
+        self._leaving = self._again = False
         self._items: list[tuple[keys.Key, str]] = []
         self._rows: list[SessionRow] = []
         self._due: int | None = None
+
+    def press(self, event: events.Key) -> None:
+        """Take a key; any but the one that leaves means that one stays."""
+        leaving, self._leaving = self._leaving, False
+        if leaving:
+            self.message = ""
+        self._again = leaving
+        super().press(event)
+        if leaving and self.on_top:
+            self.repaint()
 
     def on_screen_resume(self) -> None:
         """Look again at what there is, and show it."""
@@ -43,15 +57,18 @@ class HomeScreen(ListScreen):
         self._rows = rows = self.workspace.sessions()
         self._due = None
         unended = [row for row in rows if row.can_resume]
+        left = sum(row.can_resume for row in self.workspace.sessions(practice=True))
         details = {
             "begin": self._library_words(),
             "resume": f"{len(unended)} open" if unended else "none is open",
-            "practise": "the same screen and keys, marked PRACTICE",
+            "practise": f"{left} left open" if left else "the same screen and keys, marked PRACTICE",
+            "drill": "",
             "review": f"{len(rows)} on this computer",
+            "settings": ready(self.workspace.settings),
             "check": "every fault with its place and its mend",
             "quit": "",
         }
-        items = [(key, details[key.action]) for key in self.keymap.rows(keys.HOME)]
+        items = [(key, details[key.action]) for key in self.keymap.rows(keys.HOME) if key.word]
         if unended:
             items.sort(key=lambda item: item[0].action != "resume")
         self._items = items
@@ -87,7 +104,10 @@ class HomeScreen(ListScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give a word on what happened, and the keys."""
-        return [(span(f" {self.message}", "quiet"),), *lists.foot(self.keymap.rows((keys.LISTS[6], *keys.HOME)), cells)]
+        return [
+            (span(f" {self.message}", "quiet"),),
+            *lists.foot(self.keymap.rows((keys.LISTS[6], *keys.HOME, keys.LISTS[8])), cells),
+        ]
 
     def _choose(self, action: str) -> None:
         self.message = ""
@@ -109,9 +129,21 @@ class HomeScreen(ListScreen):
         """Practise."""
         self._choose("practise")
 
+    def action_drill(self) -> None:
+        """Go through the cards that are due."""
+        self._choose("drill")
+
+    def action_learn(self) -> None:
+        """Learn the keys."""
+        self._choose("learn")
+
     def action_review(self) -> None:
         """Read a record."""
         self._choose("review")
+
+    def action_settings(self) -> None:
+        """Look through the settings."""
+        self._choose("settings")
 
     def action_check(self) -> None:
         """Check the library."""
@@ -122,8 +154,13 @@ class HomeScreen(ListScreen):
         self.app.exit(return_code=0)
 
     def action_leave(self) -> None:
-        """Leave the program."""
-        self.action_quit()
+        """Leave the program when asked twice: one press too many on the way home ends nothing."""
+        if self._again:
+            self.action_quit()
+            return
+        self._leaving = True
+        self.message = f"{self.keymap.name('list.leave')} again leaves the program."
+        self.repaint()
 
 
 class SessionsScreen(ListScreen):

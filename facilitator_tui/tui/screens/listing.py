@@ -10,6 +10,7 @@ from facilitator_tui.guide import keys
 from facilitator_tui.tui.pages.beside import BETWEEN, TWO
 from facilitator_tui.tui.paint.roll import Roll
 from facilitator_tui.tui.paint.rows import BLANK, Row, side_by_side
+from facilitator_tui.tui.screens.keyed import KeysScreen
 from facilitator_tui.tui.screens.paged import PagedScreen, named
 
 _WAYS = keys.table(keys.WAYS)
@@ -122,6 +123,10 @@ class ListScreen(PagedScreen):
 
     def action_pick(self) -> None:
         """Choose this row."""
+
+    def action_help(self) -> None:
+        """Show all the keys of this screen."""
+        self.app.push_screen(KeysScreen([key for key in self.keymap.rows(self.KEYS) if key.sentence]))
 
     def action_leave(self) -> None:
         """Back to the screen before."""

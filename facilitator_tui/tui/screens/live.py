@@ -15,6 +15,7 @@ from facilitator_tui.guide import authors, keys
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.handover import Handover
+from facilitator_tui.guide.recall import Recall
 from facilitator_tui.tui.pages import live
 from facilitator_tui.tui.paint.rows import Row, receded
 from facilitator_tui.tui.screens.paged import PagedScreen, named
@@ -65,13 +66,15 @@ class LiveScreen(PagedScreen):
 
             return ending.page(view, view.ask, [each.text for each in self.guide.typed], cells, height)
         calling = self.guide.calling and view.at is None
-        if not (self.face or calling or isinstance(view.ask, Handover)):
+        if not (self.face or calling or isinstance(view.ask, Handover | Recall)):
             return self.whole(view, cells, height)
         from facilitator_tui.tui.pages import aside
 
         if self.face == "blackout":
             return aside.blackout(view, cells, height)
         small = cells < live.MIN_WIDTH or height < live.MIN_HEIGHT
+        if isinstance(view.ask, Recall) and not small:
+            return aside.recalled(view, view.ask, cells, height)
         if isinstance(view.ask, Handover) and not small:
             return aside.handover(view, view.ask.hint, cells, height)
         if view.ask is None and not small:

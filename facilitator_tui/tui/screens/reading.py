@@ -12,7 +12,7 @@ from facilitator_tui.core.walk.events import Event
 from facilitator_tui.guide import keymap, keys
 from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.tui.pages import beside, lists
-from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, side_by_side, span, wrapped
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, side_by_side, span
 from facilitator_tui.tui.screens.listing import ListScreen
 
 _NAME = 9
@@ -51,13 +51,20 @@ class ReadingScreen(ListScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give the keys."""
-        return lists.foot(self.keymap.rows((*keys.LISTS[:4], keys.LISTS[7])), cells)
+        return lists.foot(self.keymap.rows((*keys.LISTS[:4], *keys.LISTS[7:])), cells)
 
     def _move(self, by: int) -> None:
         """Scroll: there is no chosen row to see, so one step moves the text at once."""
         self.roll.scroll(by)
         self.roll.chosen = self.roll.top
         super().repaint()
+
+    def action_help(self) -> None:
+        """Leave what is itself the help of a session; elsewhere show the keys."""
+        if self.way_out is not None:
+            self.action_leave()
+        else:
+            super().action_help()
 
     def action_pick(self) -> None:
         """Leave."""
@@ -68,19 +75,6 @@ class ReadingScreen(ListScreen):
         super().action_leave()
         if self.then is not None:
             self.then()
-
-
-def key_rows(cells: int, *groups: tuple[str, tuple[keys.Key, ...]]) -> list[Row]:
-    """Give the keys with their sentences."""
-    rows: list[Row] = []
-    for title, group in groups:
-        rows.append((Span(f"  {title}", "head"),))
-        for key in group:
-            first, *others = wrapped(key.sentence, cells - _NAME - 3)
-            rows += [(Span(f"  {padded(keys.name(key.key), _NAME)}", "key"), span(first))]
-            rows += [(Span(" " * (_NAME + 2)), span(line)) for line in others]
-        rows.append(BLANK)
-    return rows
 
 
 def live_help(protocol: Protocol, state: engine.State, cells: int, moved: KeyMap = keymap.DEFAULT) -> list[Row]:
@@ -95,8 +89,8 @@ def live_help(protocol: Protocol, state: engine.State, cells: int, moved: KeyMap
     )
     groups = (("Ways out", keys.WAYS), ("The session", (digits, *moved.rows(keys.LIVE))), ("While typing", typing))
     if cells < beside.TWO:
-        return [*key_rows(cells, *groups), *about]
-    left = key_rows(main, *groups)
+        return [*lists.keys(groups, cells), *about]
+    left = lists.keys(groups, main)
     return side_by_side([*left, *[BLANK] * (len(about) - len(left))], about, main)
 
 

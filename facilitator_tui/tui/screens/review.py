@@ -22,7 +22,7 @@ from facilitator_tui.tui.screens.paged import named
 from facilitator_tui.tui.screens.reading import ReadingScreen
 
 _DETAILS = 4
-_LEAVE = tuple(row for row in keys.LISTS if row.action == "leave")
+_LEAVE = tuple(row for row in keys.LISTS if row.action in ("leave", "help"))
 
 
 class Amends(Protocol):
@@ -39,7 +39,7 @@ class Amends(Protocol):
 
 
 class ReviewScreen(ListScreen):
-    """Every entry in its order. `amends` adds to the record."""
+    """Every entry in its order. `amends` adds to the record; `left` holds texts that were left, by what was asked."""
 
     KEYS = (*keys.LISTS, *keys.REVIEW)
 
@@ -48,6 +48,7 @@ class ReviewScreen(ListScreen):
         self.reading = page.Reading(take)
         self.amends = amends
         self.form: amending.Form | None = None
+        self.left: dict[str, str] = {}
         self.finding: Field | None = None
         self.message = ""
         self.room = 0
@@ -96,11 +97,12 @@ class ReviewScreen(ListScreen):
             return
         key = named(event)
         if key in ("escape", "ctrl+c", "ctrl+q"):
-            self.form = self.finding = None
+            self._back()
         elif self.form is not None:
             added = self.form.press(key)
             self.message = self.form.says
             if added is not None:
+                self.left.pop(self.form.name, None)
                 self.form = None
                 self._put(added)
         elif self.finding is not None and key == "enter":
@@ -109,6 +111,15 @@ class ReviewScreen(ListScreen):
         elif self.finding is not None:
             self.finding.press(key)
         self.repaint()
+
+    def _back(self) -> None:
+        """Leave what is asked: a reason for its text, a text for the record; the same key offers a text again."""
+        if self.form is not None and self.form.back():
+            return
+        if self.form is not None and (text := self.form.field.text.strip()):
+            self.left[self.form.name] = text
+            self.message = "Not kept yet; the same key offers your text again."
+        self.form = self.finding = None
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text into the field that is open."""
@@ -200,4 +211,6 @@ class ReviewScreen(ListScreen):
             self.message = "This record is only read here; it cannot be added to."
         else:
             self.form = form
+            if form is not None and form.name in self.left:
+                form.field = Field(self.left[form.name])
         self.repaint()

@@ -130,6 +130,7 @@ class Words(Interface):
     not_given: str
     at_once: str
     private: str
+    for_next_time: str
     no_time: str
     is_zero: str
     no_zero: str
