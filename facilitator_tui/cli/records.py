@@ -77,7 +77,8 @@ def show(options: OfSession) -> int:
     by = max(map(len, authors)) + 2 if len(authors) > 1 else 0
     for entry in take.entries:
         when = f"{entry.seq:>4}  {entry.clock if entry.clock[0] == '~' else f' {entry.clock}':<9}"
-        head = f"{when}  {entry.since(take.dosed):>7}  {shown(entry.author):<{by}}"
+        author = f"{shown(entry.author):<{by}}" if by else ""
+        head = f"{when}  {entry.since(take.dosed):>7}  {author}"
         text = shown(entry.text).replace("\n", "\n" + " " * (len(head) + 10))
         first = WORDS.first(shown(entry.first)) if entry.first else ""
         written = WORDS.written(entry.written) if entry.written else ""

@@ -58,7 +58,7 @@ def test_a_script_and_the_same_keys_on_the_screen_give_the_same_entries(tmp_path
         for line in SCRIPT.splitlines()[1:]:
             key, _, rest = line.partition(" ")
             tty.press(" " if key == "space" else key)
-            if key in "7wn/":
+            if key in "1wn/":
                 tty.press(f"{rest}\r")
             else:
                 for answer in rest.split():

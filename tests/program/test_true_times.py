@@ -17,7 +17,7 @@ def test_a_laptop_opened_forty_minutes_after_the_medicine(tmp_path: Path) -> Non
         tty.press("@", then="When?")
         tty.press("40m", then="40 min ago")
         tty.press("\r", then=re.compile(r"The next entry is as of (yesterday )?about \d\d:\d\d"))
-        tty.press("7", then="this is T+0")
+        tty.press("1", then="this is T+0")
         assert "ONSET" in tty.text()
         tty.press("MDMA 80 mg oral\r", then=LATE)
         assert re.search(r"T\+0:4\d  \d\d:\d\d", tty.text().splitlines()[0])

@@ -44,7 +44,7 @@ def test_two_people_write_and_every_row_says_who(tmp_path: Path) -> None:
 def test_a_key_held_down_counts_once_on_a_terminal(tmp_path: Path) -> None:
     with Terminal(program("begin", "psip-core"), home=tmp_path) as tty:
         tty.wait("What do you notice?")
-        tty.press("7", then="ONSET")
+        tty.press("2", then="A PICTURE")
         tty.press(" " * 8, then="again at once was taken once")
         tty.kill()
     shown = output(tmp_path, "show", "last")
