@@ -69,7 +69,7 @@ class Entry(msgspec.Struct, frozen=True):
             return ""
         # T+0:30 that was typed is no T+0:29 because two readings of a clock lie some milliseconds apart
         leeway = times.SECOND - 1 if self.precision == "minute" else 0
-        return times.moment_words(self.moment + leeway, dosed)
+        return times.moment_words(self.moment + (leeway if self.moment >= (dosed or 0) else -leeway), dosed)
 
 
 def in_time(entries: Iterable[Entry]) -> list[Entry]:
