@@ -65,7 +65,11 @@ class Entry(msgspec.Struct, frozen=True):
 
     def since(self, dosed: int | None) -> str:
         """Its moment from T+0, or from the beginning where there is none; empty where its time is not known."""
-        return "" if self.precision == "unknown" else times.moment_words(self.moment, dosed)
+        if self.precision == "unknown":
+            return ""
+        # T+0:30 that was typed is no T+0:29 because two readings of a clock lie some milliseconds apart
+        leeway = times.SECOND - 1 if self.precision == "minute" else 0
+        return times.moment_words(self.moment + (leeway if self.moment >= (dosed or 0) else -leeway), dosed)
 
 
 def in_time(entries: Iterable[Entry]) -> list[Entry]:
