@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from facilitator_tui.core import times
 from facilitator_tui.core.protocol import REGISTERS
 from facilitator_tui.settings.checking import interval_words
 from facilitator_tui.settings.values import ABOUT, THEMES, Settings, field
@@ -39,12 +40,13 @@ def rows(found: Settings, protocols: Sequence[str], reminders: Mapping[str, str]
     """Every setting; `protocols` can be chosen, and `reminders` are known, each with the time that is built in."""
     return [
         *_listed(found), *(_single(found, name, protocols) for name in ABOUT if hasattr(found, name)
-                           and name not in ("reminders", "keys")),
+                           and name not in ("reminders", "keys", "timers")),
         *(
             Row(f"reminders.{name}", "interval", f"reminder {name}",
                 interval_words(found.reminders[name]) if name in found.reminders else built_in, ABOUT["reminders"])
             for name, built_in in reminders.items()
         ),
+        Row("timers", "told", "timers", f"{len(found.timers)} set, in the file", ABOUT["timers"]),
         Row("keys", "told", "keys", f"{len(found.keys)} moved, in the file", ABOUT["keys"]),
     ]  # fmt: skip
 
@@ -65,6 +67,8 @@ def _single(found: Settings, name: str, protocols: Sequence[str]) -> Row:
     value = getattr(found, field(name))
     if isinstance(value, bool):
         return Row(name, "choice", _label(name), "yes" if value else "no", ABOUT[name], choices=("no", "yes"))
+    if name == "recede":
+        return Row(name, "text", _label(name), "0" if value is None else times.written(value), ABOUT[name])
     choices = {"theme": THEMES, "default_register": REGISTERS, "default_protocol": tuple(protocols)}.get(name, ())
     return Row(name, "choice" if choices else "text", _label(name), value, ABOUT[name], choices=choices)
 

@@ -100,7 +100,7 @@ def test_a_theme_is_tried_out_on_the_spot_on_every_screen(tmp_path: Path) -> Non
     ("path", "words"),
     [
         (AMBULANCE.replace("1 1 2 ", ""), "number is empty. Write it out, or leave it away."),
-        ("end up enter ctrl+u x enter", "must be a time such as 90s, 15m or 2h, or off"),
+        ("end up up enter ctrl+u x enter", "must be a time such as 90s, 15m or 2h, or off"),
         ("end enter", "Keys are moved in the file"),
     ],
 )

@@ -30,6 +30,13 @@ _ASKED = {
 """What is asked for an entry of a list, one after another: the name of each answer, and its title."""
 
 
+_TOLD = {
+    "timers": "Timers are written in the file; README has a sample.",
+    "keys": "Keys are moved in the file; `facilitator-tui settings --keys` lists them.",
+}
+"""Where what is only told here is changed."""
+
+
 class SettingsScreen(ListScreen):
     """Each value on a row. What is changed is written into the file at once, and holds from then on.
 
@@ -126,7 +133,7 @@ class SettingsScreen(ListScreen):
             self.action_after()
             return
         if item.kind == "told":
-            self.message = "Keys are moved in the file; `facilitator-tui settings --keys` lists them."
+            self.message = _TOLD[item.name]
         else:
             self.given = []
             self.typing = Field(self._first(item))
