@@ -19,6 +19,7 @@ import msgspec
 
 import facilitator_tui
 from facilitator_tui import filing
+from facilitator_tui.places import PlaceError, ensure
 
 FORMAT = 3
 _SEAL = hashlib.sha256().digest_size
@@ -79,8 +80,8 @@ def _seal(data: bytes) -> bytes:
 
 def keep(folder: Path, file: str, value: object) -> None:
     """Keep `value`, readable by this person alone; where that fails, do without."""
-    with contextlib.suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(OSError, PlaceError):
+        ensure(folder)
         filing.instead(folder / file, sealed(value), flushed=False)
 
 

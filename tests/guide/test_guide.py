@@ -321,7 +321,7 @@ def test_tab_marks_words_for_next_time_and_takes_the_mark_back() -> None:
     for key in ("w", "b", "tab", "tab", "enter"):
         made.press(key)
     assert made.session.events[-1].act == ev.Noted("words", "b")
-    assert guide("n", "tab").message == "⇥ is not one of these. Esc leaves this."
+    assert guide("n", "tab").message == "Tab is not one of these. Esc leaves this."
 
 
 def test_the_same_key_turns_from_the_card_of_a_break_to_last_time_and_back() -> None:

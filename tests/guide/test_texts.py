@@ -83,6 +83,6 @@ def test_a_session_that_was_left_with_a_text_offers_it_and_says_so() -> None:
     half.press("A")
     half.session.tend()
     again = Guide(half.session)
-    assert again.message == "A text was begun and not kept; its key offers it again."
+    assert again.message == "A text was begun and not kept; w offers it again."
     assert [each.text for each in again.typed] == ["A"]
     assert Guide(guide().session).message == ""

@@ -93,7 +93,7 @@ def test_what_is_not_saved_is_said_with_why_and_again_when_it_is(monkeypatch: py
 def test_a_text_is_echoed_as_it_is_typed_and_said_anew_when_it_is_changed() -> None:
     said = Said("keys")
     lines = said.press("w", *"ab", "backspace", "c", "ctrl+j", "d", "enter")
-    assert lines[0].startswith("Asked: The client's own words. Enter keeps it, tab for next time too, Ctrl+J new line")
+    assert lines[0].startswith("Asked: The client's own words. Enter keeps it, Tab for next time too, Ctrl+J new line")
     assert lines[1:] == [
         "Text: ab", "Text: ac", "Text: ac / d", "Saved 2: words, “ac / d”",
     ]  # fmt: skip

@@ -110,11 +110,13 @@ def test_the_end_tells_its_keys(workspace: Workspace) -> None:
 
 def test_esc_at_a_reason_goes_back_to_the_text_and_a_text_that_was_left_is_offered_again(workspace: Workspace) -> None:
     add = "v down enter a h e l l o enter"
-    use(workspace, (80, 24), add, see("The reason"))
-    use(workspace, (80, 24), f"{add} w h y escape", see("An addendum, dated now", "hello"))
+    use(workspace, (80, 24), add, see("When was it?"))
+    use(workspace, (80, 24), f"{add} enter", see("The reason, if there is one"))
+    use(workspace, (80, 24), f"{add} enter w h y escape", see("When was it?"))
+    use(workspace, (80, 24), f"{add} enter w h y escape escape", see("To be added", "hello"))
     use(workspace, (80, 24), f"{add} escape escape", see("the same key offers your text again"))
-    use(workspace, (80, 24), f"{add} escape escape a", see("An addendum, dated now", "hello"))
-    use(workspace, (80, 24), f"{add} escape escape a enter enter a", lambda app: _unseen(app, "  hello"))
+    use(workspace, (80, 24), f"{add} escape escape a", see("To be added", "hello"))
+    use(workspace, (80, 24), f"{add} escape escape a enter enter enter a", lambda app: _unseen(app, "  hello"))
 
 
 def test_home_leads_to_the_drill_and_says_which_practice_is_open(workspace: Workspace) -> None:
@@ -139,12 +141,14 @@ async def pressed(pilot: Pilot[None], keys: str) -> None:
     await pilot.pause()
 
 
-def test_esc_on_the_red_flag_shows_the_step_at_once_and_long_steps_are_whole(fresh: Workspace) -> None:
+def test_esc_on_the_red_flag_shows_the_step_at_once_and_steps_that_do_not_fit_are_counted(fresh: Workspace) -> None:
     fresh.places.home.mkdir()
     step = "Send the second person to the telephone in the hall, and have the door to the street opened and lit."
     fresh.places.settings.write_text(f'[emergency]\nsteps = ["{step}", "Open it."]\n', encoding="utf-8")
-    use(fresh, (60, 20), "b enter exclamation_mark", see("and have the door", "opened and lit.", "B  Open it."))
-    use(fresh, (60, 20), "b enter exclamation_mark A", see("A  Send the second person", "✓ 16:13", "opened and lit."))
+    use(fresh, (80, 24), "b enter exclamation_mark", see("and have the door", "opened and lit.", "B  Open it."))
+    use(fresh, (60, 20), "b enter exclamation_mark", see("A  Send the second person", "and more, of 2 steps"))
+    use(fresh, (60, 20), "b enter exclamation_mark B", see("A  Send the second person", "opened and lit."))
+    use(fresh, (60, 20), "b enter exclamation_mark A", see("B  Open it."))
     use(fresh, (60, 20), "b enter exclamation_mark escape", see("What do you notice?", "This is the step itself."))
 
 
