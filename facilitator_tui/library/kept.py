@@ -19,7 +19,8 @@ import msgspec
 
 import facilitator_tui
 from facilitator_tui import filing
-from facilitator_tui.places import PlaceError, ensure
+from facilitator_tui.core.errors import PlaceError
+from facilitator_tui.places import ensure
 
 FORMAT = 3
 _SEAL = hashlib.sha256().digest_size

@@ -123,11 +123,11 @@ def test_keys_are_taken_one_at_a_time_and_nothing_is_drawn(tmp_path: Path) -> No
 
 
 def test_a_long_paste_is_one_text_with_its_lines(tmp_path: Path) -> None:
-    lines = [f"line {number} of a long text, with x and o and ! in it" for number in range(300)]
+    lines = [f"line {number} of a long text, with x and o and ! in it" for number in range(300)] + ["done"]
     with Terminal(program(*BEGIN), home=tmp_path, size=(100, 60)) as tty:
         tty.wait("Notice: 9")
         tty.press("w", then="Text:")
-        tty.press("\r".join(lines), then="line 299 of")
+        tty.press("\r".join(lines), then="/ done")
         tty.press("\r", then="Saved 2: words")
         tty.press("ql", then="left open")
     assert acts(tmp_path)[1] == ev.Noted("words", "\n".join(lines))
