@@ -99,7 +99,7 @@ HOME = (
     Key("home.practise", "p", "practise", "practise", "Practise offline, kept apart from real sessions."),
     Key("home.drill", "d", "drill", "drill", "Drill: what is seen, and what comes then, as cards."),
     Key("home.review", "v", "review", "review", "Read the record of a session."),
-    Key("home.settings", "s", "settings", "settings", "Settings, those for an emergency first."),
+    Key("home.settings", "s", "settings", "settings", "Settings, an emergency's first."),
     Key("home.check", "c", "check", "check", "Check the protocols and prompts."),
     Key("home.learn", "t", "learn", "", "Learn the keys in three minutes, on a made-up client."),
     Key("home.quit", "q", "quit", "quit", "Leave the program."),

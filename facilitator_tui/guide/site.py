@@ -26,7 +26,7 @@ def ready(found: Settings) -> str:
     """Say what stands ready for an emergency."""
     numbers, steps = len(found.emergency_numbers), len(found.emergency_steps)
     if not numbers:
-        return "no numbers to call are in the settings"
+        return "no numbers to call"
     return f"{numbers} to call, {steps} step{'s' * (steps != 1)}"
 
 

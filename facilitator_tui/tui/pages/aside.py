@@ -42,7 +42,7 @@ def handover(view: live.View, hint: str, cells: int, height: int) -> list[Row]:
     for name, text in facts(view.protocol, view.state, view.entries, view.now):
         rows.append((Span(f"  {padded(name, 13)}", "soft"), span(cut(text, cells - 17))))
     if on := covers(view.entries, cut(here.cover, 20), view.state.moment(view.now)):
-        rows.append((Span("  On a break  ", "soft"), span(on, "line")))
+        rows.append((Span(f"  {padded('On a break', 13)}", "soft"), span(on, "line")))
     rows.append(rule(cells, "Last entries"))
     rows += record.latest(view.shown, cells, _ENTRIES)
     return _framed(view, rows, cells, height, hint)
