@@ -10,6 +10,7 @@ import append
 import backup
 import check
 import commands
+import entering
 import keys
 import reading
 import record
@@ -29,6 +30,7 @@ def main() -> None:
         *commands.measure(5 if quick else 15),
         *keys.measure(100 if quick else 500),
         *record.measure(100 if quick else 500),
+        *entering.measure(),
         *backup.measure(12.0 if quick else 30.0),
         *([] if quick else soak.measure()),
     ]

@@ -25,7 +25,7 @@ from facilitator_tui.cli import live
 from facilitator_tui.clock import SystemClock
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.session import Session
+from facilitator_tui.session import Clock, Session
 from facilitator_tui.timeline import MemoryTimeline
 from facilitator_tui.training.clock import ScaledClock
 from facilitator_tui.workspace import Workspace
@@ -61,7 +61,7 @@ class Stepping:
         return self._now.offset
 
 
-def space(home: str, clock: SystemClock | ScaledClock | Stepping) -> Workspace:
+def space(home: str, clock: Clock) -> Workspace:
     """Give a workspace with nothing of the person who runs this."""
     return Workspace(places.of(home, {}), clock, library=None, environ={})
 
