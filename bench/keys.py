@@ -33,9 +33,7 @@ def walk(protocol: Protocol, chance: random.Random) -> Press:
     """
     onward = {
         name: [
-            cue
-            for cue in step.notice
-            if cue.key and not cue.asks and cue.go != name and protocol.steps[cue.go].notice
+            cue for cue in step.notice if cue.key and not cue.asks and cue.go != name and protocol.steps[cue.go].notice
         ]
         for name, step in protocol.steps.items()
     }
