@@ -11,7 +11,7 @@ from facilitator_tui.core.practice import practised
 from facilitator_tui.core.practice.cards import Grade
 from facilitator_tui.core.protocol import Cue
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.training.rounds import Round
+from facilitator_tui.guide.rounds import Round
 from facilitator_tui.training.schedule import Schedule
 from tests.making import NOON, FakeClock, protocol, session
 from tests.practice.playing import practice, said

@@ -20,7 +20,7 @@ def expected(ability: float, difficulty: float) -> float:
 
 
 def learned(ability: float, difficulty: float, score: float) -> tuple[float, float]:
-    """Give both after an answer of worth `score`, from 0 to 1: each moves by up to 32 points, by how surprising it is."""
+    """Give both after an answer of worth `score`, from 0 to 1: each moves by up to 32 points, as it surprises."""
     surprise = _STEP * (score - expected(ability, difficulty))
     return ability + surprise, difficulty - surprise
 
@@ -32,6 +32,12 @@ def spread(things: Iterable[Thing], of: Callable[[Thing], Hashable]) -> list[Thi
         kinds.setdefault(of(thing), []).append(thing)
     rounds = max(map(len, kinds.values()), default=0)
     return [held[n] for n in range(rounds) for held in kinds.values() if n < len(held)]
+
+
+def merged(*lists: Sequence[Thing]) -> list[Thing]:
+    """Give several lists as one, each spread evenly over the whole of it and in its own order."""
+    placed = [((n + 0.5) / len(things), thing) for things in lists for n, thing in enumerate(things)]
+    return [thing for _, thing in sorted(placed, key=lambda pair: pair[0])]
 
 
 def interleaved(things: Iterable[Thing], of: Callable[[Thing], Sequence[Hashable]]) -> list[Thing]:

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from facilitator_tui.core.practice import answering, encounter, judgement
+from facilitator_tui.core.practice.cards import Grade
 from facilitator_tui.core.practice.client import LINE, Client, ClientState, Move
 from facilitator_tui.core.practice.client_search import answers
 from facilitator_tui.core.practice.encounter import draw
@@ -25,6 +26,11 @@ from facilitator_tui.core.walk import events as ev
 
 Tier = Literal["best", "workable", "weak", "harm"]
 TIERS: tuple[Tier, ...] = ("best", "workable", "weak", "harm")
+GRADES: dict[Tier, Grade] = {"best": 3, "workable": 2, "weak": 1, "harm": 1}
+"""How an answer is graded for when it comes again: good, hard, again. The time it took makes no difference."""
+TIER_WORDS: dict[Tier, str] = {"best": "best", "workable": "workable", "weak": "weak", "harm": "harmful"}
+WORTH: dict[Grade, float] = {4: 1.0, 3: 1.0, 2: 0.75, 1: 0.0}
+"""What an answer is worth where it is learned from it how hard a moment is."""
 GOOD: frozenset[Tier] = frozenset({"best", "workable"})
 OFFERED = 4
 _DIGITS = 16
@@ -94,7 +100,7 @@ def skill_of(best: Iterable[str], protocol: Protocol) -> str:
 
 def skill_words(skill: str) -> str:
     """Give a skill in words."""
-    return next((words for aim, words in AIM_WORDS.items() if aim == skill), skill)
+    return next((words for aim, words in AIM_WORDS.items() if aim == skill), "too much")
 
 
 def best_kinds(state: ClientState, protocol: Protocol) -> frozenset[str]:
@@ -129,9 +135,10 @@ def _tier(state: ClientState, protocol: Protocol, move: Move, kind: str) -> Tier
 
 
 def _why(state: ClientState, aim: str, act: ev.AnyAct, move: Move) -> str:
-    """Give the reason; after what was found in words comes what their kind of move does here."""
-    of_kind = state.moves.get(aim)
-    found = told(act.findings) if isinstance(act, ev.Tried) else ""
+    """Give the reason, which is one for the kind of move, and names it; what was found in words comes before it."""
+    if not isinstance(act, ev.Tried):
+        return f"{skill_words(aim).capitalize()}: {move.why}"
+    of_kind, found = state.moves.get(aim), told(act.findings)
     if not found or of_kind is None or of_kind.verdict == "fits":
         return move.why
     return f"{found} {skill_words(aim).capitalize()}, here: {of_kind.why}"
@@ -209,6 +216,11 @@ def _own_lines(state: ClientState, protocol: Protocol) -> dict[str, int]:
 def _words(prompt: Prompt, register: Register) -> str:
     quoted = f"“{prompt.words(register)}”"
     return quoted if prompt.to == "client" else f"To yourself: {quoted}"
+
+
+def said(line: str) -> str:
+    """Give a client's line as it is shown: what is only done stands in brackets already."""
+    return line if not line or line.startswith("(") else f"“{line}”"
 
 
 def by_tier(found: Sequence[Option]) -> list[Option]:

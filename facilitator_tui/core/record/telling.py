@@ -176,6 +176,8 @@ def _course(words: Words, protocol: Protocol, away: int, act: ev.Course) -> Told
         case ev.Began(version=version, mode=mode, register=register):
             held = words.began(mode, register)
             return Told("began", f"{protocol.title} {version}", f"{held}{_before(words, protocol, act)}")
+        case ev.Met(title=name, level=level, of=str(of), turn=int(turn)):
+            return Told("met", name, f"{words.simulated(level)}; {words.replay(turn, of)}")
         case ev.Met(title=name, level=level):
             return Told("met", name, words.simulated(level))
         case ev.Undone(of=of):
