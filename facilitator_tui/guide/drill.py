@@ -13,6 +13,8 @@ from facilitator_tui.guide.rounds import Round
 
 _WORDS = {"stop": "STOP", "overwhelm": "TOO MUCH", "flag": "FLAG"}
 _SILENCE = "Silence."
+_OF_TOLD = frozenset({"next", "up", "down"})
+"""What has a use only when something was told."""
 _FRONTS = frozenset({"up", "down", "help"})
 """What the front does itself."""
 _TYPING = (
@@ -42,8 +44,10 @@ class DrillGuide:
         """The keys that do something now, as the settings have them."""
         if self.field is not None:
             return _TYPING
+        if self.asked.told is not None or self.asked.card is None:
+            return self.keymap.rows(keys.DRILL)
         moment = (*keys.PRACTICE, *keys.WAYS) if self.asked.moment is not None else ()
-        return self.keymap.rows((*moment, *keys.DRILL))
+        return self.keymap.rows((*moment, *(row for row in keys.DRILL if row.action not in _OF_TOLD)))
 
     @property
     def every_key(self) -> tuple[Key, ...]:
