@@ -20,7 +20,7 @@ from facilitator_tui.core.practice import mixing, practised, puzzles
 from facilitator_tui.core.practice.puzzles import Puzzle
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.text import show as shown
-from facilitator_tui.core.walk.events import Event
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide import keymap
 from facilitator_tui.guide.drill import DrillGuide
 from facilitator_tui.guide.rounds import Round
@@ -133,11 +133,11 @@ def _named(protocol: Protocol, card: schedules.Card) -> str:
 
 
 def _coverage(space: Workspace, protocol: Protocol) -> int:
-    records: list[tuple[Event, ...]] = []
+    records: list[tuple[ev.Event, ...]] = []
     for each in space.recordings(live=False, practice=True):
         if (found := each.recording) is None:
             sys.stderr.write(f"Left out: {shown(each.trouble)}\n")
-        elif found.protocol.id == protocol.id:
+        elif found.protocol.id == protocol.id and ev.replayed(found.events) is None:
             records.append(found.events)
     met = practised.practised(protocol, records)
     sys.stdout.write(f"{shown(protocol.title)}: practised in {len(records)} practices\n")

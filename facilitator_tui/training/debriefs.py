@@ -81,14 +81,14 @@ def ratings_from(path: Path) -> Ratings:
 
 
 def over_time(workspace: Workspace) -> list[Debrief]:
-    """Give every practice of one's own that was ended, the oldest first; those that cannot be read are left out."""
+    """Give every practice of one's own that was ended, the oldest first; no replay, and none that cannot be read."""
     looks = []
     for each in workspace.recordings(live=False, practice=True):
         if each.row.ended and not each.row.damaged:
             with contextlib.suppress(PlaceError):
                 kept = _kept(each.path)
                 looks.append(kept.look if kept is not None else _look(each.recording))
-    return [look for look in reversed(looks) if look is not None]
+    return [look for look in reversed(looks) if look is not None and look.replay is None]
 
 
 def as_data(kept: Kept) -> dict[str, Any]:

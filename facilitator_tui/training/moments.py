@@ -11,7 +11,7 @@ import msgspec
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import FacilitatorError, Refused
 from facilitator_tui.core.practice import encounter, puzzles
-from facilitator_tui.core.practice.client import Client, decode
+from facilitator_tui.core.practice.client import decode
 from facilitator_tui.core.practice.debrief import move_words
 from facilitator_tui.core.practice.puzzles import Puzzle
 from facilitator_tui.core.protocol import Protocol
@@ -45,23 +45,19 @@ def past(protocol: Protocol, events: Sequence[ev.Event]) -> list[Puzzle]:
     client = decode(met.cast)
     with contextlib.suppress(Refused):
         turns = encounter.meeting(client, protocol, events).turns
-        states = {each.state: each for each in puzzles.puzzles(client, protocol)}
-        return [
-            _then(states[turn.before.state], client, turn, events)
-            for turn in turns
-            if turn.before.state in states
-        ]  # fmt: skip
+        found = [_then(protocol, puzzles.moment(client, protocol, turn.before), turn, events) for turn in turns]
+        return [each for each in found if each.skill]
     return []
 
 
-def _then(moment: Puzzle, client: Client, turn: encounter.Turn, events: Sequence[ev.Event]) -> Puzzle:
-    shows = tuple(encounter.showing(client.states[moment.state], turn.before))
-    moment = msgspec.structs.replace(moment, line=turn.before.line, shows=shows)
-    if turn.move.verdict == "fits" or not turn.judged:
+def _then(protocol: Protocol, moment: Puzzle, turn: encounter.Turn, events: Sequence[ev.Event]) -> Puzzle:
+    """Give the moment with what was done in it, where that would do little or harm a first time."""
+    said = f"“{turn.act.text}”" if isinstance(turn.act, ev.Aloud) else move_words(turn.aim)
+    done = puzzles.weighed(moment, protocol, turn.act, said)
+    if done.tier in puzzles.GOOD or not turn.judged:
         return moment
     recorded = events[turn.seq - 1].recorded
-    said = f"“{turn.act.text}”" if isinstance(turn.act, ev.Aloud) else move_words(turn.aim)
-    what = "did little" if turn.move.verdict == "weak" else "closed something"
+    what = "did little" if done.tier == "weak" else "closed something"
     then = f"Your own practice, {times.day(recorded.wall, recorded.offset)}: {said}. It {what}."
     return msgspec.structs.replace(moment, at=recorded.wall, then=then)
 

@@ -77,9 +77,16 @@ def skill_id(skill: str) -> str:
 def puzzles(client: Client, protocol: Protocol) -> Iterator[Puzzle]:
     """Give a moment for every state of a client that has a move which fits."""
     for state in client.states.values():
-        if best := best_kinds(state, protocol):
-            made = Puzzle(puzzle_id(client.id, state.id), client, state.id, skill_of(best, protocol), "", ())
-            yield turned(made, 0)
+        if best_kinds(state, protocol):
+            yield turned(moment(client, protocol, encounter.Now(state.id, {}, "")), 0)
+
+
+def moment(client: Client, protocol: Protocol, now: encounter.Now) -> Puzzle:
+    """Give how a client is now as a moment."""
+    state = client.states[now.state]
+    skill = skill_of(best_kinds(state, protocol), protocol)
+    shows = tuple(encounter.showing(state, now))
+    return Puzzle(puzzle_id(client.id, state.id), client, state.id, skill, now.line, shows)
 
 
 def turned(puzzle: Puzzle, count: int) -> Puzzle:
@@ -92,8 +99,8 @@ def turned(puzzle: Puzzle, count: int) -> Puzzle:
 
 
 def skill_of(best: Iterable[str], protocol: Protocol) -> str:
-    """Give the kind of move that these are: of a line, its aim."""
-    kind = min(best)
+    """Give the kind of move that these are, of a line its aim; nothing where there are none."""
+    kind = min(best, default="")
     prompt = protocol.prompts.get(kind.removeprefix(LINE)) if kind.startswith(LINE) else None
     return str(prompt.aim) if prompt is not None else kind
 
@@ -136,10 +143,11 @@ def _tier(state: ClientState, protocol: Protocol, move: Move, kind: str) -> Tier
 
 def _why(state: ClientState, aim: str, act: ev.AnyAct, move: Move) -> str:
     """Give the reason, which is one for the kind of move, and names it; what was found in words comes before it."""
-    if not isinstance(act, ev.Tried):
+    found = told(act.findings) if isinstance(act, ev.Tried) else ""
+    if not found:
         return f"{skill_words(aim).capitalize()}: {move.why}"
-    of_kind, found = state.moves.get(aim), told(act.findings)
-    if not found or of_kind is None or of_kind.verdict == "fits":
+    of_kind = state.moves.get(aim)
+    if of_kind is None or of_kind.verdict == "fits":
         return move.why
     return f"{found} {skill_words(aim).capitalize()}, here: {of_kind.why}"
 
@@ -153,9 +161,9 @@ def spoken(puzzle: Puzzle, protocol: Protocol, text: str) -> Option | judgement.
     """Give what words of one's own come to: where they do harm, or are as good as a line; else what was found."""
     found = judgement.judge(text, said_before(puzzle), protocol.prompts.values(), protocol.heard)
     if found.aim is not None:
-        return weighed(puzzle, protocol, ev.Tried(text, found.aim, found.codes), text)
+        return weighed(puzzle, protocol, ev.Tried(text, found.aim, found.codes), f"“{text}”")
     if found.harms:  # which kind it was meant as makes no difference then
-        return weighed(puzzle, protocol, ev.Tried(text, "contact", found.codes), text)
+        return weighed(puzzle, protocol, ev.Tried(text, "contact", found.codes), f"“{text}”")
     return found
 
 
