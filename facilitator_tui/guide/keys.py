@@ -90,6 +90,18 @@ DRILL = (
     Key("drill.help", "?", "help", "help", "All the keys of the drill."),
 )
 """The drill; digits choose an answer, and a moment takes the keys of practice and the three ways out as a move."""
+DEBRIEF = (
+    Key(
+        "debrief.turns",
+        "t",
+        "turns",
+        "turning points",
+        "Choose a turn: play on from there, or compare what might come.",
+    ),
+    Key("debrief.rate", "s", "rate", "a supervisor rates", "A supervisor rates the ten items beside it."),
+)
+TURNS = (Key("turns.compare", "c", "compare", "compare futures", "What was said, a better line and a harmful one."),)
+"""The turns of a practice; Enter plays on from the chosen one."""
 WHILE_TYPING = {"ctrl+x": "stop", "ctrl+o": "overwhelm", "ctrl+f": "flag"}
 """The three ways out while a text is being typed, when letters are letters."""
 WHEN = "ctrl+t"
@@ -150,6 +162,8 @@ SCREENS = {
     "review": (LISTS, REVIEW),
     "settings": (LISTS, SETTINGS),
     "casting": (LISTS, CASTING),
+    "debrief": (LISTS, DEBRIEF),
+    "turns": (LISTS, TURNS),
     "drill": (DRILL, PRACTICE, WAYS),
 }
 """The tables that are in force together: within a screen each key stands once."""

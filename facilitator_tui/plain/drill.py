@@ -94,12 +94,12 @@ def _choices(words: Iterable[str]) -> Iterable[str]:
 
 
 def _told(told: Told, then: str, waited: int) -> Iterable[str]:
+    if then:
+        yield sentence(then)
     if told.right is None:
         yield from map(sentence, told.words)
     for option in told.options:
         yield _option(option, chosen=option.words == told.done)
-    if then:
-        yield sentence(then)
     if told.right is not None:
         yield from map(sentence, told.words)
     if told.options:

@@ -80,6 +80,14 @@ def ratings_from(path: Path) -> Ratings:
         raise UsageError(f"{path} holds no ratings.", hint=f"Write a file such as {example}.") from error
 
 
+def named(workspace: Workspace, word: str) -> str:
+    """Give the path of a practice, which names it wherever it lies; `last` is the one begun last with a client.
+
+    Raises TimelineError or UsageError where there is none.
+    """
+    return str(_path(workspace, word))
+
+
 def over_time(workspace: Workspace) -> list[Debrief]:
     """Give every practice of one's own that was ended, the oldest first; no replay, and none that cannot be read."""
     looks = []

@@ -301,8 +301,14 @@ class Flow:
         self.app.push_screen(reading.ReadingScreen("The session has ended", make, then=self._go_home))
 
     def _look_back(self, ident: str) -> None:
-        from facilitator_tui.training import debriefs
+        from facilitator_tui.training import debriefs, replaying
         from facilitator_tui.tui.screens.debrief import DebriefScreen
+        from facilitator_tui.tui.screens.turns import Ways
 
         rate = lambda ratings: debriefs.rate(self.workspace, ident, ratings)  # noqa: E731 - one expression
-        self.app.push_screen(DebriefScreen(debriefs.look_back(self.workspace, ident), rate, then=self._go_home))
+        home = lambda: self._go_home(at="practise")  # noqa: E731 - one expression
+        ways = Ways(
+            lambda turn: self._go_live(lambda: replaying.again(self.workspace, ident, turn)),
+            lambda turn: replaying.compared(self.workspace, ident, turn),
+        )
+        self.app.push_screen(DebriefScreen(debriefs.look_back(self.workspace, ident), rate, home, ways))

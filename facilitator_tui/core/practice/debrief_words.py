@@ -90,7 +90,7 @@ def head(look: Debrief) -> str:
 
 
 def _ways(look: Debrief, cells: int) -> Iterable[str]:
-    yours = [f"{_mark(row)} {row.step}{'' if row.sits else ' (?)'}: {row.move}" for row in look.rows]
+    yours = [f"{mark(row)} {row.step}{'' if row.sits else ' (?)'}: {row.move}" for row in look.rows]
     good = [f"{step}: {move}" for step, move in look.good]
     wide = max((len(line) for line in yours), default=0) + 3
     if wide + max((len(line) for line in good), default=0) + 2 <= cells:
@@ -102,7 +102,8 @@ def _ways(look: Debrief, cells: int) -> Iterable[str]:
     yield "(?) another step was nearer to what showed"
 
 
-def _mark(row: PastMove) -> str:
+def mark(row: PastMove) -> str:
+    """Give the sign of what came of a move."""
     return _MARKS[row.verdict] if row.judged else _UNJUDGED
 
 
@@ -145,7 +146,7 @@ def _entries(entries: Sequence[int]) -> str:
 def _move(number: int, row: PastMove) -> Iterable[str]:
     words = f" “{row.words}”" if row.words else ""
     yield f"{number}. {times.stay(row.moment)} {row.move}{words} (after {times.stay(row.waited)})"
-    yield f"   {_mark(row)} {row.why}" + (f" Better: {row.better}" if row.better else "")
+    yield f"   {mark(row)} {row.why}" + (f" Better: {row.better}" if row.better else "")
 
 
 _ESCAPED = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#+|"})

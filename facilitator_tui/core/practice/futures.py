@@ -6,11 +6,13 @@ out. The seed is that of the practice, so the same turn has the same futures eac
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from facilitator_tui.core.practice import encounter, puzzles
 from facilitator_tui.core.practice.client import Client, worn
 from facilitator_tui.core.practice.debrief import move_words
+from facilitator_tui.core.practice.debrief_words import plot
 from facilitator_tui.core.practice.encounter import Now, Turn
 from facilitator_tui.core.practice.puzzles import Option
 from facilitator_tui.core.protocol import Protocol, Register
@@ -69,16 +71,17 @@ class Player:
         moment = puzzles.moment(self.client, self.protocol, now)
         return puzzles.by_tier(puzzles.options(moment, self.protocol, self.register, now.turns))
 
-    def own(self, now: Now) -> Option:
-        """Give the program's own move: the best that is offered and has not worn out."""
+    def own(self, now: Now, done: Collection[str] = ()) -> Option:
+        """Give the program's own move: the best that is offered and has not worn out, in words not among `done`."""
         offered = self._offered(now)
         fresh = [each for each in offered if not worn(self.client.wears, now.kinds, each.kind)]
-        return (fresh or offered)[0]
+        good = [each for each in fresh if each.tier in puzzles.GOOD and each.words not in done]
+        return (good or fresh or offered)[0]
 
     def _played(self, now: Now, title: str, first: Option) -> Future:
         legs, hidden = list[Leg](), {name: [value] for name, value in now.hidden.items()}
         while not now.ending and len(legs) < MOVES:
-            option = self.own(now) if legs else first
+            option = self.own(now, [leg.did for leg in legs]) if legs else first
             aim = encounter.aim_of(self.protocol, option.act)
             now, _ = encounter.answer(self.client, now, aim, self.seed, option.act)
             shows = () if now.ending else tuple(encounter.showing(self.client.states[now.state], now))
@@ -92,3 +95,19 @@ class Player:
 
 def _words(turn: Turn) -> str:
     return f"“{turn.act.text}”" if isinstance(turn.act, ev.Aloud) else move_words(turn.aim).capitalize()
+
+
+def told(future: Future) -> tuple[tuple[str, str], ...]:
+    """Give a future as texts, each with the part it plays: head, line (a move), words (the client's) or soft."""
+    out = [("head", future.title)]
+    for n, leg in enumerate(future.legs):
+        out.append(("line", f"{puzzles.TIER_WORDS[leg.tier]}: {leg.did}"))
+        if not n:
+            out.append(("soft", future.why))
+        if leg.says:
+            out.append(("words", puzzles.said(leg.says)))
+        if leg.shows:
+            out.append(("soft", " · ".join(leg.shows)))
+    out.append(("line", future.ending or "And so on."))
+    out += [("soft", f"{name} {plot(values)} {values[0]} to {values[-1]}") for name, values in future.hidden.items()]
+    return tuple(out)

@@ -32,7 +32,8 @@ def body(guide: DrillGuide, cells: int, room: int) -> list[Row]:
     if not isinstance(card, Puzzle):
         return [BLANK, *(_edge(asked, cells) if asked.told is None else _edge_told(asked, card, cells))]
     if asked.told is not None:
-        return [BLANK, *_moment(card, cells, "soft"), BLANK, *_told(asked, card, cells)]
+        then = lists.paragraph(card.then, cells, "quiet") if card.then else []
+        return [BLANK, *_moment(card, cells, "soft"), *then, BLANK, *_told(asked, cells)]
     below = [BLANK, *_moment(card, cells, "line"), BLANK, *_asks(guide, cells)]
     brief = [BLANK, *lists.paragraph(card.client.brief, cells, "soft")]
     return [*brief, *below] if len(brief) + len(below) <= room else below
@@ -59,14 +60,12 @@ def _choice(n: int, words: str, cells: int) -> list[Row]:
     return [(Span(f"  {n}  ", "key"), span(first)), *[(Span("     "), span(part)) for part in others]]
 
 
-def _told(asked: Round, moment: Puzzle, cells: int) -> list[Row]:
+def _told(asked: Round, cells: int) -> list[Row]:
     told = asked.told
     assert told is not None
     rows: list[Row] = [row for words in told.words if told.right is None for row in lists.paragraph(words, cells)]
     for option in told.options:
         rows += _option(option, cells, chosen=option.words == told.done)
-    if moment.then:
-        rows += [BLANK, *lists.paragraph(moment.then, cells, "soft")]
     return [
         *rows,
         *(row for words in told.words if told.right is not None for row in lists.paragraph(words, cells, "soft")),
