@@ -111,7 +111,7 @@ HOME = (
     Key("home.begin", "b", "begin", "begin", "Begin a session."),
     Key("home.resume", "r", "resume", "resume", "Take up a session that is still open."),
     Key("home.practise", "p", "practise", "practise", "Practise offline, kept apart from real sessions."),
-    Key("home.drill", "d", "drill", "drill", "Drill: single moments, your move, and what comes then."),
+    Key("home.drill", "d", "drill", "drill", "Drill: single moments, and it is your move."),
     Key("home.review", "v", "review", "review", "Read the record of a session."),
     Key("home.settings", "s", "settings", "settings", "Settings, an emergency's first."),
     Key("home.check", "c", "check", "check", "Check the protocols and prompts."),

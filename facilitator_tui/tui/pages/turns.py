@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator_tui.core import times
-from facilitator_tui.core.practice import debrief_words, futures
+from facilitator_tui.core.practice import debrief_words, futures, puzzles
 from facilitator_tui.core.practice.debrief import Debrief, PastMove
 from facilitator_tui.core.practice.futures import Future
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, side_by_side, span, wrapped
@@ -38,13 +38,18 @@ def row(number: int, move: PastMove, cells: int, *, chosen: bool) -> Row:
 
 def about(move: PastMove, cells: int, height: int) -> list[Row]:
     """Give what the client had said before a turn, and what came of it, in `height` rows."""
-    texts = [("words", f"“{move.line}”" if move.line else "(nothing was said)"), ("soft", f"{move.step}: {move.why}")]
+    texts = [("words", puzzles.said(move.line) or "(nothing was said)"), ("soft", f"{move.step}: {move.why}")]
     rows: list[Row] = [(span(f"  {part}", role),) for role, text in texts for part in wrapped(text, cells - 4)]
     return [*rows[:height], *[BLANK] * (height - len(rows))]
 
 
-def compared(found: Sequence[Future], cells: int) -> list[Row]:
-    """Give futures side by side where there is room for them, else one after another."""
+def compared(move: PastMove, found: Sequence[Future], cells: int) -> list[Row]:
+    """Give what was said before a turn, and its futures side by side where there is room, else one after another."""
+    line: list[Row] = [(span(f"  {part}", "words"),) for part in wrapped(puzzles.said(move.line), cells - 4)]
+    return [*line, BLANK, *_compared(found, cells)]
+
+
+def _compared(found: Sequence[Future], cells: int) -> list[Row]:
     if cells < _BESIDE:
         return [each for future in found for each in (*_one(future, cells - 2), BLANK)]
     wide = (cells - 1 - _BETWEEN * (len(found) - 1)) // len(found)

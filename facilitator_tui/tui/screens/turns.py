@@ -72,4 +72,6 @@ class TurnsScreen(ListScreen):
             self.repaint()
             return
         title = f"PRACTICE · {self.look.title} · turn {number}, and what might have come"
-        self.app.push_screen(ReadingScreen(title, lambda cells: turns.compared(found, cells)))
+        self.app.push_screen(
+            ReadingScreen(title, lambda cells: turns.compared(self.look.rows[number - 1], found, cells))
+        )
