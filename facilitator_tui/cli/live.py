@@ -61,7 +61,9 @@ def _resume(command: argparse.ArgumentParser) -> None:
 def home(options: Shown) -> int:
     """Open the home screen."""
     if options.plain:
-        raise UsageError("Say what to do in plain lines.", hint="`facilitator-tui --plain begin`, resume or practice.")
+        raise UsageError(
+            "Say what to do in plain lines.", hint="`facilitator-tui --plain begin`, resume, practice or drill."
+        )
     need_terminal()
     return show(workspace(options), None)
 

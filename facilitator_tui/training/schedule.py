@@ -175,7 +175,8 @@ def due(
     """
     schedule, now = of(workspace), workspace.clock.now().wall
     found = moments.drawn(workspace, protocol, own=own) if only != "edges" else []
-    share = 0 if only == "moments" else fresh // _EDGES if found else fresh
+    new = sum(schedule.due_at(each) is None for each in found)
+    share = 0 if only == "moments" else max(fresh // _EDGES, fresh - new)
     coming = schedule.moments(found, now, fresh - share)
     edges = schedule.due(deck(protocol), now, share) if only != "moments" else []
     return Hand(tuple(mixing.interleaved(mixing.merged(coming, edges), _kinds)), schedule)

@@ -9,9 +9,9 @@ def test_a_right_answer_where_it_was_likely_moves_little_and_a_wrong_one_much() 
     assert mixing.expected(1000, 1000) == 0.5
     assert mixing.expected(1400, 1000) == pytest.approx(10 / 11)
     able, hard = mixing.learned(1400, 1000, 1)
-    assert (able - 1400, 1000 - hard) == (pytest.approx(32 / 11), pytest.approx(32 / 11))
+    assert [able - 1400, 1000 - hard] == pytest.approx([32 / 11, 32 / 11])
     able, hard = mixing.learned(1400, 1000, 0)
-    assert (able - 1400, 1000 - hard) == (pytest.approx(-320 / 11), pytest.approx(-320 / 11))
+    assert [able - 1400, 1000 - hard] == pytest.approx([-320 / 11, -320 / 11])
 
 
 def test_difficulty_comes_near_to_what_is_true_of_it() -> None:

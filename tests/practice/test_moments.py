@@ -8,7 +8,8 @@ import fsrs
 import pytest
 
 from facilitator_tui import places
-from facilitator_tui.core.practice import mixing, puzzles
+from facilitator_tui.core.errors import PlaceError
+from facilitator_tui.core.practice import encounter, mixing, puzzles
 from facilitator_tui.core.practice.cards import DrillCard, deck
 from facilitator_tui.core.practice.judgement import Judgement
 from facilitator_tui.core.practice.puzzles import Option, Puzzle
@@ -139,15 +140,11 @@ def test_what_is_due_comes_first_then_a_new_one_of_each_skill_in_turn(tmp_path: 
 def test_a_skill_that_rests_waits_behind_those_that_do_not(tmp_path: Path) -> None:
     kept = Schedule(tmp_path / "drill.json")
     kept.grade(AFTER, 3, 5_000, NOON)
-    other = puzzles.moment(little(), protocol(), _now("after"))
+    other = puzzles.moment(little(), protocol(), encounter.Now("after", {}, ""))
     fresh = [PICTURE, NO]
     assert kept.moments(fresh, NOON, 1)[0].skill == min(PICTURE.skill, NO.skill)
     kept.grade(NO, 3, 5_000, NOON)
     assert kept.moments([PICTURE, other], NOON, 1) == [PICTURE]
-
-
-def _now(state: str) -> puzzles.encounter.Now:
-    return puzzles.encounter.Now(state, {}, "")
 
 
 def test_ones_own_weak_move_comes_up_as_it_was_until_it_was_asked(tmp_path: Path) -> None:
@@ -206,10 +203,10 @@ def test_a_keeper_that_cannot_write_is_told(tmp_path: Path, monkeypatch: pytest.
     asked, _ = asked_round(tmp_path / "drill.json")
 
     def fail(_path: Path, _value: object) -> None:
-        raise keeping.PlaceError("full")
+        raise PlaceError("full")
 
     monkeypatch.setattr(keeping, "keep", fail)
-    with pytest.raises(keeping.PlaceError):
+    with pytest.raises(PlaceError):
         asked.answer(1)
     assert asked.told is None
 

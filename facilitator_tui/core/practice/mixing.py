@@ -35,8 +35,8 @@ def spread(things: Iterable[Thing], of: Callable[[Thing], Hashable]) -> list[Thi
 
 
 def merged(*lists: Sequence[Thing]) -> list[Thing]:
-    """Give several lists as one, each spread evenly over the whole of it and in its own order."""
-    placed = [((n + 0.5) / len(things), thing) for things in lists for n, thing in enumerate(things)]
+    """Give several lists as one, each spread evenly over the whole of it and in its own order; the first begins."""
+    placed = [(n / len(things), thing) for things in lists for n, thing in enumerate(things)]
     return [thing for _, thing in sorted(placed, key=lambda pair: pair[0])]
 
 
