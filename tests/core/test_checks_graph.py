@@ -144,3 +144,10 @@ def test_rings_are_shortest_and_closed_and_none_where_there_is_no_way_back() -> 
     assert ring(made, "b") == ("b", "c", "a", "b")
     assert ring(made, "d") == ("d", "d")
     assert ring(made, "e") == ()
+
+
+def test_a_walk_from_or_to_a_step_that_is_not_there_is_no_matter_of_the_graph() -> None:
+    bare = _protocol(a="b", b="")
+    walks = (ScriptedWalk("from", "z", ("b",), "b"), ScriptedWalk("to", "a", ("b",), "z"))
+    rules = (Rule("z", "a"), Rule("b", "z"), Rule("z", "anywhere"))
+    assert list(promises.graph(Protocol("p", "P", "1", "a", bare.steps, walks=walks, rules=rules))) == []

@@ -176,3 +176,7 @@ def test_moments_and_days_are_local() -> None:
 )  # fmt: skip
 def test_names_count_before_signs_and_these_before_cues(query: str, found: list[str]) -> None:
     assert [step.id for step in find(protocol(), query)] == found
+
+
+def test_units_are_milliseconds() -> None:
+    assert (times.SECOND, times.MINUTE, times.HOUR) == (1_000, 60_000, 3_600_000)

@@ -64,6 +64,7 @@ NOT = "which the format has not: put text that begins with "
         ("a: b\nc: \u202e", ("FT003", 2, 4, "The character U+202E may not stand in a file.")),
         ("# \u2028\na: b\nc: \x07 \n",
          ("FT003", 1, 3, "The character U+2028 may not stand in a file; more lines hold such characters: 1.")),
+        ("a: [" + "b," * 200_001 + "]", ("FT008", 1, 399_993, "The file holds more than 200,000 parts.")),
         ("a: " + "x" * 20_001, ("FT008", 1, 4, "This text is longer than 20,000 characters.")),
         ("a: " + "[" * 20 + "]" * 20, ("FT008", 1, 23, "The file is nested deeper than 20.")),
     ],
