@@ -323,3 +323,10 @@ def test_taking_up_says_how_long_it_was_left(away: int, words: str) -> None:
     live.perform(ev.Resumed())
     assert (live.entries[-1].word, live.entries[-1].text) == ("resumed", words)
     assert times.ago(away) in {words.removeprefix("after "), "0 min"}
+
+
+def test_as_lines_of_json() -> None:
+    lines = export.jsonl(TAKEN)
+    for event in TAKEN.events:
+        lines = lines.replace(f'"id":"{event.id}"', f'"id":"{event.seq}"')
+    same(FOLDER / "session.jsonl", lines)

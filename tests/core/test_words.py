@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator_tui.core import times
+from facilitator_tui.core.protocol import Cue, Protocol, Step
 from facilitator_tui.core.text import kept, looks_like_a_name, refused, show
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk import reminders
@@ -180,3 +181,12 @@ def test_names_count_before_signs_and_these_before_cues(query: str, found: list[
 
 def test_units_are_milliseconds() -> None:
     assert (times.SECOND, times.MINUTE, times.HOUR) == (1_000, 60_000, 3_600_000)
+
+
+def test_a_sign_is_more_than_a_cue_and_a_name_more_than_a_sign() -> None:
+    steps = [
+        Step("one", "One", notice=(Cue("a", "A glow", "two"),)), Step("two", "Two", signs=("a glow",)),
+        Step("three", "Glow"), Step("four", "Four", notice=(Cue("a", "Glowing", "one"),)),
+    ]  # fmt: skip
+    little = Protocol("p", "P", "1", "one", {step.id: step for step in steps})
+    assert [step.id for step in find(little, "glow")] == ["three", "two", "one", "four"]

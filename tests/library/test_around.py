@@ -109,3 +109,15 @@ def test_what_is_not_finished_can_be_begun_all_the_same(rich: Path) -> None:
     library = shelf.load(rich)
     assert [(each.code, each.severity) for each in library.problems] == [("FT111", "warning")]
     assert list(library.protocols) == ["rich"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("visits: 3, go: list, say: again", "visits: 3, go: list, say: unsaid"),
+        ("say: again}\n  late", "say: unsaid}\n  late"),
+    ],
+)
+def test_a_line_that_a_nudge_or_a_reminder_alone_says_is_a_line_of_the_protocol(rich: Path, old: str, new: str) -> None:
+    edit(rich / "protocols" / "rich.yaml", old, new)
+    assert set(shelf.load(rich).protocols["rich"].prompts) == {"hello", "self", "again", "unsaid"}

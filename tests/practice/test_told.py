@@ -312,3 +312,21 @@ def test_moves_that_nothing_answers_are_told_three_by_name(open_: int, words: st
     assert (
         told == f"Nothing in `one` answers {', '.join(AIMS[: min(open_, 3)])}{words}; `otherwise` answers all others."
     )
+
+
+def test_in_which_state_a_client_begins_is_drawn_by_the_weights() -> None:
+    client = msgspec.structs.replace(little(), begins={"picture": 1, "no": 2, "after": 1})
+    begun = [encounter.meet(client, f"seed-{number}").state for number in range(40)]
+    same(FOLDER / "begun.json", laid_out(begun))
+    assert set(begun) == {"picture", "no", "after"}
+
+
+def test_an_ending_that_is_reached_at_once_hides_none_that_comes_later() -> None:
+    soon = Move("fits", "It fits.", go=(Go("soon"),))
+    late = Move("fits", "It fits.", "", {"contact": 1}, (Go("late", {"contact": Bound(6)}),))
+    state = ClientState("one", ("image",), ("One.",), {"stay": soon, "ground": late})
+    endings = {name: Ending(name, "held", name) for name in ("soon", "late")}
+    client = msgspec.structs.replace(
+        timed("turns"), states={"one": state}, endings={**endings, "time": Ending("time", "missed", "Time.", {})}
+    )
+    assert {each.ending: len(each.way) for each in reached(client, "one")} == {"soon": 1, "time": 1, "late": 3}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import stat
 from pathlib import Path
@@ -10,13 +11,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from facilitator_tui import posix
 from facilitator_tui.core import protocol as pr
-from facilitator_tui.core.errors import SessionDamaged, TimelineError
+from facilitator_tui.core.errors import SessionDamaged, SessionOpen, TimelineError
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.timeline import SessionFile, ballast, form, read, witness
 from facilitator_tui.timeline.backups import Backups, head
-from facilitator_tui.timeline.erasing import forget
+from facilitator_tui.timeline.erasing import forget, redact
 from tests.timeline import records
 from tests.timeline.records import begun
 
@@ -258,3 +260,37 @@ def test_of_what_a_session_ran_with_all_is_read_that_can_be(tmp_path: Path) -> N
     assert "protocol" not in recording.ran
     assert [event.seq for event in recording.events] == [1, 2]
     assert list(recording.protocol.steps) == ["image"]
+
+
+def test_a_text_that_is_left_in_a_backup_is_said_with_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, backups = begun(tmp_path / "sessions", 2), Backups(tmp_path / "backups", records.IDENT)
+
+    def stuck(_staying: Path | None) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(backups, "drop_others", stuck)
+    with pytest.raises(TimelineError) as caught:
+        redact(file, records.event(3, file.tombstone(2, "a name")), backups, NOW)
+    assert str(caught.value) == (
+        f"The text is gone from the session, and not from every backup in {backups.folder} (Operation not permitted)."
+    )
+    assert caught.value.hint == "Remove the older files there by hand."
+    assert file.count == 3
+    file.close()
+
+
+def test_a_session_whose_lock_another_has_is_open_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = begun(tmp_path / "one", 2)
+    (tmp_path / "two").mkdir()
+    for path in (tmp_path / "one").glob(f"{records.IDENT}*"):
+        shutil.copy2(path, tmp_path / "two" / path.name)
+    file.close()
+    path = tmp_path / "two" / file.path.name
+    assert read(path).count == 2
+    with monkeypatch.context() as patch:
+        patch.setattr(posix, "share", lambda _descriptor: False)
+        with pytest.raises(SessionOpen, match=f"The session {records.IDENT} is open in another window"):
+            read(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(posix, "share", lambda _descriptor: None)
+        assert read(path).count == 2
