@@ -117,3 +117,10 @@ def test_letters_are_of_the_title_and_then_whatever_is_left() -> None:
     many = ribbon.letters(little, [f"–{number}" for number in range(80)])
     assert len(set(many.values())) == 63
     assert list(many.values()).count("+") == 18
+
+
+def test_a_session_of_one_moment_is_drawn_all_the_same() -> None:
+    story = told((0, ev.Rated({"distress": 3, "presence": 1})))
+    assert story.span == 0
+    assert ribbon.rating_row(story, "distress", 4) == "3···"
+    assert ribbon.gap_row(story, 4) == "····"

@@ -186,7 +186,7 @@ def test_units_are_milliseconds() -> None:
 def test_a_sign_is_more_than_a_cue_and_a_name_more_than_a_sign() -> None:
     steps = [
         Step("one", "One", notice=(Cue("a", "A glow", "two"),)), Step("two", "Two", signs=("a glow",)),
-        Step("three", "Glow"), Step("four", "Four", notice=(Cue("a", "Glowing", "one"),)),
+        Step("three", "Glow"), Step("four", "Four", notice=(Cue("a", "Glowing", "one"),)), Step("five", "Glows"),
     ]  # fmt: skip
     little = Protocol("p", "P", "1", "one", {step.id: step for step in steps})
-    assert [step.id for step in find(little, "glow")] == ["three", "two", "one", "four"]
+    assert [step.id for step in find(little, "glow")] == ["three", "five", "two", "one", "four"]

@@ -330,3 +330,16 @@ def test_an_ending_that_is_reached_at_once_hides_none_that_comes_later() -> None
         timed("turns"), states={"one": state}, endings={**endings, "time": Ending("time", "missed", "Time.", {})}
     )
     assert {each.ending: len(each.way) for each in reached(client, "one")} == {"soon": 1, "time": 1, "late": 3}
+
+
+@pytest.mark.parametrize(("turns", "found"), [(2, {"time"}), (3, {"time", "ended"}), (4, {"time", "ended"})])
+def test_no_way_is_longer_than_the_time_there_is(turns: int, found: set[str]) -> None:
+    client = msgspec.structs.replace(timed("turns"), turns=turns)
+    assert {each.ending for each in reached(client, "one")} == found
+
+
+def test_a_move_that_is_made_at_once_was_not_waited_for() -> None:
+    session = practice(())
+    session.perform(FEEL)
+    session.perform(FEEL)
+    assert [turn.waited for turn in encounter.meeting(little(), protocol(), session.events).turns] == [0, 0]

@@ -236,7 +236,7 @@ def test_a_session_whose_own_file_is_gone_is_written_anew_elsewhere_unless_it_ho
 
     monkeypatch.setattr(file, "copy", gone)
     events = [records.event(1, ev.Began("psip-core", "1.0.0")), records.event(2)]
-    with pytest.raises(TimelineError, match="no "):
+    with pytest.raises(TimelineError, match="^no /"):
         move(file, [*events, records.event(3, ev.Redacted(2, "a", "b"))], tmp_path / "two")
     there = move(file, events, tmp_path / "two")
     assert (there.count, there.about) == (2, {"program": "1"})
@@ -248,3 +248,24 @@ def test_a_session_that_cannot_be_kept_is_discarded_with_all_its_files(tmp_path:
     file = begun(tmp_path, 1)
     file.discard()
     assert [path.name for path in tmp_path.iterdir()] == [ballast.NAME]
+
+
+def test_a_session_that_cannot_be_restored_says_so_and_both_are_still_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, backups = begun(tmp_path / "sessions", 2), Backups(tmp_path / "backups", records.IDENT)
+    backups.keep(file, NOW)
+    file.close()
+    before = file.path.read_bytes()
+
+    def stuck(_self: Path, _target: Path) -> Path:
+        raise OSError(1, "Operation not permitted")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", stuck)
+        with pytest.raises(TimelineError) as caught:
+            restore(file.path, backups)
+    assert str(caught.value) == f"The session {records.IDENT} could not be restored (Operation not permitted)."
+    assert file.path.read_bytes() == before
+    assert len(backups.all()) == 1
+    assert restore(file.path, backups).count == 2
