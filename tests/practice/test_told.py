@@ -16,7 +16,7 @@ from facilitator_tui.core.practice import (
     practised,
 )
 from facilitator_tui.core.practice import debrief as looks
-from facilitator_tui.core.practice.client import Bound, Client, ClientState, Ending, Go, Move
+from facilitator_tui.core.practice.client import KINDS, Bound, Client, ClientState, Ending, Go, Move
 from facilitator_tui.core.practice.client_paths import exercised, good_way, reached
 from facilitator_tui.core.practice.debrief import Debrief
 from facilitator_tui.core.protocol import AIMS, Cue, Prompt, Protocol, Step
@@ -343,3 +343,8 @@ def test_a_move_that_is_made_at_once_was_not_waited_for() -> None:
     session.perform(FEEL)
     session.perform(FEEL)
     assert [turn.waited for turn in encounter.meeting(little(), protocol(), session.events).turns] == [0, 0]
+
+
+def test_every_kind_of_ending_has_its_words() -> None:
+    assert set(debrief_words.KINDS) == set(KINDS)
+    assert all(debrief_words.KINDS.values())

@@ -236,7 +236,7 @@ def test_a_session_whose_own_file_is_gone_is_written_anew_elsewhere_unless_it_ho
 
     monkeypatch.setattr(file, "copy", gone)
     events = [records.event(1, ev.Began("psip-core", "1.0.0")), records.event(2)]
-    with pytest.raises(TimelineError, match="^no /"):
+    with pytest.raises(TimelineError, match=r"^no /"):
         move(file, [*events, records.event(3, ev.Redacted(2, "a", "b"))], tmp_path / "two")
     there = move(file, events, tmp_path / "two")
     assert (there.count, there.about) == (2, {"program": "1"})

@@ -16,7 +16,7 @@ from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.errors import SessionDamaged, SessionOpen, TimelineError
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.timeline import SessionFile, ballast, form, read, witness
+from facilitator_tui.timeline import SessionFile, ballast, chain, emergency, form, read, witness
 from facilitator_tui.timeline.backups import Backups, head
 from facilitator_tui.timeline.erasing import forget, redact
 from tests.timeline import records
@@ -294,3 +294,44 @@ def test_a_session_whose_lock_another_has_is_open_elsewhere(tmp_path: Path, monk
     with monkeypatch.context() as patch:
         patch.setattr(posix, "share", lambda _descriptor: None)
         assert read(path).count == 2
+
+
+def test_what_waits_and_cannot_be_taken_in_is_said_with_why(tmp_path: Path) -> None:
+    file = begun(tmp_path, 2)
+    file.close()
+    second = tmp_path / "second"
+    emergency.put([second], records.IDENT, [records.event(3, ev.Redacted(9, "a", "b"))])
+    again = SessionFile.open(file.path, [second])
+    assert again.told[0] == "There is no entry 9."
+    assert "1 entry in" in again.told[1]
+    assert again.count == 2
+    again.close()
+
+
+def test_a_session_whose_protocol_cannot_be_read_is_not_opened_and_is_let_go_of(tmp_path: Path) -> None:
+    path = tmp_path / f"{records.IDENT}.session"
+    ran = {"session": records.IDENT, "title": "T", "protocol": "x", "protocol.sha256": chain.digest("x")}
+    form.make(path, ran.items())
+    connection = sqlite3.connect(path)
+    connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", chain.row(chain.root(ran), records.event(1)))
+    connection.commit()
+    connection.close()
+    for _ in range(2):
+        with pytest.raises(SessionDamaged) as caught:
+            SessionFile.open(path)
+        assert str(caught.value) == f"The protocol kept in the session {records.IDENT} cannot be read."
+
+
+def test_a_session_that_another_connection_holds_is_open_elsewhere(tmp_path: Path) -> None:
+    path = records.written(tmp_path, 2)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA locking_mode=EXCLUSIVE")
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(SessionOpen) as caught:
+        SessionFile.open(path)
+    assert str(caught.value) == f"The session {records.IDENT} is open in another window."
+    other.execute("ROLLBACK")
+    other.close()
+    again = SessionFile.open(path)
+    assert again.count == 2
+    again.close()
