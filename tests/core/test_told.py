@@ -1,5 +1,7 @@
 """One session in which everything happens, in every form in which it can be read."""
 
+import csv
+import io
 from pathlib import Path
 
 import msgspec
@@ -330,3 +332,19 @@ def test_as_lines_of_json() -> None:
     for event in TAKEN.events:
         lines = lines.replace(f'"id":"{event.id}"', f'"id":"{event.seq}"')
     same(FOLDER / "session.jsonl", lines)
+
+
+@pytest.mark.parametrize(("ahead", "said"), [(-400, "0.0 s ahead of"), (-401, "0.0 s behind"), (0, "0.4 s ahead of")])
+def test_clocks_are_ahead_or_behind(ahead: int, said: str) -> None:
+    assert merging.merge(TAKEN.events, second(ahead).events).told.startswith(f"The second clock is {said} the first")
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [("=1", "'=1"), (" =1", "' =1"), ("\t=1", "'    =1"), ("@a", "'@a"), ("-1", "'-1"), ("+1", "'+1"), ("a=1", "a=1")],
+)
+def test_no_spreadsheet_takes_a_text_for_a_formula(text: str, cell: str) -> None:
+    live = Session.begin(LITTLE, ev.Began("little", "1.0.0"), MemoryTimeline(LITTLE), FakeClock())
+    live.perform(ev.Noted("seen", text))
+    _, _, row = csv.reader(io.StringIO(export.csv_text(take(live))))
+    assert row[export.COLUMNS.index("text")] == cell

@@ -121,3 +121,15 @@ def test_what_is_not_finished_can_be_begun_all_the_same(rich: Path) -> None:
 def test_a_line_that_a_nudge_or_a_reminder_alone_says_is_a_line_of_the_protocol(rich: Path, old: str, new: str) -> None:
     edit(rich / "protocols" / "rich.yaml", old, new)
     assert set(shelf.load(rich).protocols["rich"].prompts) == {"hello", "self", "again", "unsaid"}
+
+
+def test_a_protocol_that_includes_what_nobody_has_cannot_be_begun(rich: Path) -> None:
+    edit(rich / "protocols" / "rich.yaml", "include: [out]", "include: [out, outt]")
+    library = shelf.load(rich)
+    assert [each.code for each in library.problems] == ["FT109"]
+    assert list(library.protocols) == []
+
+
+def test_a_protocol_without_its_version_cannot_be_begun(rich: Path) -> None:
+    edit(rich / "protocols" / "rich.yaml", "version: 2.1.0\n", "")
+    assert list(shelf.load(rich).protocols) == []

@@ -16,7 +16,7 @@ from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.errors import SessionDamaged, SessionOpen, TimelineError
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.timeline import SessionFile, ballast, chain, emergency, form, read, witness
+from facilitator_tui.timeline import SessionFile, ballast, chain, emergency, form, listing, read, witness
 from facilitator_tui.timeline.backups import Backups, head
 from facilitator_tui.timeline.erasing import forget, redact
 from tests.timeline import records
@@ -291,6 +291,8 @@ def test_a_session_whose_lock_another_has_is_open_elsewhere(tmp_path: Path, monk
         patch.setattr(posix, "share", lambda _descriptor: False)
         with pytest.raises(SessionOpen, match=f"The session {records.IDENT} is open in another window"):
             read(path)
+        (row,) = listing(path.parent)
+        assert (row.busy, row.count, row.condition) == (True, 2, "in another window")
     with monkeypatch.context() as patch:
         patch.setattr(posix, "share", lambda _descriptor: None)
         assert read(path).count == 2
@@ -335,3 +337,12 @@ def test_a_session_that_another_connection_holds_is_open_elsewhere(tmp_path: Pat
     again = SessionFile.open(path)
     assert again.count == 2
     again.close()
+
+
+def test_a_head_file_that_cannot_be_made_is_done_without(tmp_path: Path) -> None:
+    path = tmp_path / "none" / "x.session"
+    held = witness.Witness(path)
+    held.write(witness.Head(1, "0" * 64))
+    held.close()
+    os.fstat(0)
+    assert witness.read(path) is None

@@ -222,3 +222,12 @@ def test_a_disk_is_told_encrypted_where_it_or_what_lies_under_it_is(
     assert told()[0] == "none that can be seen"
     (blocks / "8:1" / "slaves" / "sda" / "dm" / "uuid").write_text("CRYPT-LUKS2-1", encoding="ascii")
     assert told() == ("on", "")
+
+
+@pytest.mark.parametrize(("version", "enough"), [((3, 36, 9), False), ((3, 37, 0), True), ((4, 0, 0), True)])
+def test_a_sqlite_that_is_too_old_is_told_with_its_mend(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: tuple[int, int, int], enough: bool  # noqa: FBT001 - a table
+) -> None:  # fmt: skip
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
+    found = {each.subject: each.mend for each in doctor.examine(places.of(tmp_path, {}))}
+    assert found["SQLite"] == ("" if enough else "Use a Python with SQLite 3.37 or newer.")
