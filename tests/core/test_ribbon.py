@@ -79,3 +79,40 @@ def test_a_ribbon_fills_its_cells_with_the_steps_in_their_order(walk: list[tuple
     position = 0
     for sign in drawn:
         position = order.index(sign, position)
+
+
+def test_a_cell_shows_what_fills_most_of_it_and_the_first_of_two_that_fill_as_much() -> None:
+    story = told((2, ev.Jumped("image")), (2, ev.Jumped("blank")), (1, ev.Jumped("settle")), (3, ev.Noted("seen", "a")))
+    signs = {"track": "T", "image": "I", "blank": "B", "settle": "S"}
+    drawn = [ribbon.ribbon(story, signs, cells) for cells in (1, 2, 3, 4, 8)]
+    assert drawn == ["S", "TS", "TIS", "TIBS", "TTIIBSSS"]
+
+
+def test_signs_of_ratings_and_gaps_fall_into_their_cells() -> None:
+    story = told(
+        (0, ev.Rated({"distress": 9, "presence": 0})), (40, ev.Rated({"distress": 10, "presence": None})),
+        (0, ev.Rated({"presence": 4})),
+    )  # fmt: skip
+    assert ribbon.rating_row(story, "distress", 4) == "9··t"
+    assert ribbon.rating_row(story, "presence", 4) == "0··4"
+    assert ribbon.rating_row(story, "joy", 4) == "····"
+    assert ribbon.gap_row(story, 4) == "----"
+
+
+def test_letters_are_of_the_title_and_then_whatever_is_left() -> None:
+    little = protocol()
+    assert ribbon.letters(little, ["track", "the-end", "gone-since"]) == {
+        "track": "T",
+        "the-end": "H",
+        "gone-since": "G",
+    }
+    many = ribbon.letters(little, [f"–{number}" for number in range(80)])
+    assert len(set(many.values())) == 63
+    assert list(many.values()).count("+") == 18
+
+
+def test_a_session_of_one_moment_is_drawn_all_the_same() -> None:
+    story = told((0, ev.Rated({"distress": 3, "presence": 1})))
+    assert story.span == 0
+    assert ribbon.rating_row(story, "distress", 4) == "3···"
+    assert ribbon.gap_row(story, 4) == "····"
