@@ -27,15 +27,20 @@ Press = Iterator[tuple[str, str]]
 
 
 def walk(protocol: Protocol, chance: random.Random) -> Press:
-    """Give keys without end, each with the heading of the step that it leads to; a walk never leaves steps."""
+    """Give keys without end, each with the heading of the step that it leads to.
+
+    None asks a thing, leads out of the steps, or comes twice at once, which is taken for a slip.
+    """
     onward = {
-        name: [cue for cue in step.notice if cue.key and cue.go != name and protocol.steps[cue.go].notice]
+        name: [
+            cue for cue in step.notice if cue.key and not cue.asks and cue.go != name and protocol.steps[cue.go].notice
+        ]
         for name, step in protocol.steps.items()
     }
-    step = protocol.start
+    step, last = protocol.start, ""
     while True:
-        cue = chance.choice([cue for cue in onward[step] if onward[cue.go]])
-        step = cue.go
+        cue = chance.choice([cue for cue in onward[step] if onward[cue.go] and cue.key != last])
+        step, last = cue.go, cue.key
         yield cue.key, protocol.steps[step].title.upper()
 
 

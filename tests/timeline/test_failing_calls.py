@@ -18,7 +18,7 @@ import pytest
 from facilitator_tui.timeline import SessionFile, read
 from tests.timeline import records
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.process]
 
 WRITER = """
 import sys

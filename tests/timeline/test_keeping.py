@@ -169,6 +169,7 @@ def test_the_ballast_is_given_back_when_there_is_no_room(tmp_path: Path, monkeyp
 
 
 @pytest.mark.faults
+@pytest.mark.process
 def test_on_a_full_disk_nothing_older_is_lost(tmp_path: Path) -> None:
     unshare = shutil.which("unshare")
     if not sys.platform.startswith("linux") or unshare is None:
