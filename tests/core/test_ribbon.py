@@ -58,34 +58,28 @@ def test_an_undone_rating_is_not_drawn_and_ten_and_declined_have_signs() -> None
     assert ribbon.rating_row(story, "presence", 10) == "·····-····"
 
 
-def test_every_step_has_a_letter_of_its_own() -> None:
-    little = protocol()
-    signs = ribbon.letters(little, little.steps)
-    assert len(set(signs.values())) == len(little.steps)
-    assert signs["track"] == "T"
-    many = ribbon.letters(little, [f"step-{number}" for number in range(60)])
-    assert len(set(many.values())) == 60
-
-
 @given(
     st.lists(st.tuples(st.integers(0, 90), st.sampled_from(sorted(protocol().steps))), max_size=20), st.integers(1, 200)
 )
-def test_a_ribbon_fills_its_cells_with_the_steps_in_their_order(walk: list[tuple[int, str]], cells: int) -> None:
+def test_bars_are_the_steps_in_their_order_each_in_cells_of_its_own(walk: list[tuple[int, str]], cells: int) -> None:
     story = told(*((wait, ev.Jumped(step)) for wait, step in walk))
-    signs = ribbon.letters(protocol(), story.visits)
-    drawn = ribbon.ribbon(story, signs, cells)
-    assert len(drawn) == len(ribbon.gap_row(story, cells)) == cells
-    order = "".join(signs[each.step] for each in story.stretches)
-    position = 0
-    for sign in drawn:
-        position = order.index(sign, position)
+    drawn = ribbon.bars(story, cells)
+    assert len(ribbon.gap_row(story, cells)) == cells
+    assert [cell for cell, _ in drawn] == sorted({cell for cell, _ in drawn})
+    assert drawn[0][0] == 0
+    assert drawn[-1][0] < cells
+    steps = iter(each.step for each in story.stretches)
+    assert all(step in steps for _, step in drawn)
 
 
-def test_a_cell_shows_what_fills_most_of_it_and_the_first_of_two_that_fill_as_much() -> None:
+def test_of_two_steps_that_begin_in_one_cell_the_longer_is_drawn() -> None:
     story = told((2, ev.Jumped("image")), (2, ev.Jumped("blank")), (1, ev.Jumped("settle")), (3, ev.Noted("seen", "a")))
-    signs = {"track": "T", "image": "I", "blank": "B", "settle": "S"}
-    drawn = [ribbon.ribbon(story, signs, cells) for cells in (1, 2, 3, 4, 8)]
-    assert drawn == ["S", "TS", "TIS", "TIBS", "TTIIBSSS"]
+    assert [ribbon.bars(story, cells) for cells in (1, 2, 4, 8)] == [
+        [(0, "settle")],
+        [(0, "track"), (1, "settle")],
+        [(0, "track"), (1, "image"), (2, "settle")],
+        [(0, "track"), (2, "image"), (4, "blank"), (5, "settle")],
+    ]
 
 
 def test_signs_of_ratings_and_gaps_fall_into_their_cells() -> None:
@@ -97,18 +91,6 @@ def test_signs_of_ratings_and_gaps_fall_into_their_cells() -> None:
     assert ribbon.rating_row(story, "presence", 4) == "0··4"
     assert ribbon.rating_row(story, "joy", 4) == "····"
     assert ribbon.gap_row(story, 4) == "----"
-
-
-def test_letters_are_of_the_title_and_then_whatever_is_left() -> None:
-    little = protocol()
-    assert ribbon.letters(little, ["track", "the-end", "gone-since"]) == {
-        "track": "T",
-        "the-end": "H",
-        "gone-since": "G",
-    }
-    many = ribbon.letters(little, [f"–{number}" for number in range(80)])
-    assert len(set(many.values())) == 63
-    assert list(many.values()).count("+") == 18
 
 
 def test_a_session_of_one_moment_is_drawn_all_the_same() -> None:

@@ -141,13 +141,13 @@ def test_what_cannot_be_removed_is_named_and_what_went_meanwhile_is_no_matter(
     with monkeypatch.context() as fault:
         fault.setattr(Path, "unlink", stuck)
         with pytest.raises(TimelineError) as caught:
-            forget(file.path, tmp_path / "backups", [])
+            forget(file.path, tmp_path / "backups", tmp_path / "exports", [])
     assert str(caught.value) == f"{file.path} could not be removed (Operation not permitted)."
     assert file.path.exists()
     head_file.write_bytes(b"")
     with monkeypatch.context() as fault:
         fault.setattr(Path, "unlink", gone)
-        assert forget(file.path, tmp_path / "backups", []) == [head_file, file.path]
+        assert forget(file.path, tmp_path / "backups", tmp_path / "exports", []) == [head_file, file.path]
     assert not file.path.exists()
 
 
