@@ -13,6 +13,12 @@ from facilitator_tui.guide.rounds import Round
 
 _WORDS = {"stop": "STOP", "overwhelm": "TOO MUCH", "flag": "FLAG"}
 _SILENCE = "Silence."
+_SENTENCES = {
+    "practice.silence": "Say nothing, and leave room: that is a move too.",
+    "practice.own": "Say it in words of your own; what can be known of them is told, and nothing is kept.",
+}
+_MOVES = tuple(row._replace(sentence=_SENTENCES[row.id]) for row in keys.PRACTICE)
+"""The keys of practice, as they are here."""
 _OF_TOLD = frozenset({"next", "up", "down"})
 """What has a use only when something was told."""
 _FRONTS = frozenset({"up", "down", "help"})
@@ -46,13 +52,13 @@ class DrillGuide:
             return _TYPING
         if self.asked.told is not None or self.asked.card is None:
             return self.keymap.rows(keys.DRILL)
-        moment = (*keys.PRACTICE, *keys.WAYS) if self.asked.moment is not None else ()
+        moment = (*_MOVES, *keys.WAYS) if self.asked.moment is not None else ()
         return self.keymap.rows((*moment, *(row for row in keys.DRILL if row.action not in _OF_TOLD)))
 
     @property
     def every_key(self) -> tuple[Key, ...]:
         """All the keys of the drill."""
-        return self.keymap.rows((*keys.DRILL, *keys.PRACTICE, *keys.WAYS))
+        return self.keymap.rows((*keys.DRILL, *_MOVES, *keys.WAYS))
 
     def press(self, key: str) -> str:
         """Take a key; give the action where it is the front's own, and nothing otherwise.
@@ -133,7 +139,7 @@ class DrillGuide:
 
     def action_silence(self) -> None:
         """Say nothing."""
-        self._take(ev.Silence(0), _SILENCE)
+        self._take(puzzles.SILENCE, _SILENCE)
 
     def action_own(self) -> None:
         """Say it in words of one's own; of them nothing is kept."""

@@ -19,6 +19,7 @@ from facilitator_tui.session import Clock
 Card = DrillCard | Puzzle
 _AGREED = "This is the step, and the line is one of its kind."
 _NOT_COUNTED = "These words were not judged, and nothing is counted. Compare them with these."
+_AS_A_WHOLE = "As a whole these words were not judged, and nothing is counted. Compare them with these."
 
 
 class Keeper(Interface):
@@ -134,9 +135,11 @@ class Round:
             return
         self._wait()
         if isinstance(done, Judgement):
-            words = " ".join(filter(None, (own_words.told(done.codes), _NOT_COUNTED)))
+            found = own_words.told(done.codes)
             self.unjudged += 1
-            self.told = Told(None, (words,), tuple(puzzles.by_tier(self.offered)))
+            self.told = Told(
+                None, (f"{found} {_AS_A_WHOLE}" if found else _NOT_COUNTED,), tuple(puzzles.by_tier(self.offered))
+            )
             return
         others = [each for each in self.offered if each.words != done.words]
         right = done.tier in puzzles.GOOD

@@ -8,7 +8,7 @@ UTC milliseconds throughout. Nothing is drawn by chance: the due dates are the p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -28,6 +28,8 @@ NEW_AT_ONCE = 12
 """So many cards that were never asked come up in one drill."""
 _EDGES = 3
 """One in so many of them is an edge, the others are moments."""
+_MOST = 30
+"""So many cards come in one drill at most; the others are due next time."""
 _LEVEL = 100.0
 """How much harder a moment is held to be at first for each level of its client."""
 Card = DrillCard | Puzzle
@@ -86,6 +88,7 @@ class Schedule:
 
         First those where one's own move did little since it was last asked, then those that are due, then `fresh`
         others: of the skills that are due or were never asked first, of each in turn, and those of about one's level.
+        Of a skill that is due and has none among these the one that is due soonest comes before its time.
         """
         reviewed = {name: when for name, when, _, _ in self.held.reviews}
         own = [each for each in found if each.at > reviewed.get(each.id, 0)]
@@ -96,7 +99,18 @@ class Schedule:
         new.sort(key=lambda each: skills.index(each.skill))
         times = Counter(name for name, _, _, _ in self.held.reviews)
         coming = [*self.due(rest, now, 0), *mixing.spread(new, lambda each: each.skill)[:fresh]]
+        coming += self._of_due_skills(rest, [*own, *coming], now)
         return [*own, *(puzzles.turned(each, times[each.id]) for each in coming)]
+
+    def _of_due_skills(self, rest: Sequence[Puzzle], coming: Collection[Puzzle], now: int) -> list[Puzzle]:
+        """Give for each skill that is due, and of which nothing comes, the moment that is due soonest."""
+        met = {each.skill for each in coming}
+        found: dict[str, Puzzle] = {}
+        for each in sorted(rest, key=lambda each: self.due_at(each) or 0):
+            skill = self._due(puzzles.skill_id(each.skill))
+            if self.due_at(each) is not None and skill is not None and skill <= now and each.skill not in met:
+                found.setdefault(each.skill, each)
+        return list(found.values())
 
     def ability(self, skill: str) -> float:
         """Give how able one is in a skill, on the scale of `difficulty`."""
@@ -179,7 +193,9 @@ def due(
     share = 0 if only == "moments" else max(fresh // _EDGES, fresh - new)
     coming = schedule.moments(found, now, fresh - share)
     edges = schedule.due(deck(protocol), now, share) if only != "moments" else []
-    return Hand(tuple(mixing.interleaved(mixing.merged(coming, edges), _kinds)), schedule)
+    both: list[Card] = mixing.merged(coming, edges)
+    mixed = mixing.interleaved(both, _kinds)
+    return Hand(tuple(mixed[: max(_MOST, fresh)]), schedule)
 
 
 def _kinds(card: Card) -> tuple[str, ...]:

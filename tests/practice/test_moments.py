@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import fsrs
+import msgspec
 import pytest
 
 from facilitator_tui import places
@@ -219,3 +220,24 @@ def test_a_taken_option_is_told_first_though_it_was_not_offered(tmp_path: Path) 
     assert asked.told is not None
     assert asked.told.options[0] == stop
     assert len(asked.told.options) == len(puzzles.options(PICTURE, protocol())) + 1
+
+
+def test_of_a_skill_that_is_due_the_moment_due_soonest_comes_before_its_time(tmp_path: Path) -> None:
+    kept = Schedule(tmp_path / "drill.json")
+    later = kept.grade(NO, 3, 5_000, NOON)
+    while later < NOON + 2 * DAY:  # the moment is known well, and due in some days
+        later = kept.grade(NO, 3, 5_000, later)
+    now = later - DAY
+    assert kept.moments([NO, PICTURE], now, fresh=0) == []
+    failed = msgspec.structs.replace(NO, id=puzzles.puzzle_id("other", "no"))
+    due = kept.grade(failed, 1, 5_000, now) + 3_600_000
+    assert [each.id for each in kept.moments([NO, PICTURE], due, fresh=0)] == [NO.id]
+    assert [each.id for each in kept.moments([NO, failed], due, fresh=0)] == [failed.id]
+
+
+def test_no_more_come_at_once_than_one_sitting_holds(workspace: Workspace) -> None:
+    hand = schedule.due(workspace, workspace.protocol())
+    for card in deck(workspace.protocol()):
+        hand.schedule.held.cards[card.id] = {**fsrs.Card(1).to_dict(), "due": "2020-01-01T00:00:00+00:00"}
+    keeping.keep(hand.schedule.path, hand.schedule.held)
+    assert schedule.due(workspace, workspace.protocol()).total == 30

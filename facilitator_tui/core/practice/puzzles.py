@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from facilitator_tui.core import times
 from facilitator_tui.core.practice import answering, encounter, judgement
 from facilitator_tui.core.practice.cards import Grade
 from facilitator_tui.core.practice.client import LINE, Client, ClientState, Move
@@ -35,6 +36,8 @@ GOOD: frozenset[Tier] = frozenset({"best", "workable"})
 OFFERED = 4
 _DIGITS = 16
 _NOTHING = "Say nothing, and leave room."
+SILENCE = ev.Silence(20 * times.SECOND)
+"""Silence as a move in a moment: so much of it is meant."""
 
 
 class Puzzle(msgspec.Struct, frozen=True):
@@ -198,7 +201,7 @@ def _candidates(puzzle: Puzzle, protocol: Protocol, register: Register, count: i
         option = weighed(puzzle, protocol, said, _words(prompt, register))
         if option.tier not in GOOD or prompt.id in own:
             yield option
-    yield weighed(puzzle, protocol, ev.Silence(0), _NOTHING)
+    yield weighed(puzzle, protocol, SILENCE, _NOTHING)
     tempting = TEMPTING.get(protocol.language, {})
     for aim in sorted(tempting, key=drawn):
         text = min(tempting[aim], key=drawn)
