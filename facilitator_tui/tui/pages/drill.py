@@ -42,7 +42,7 @@ def body(guide: DrillGuide, cells: int, room: int) -> list[Row]:
 def _moment(moment: Puzzle, cells: int, role: str) -> list[Row]:
     line = puzzles.said(moment.line) or "(says nothing)"
     rows: list[Row] = [(Span("     "), span(part, role)) for part in wrapped(line, cells - 6)]
-    return [*rows, *lists.paragraph(" · ".join(moment.shows), cells, "soft")]
+    return [*rows, *((Span("     "), span(part, "soft")) for part in wrapped(" · ".join(moment.shows), cells - 6))]
 
 
 def _asks(guide: DrillGuide, cells: int) -> list[Row]:
@@ -81,7 +81,8 @@ def _option(option: Option, cells: int, *, chosen: bool) -> list[Row]:
         *((Span(" " * (_TIER + 3)), span(part, role)) for part in others),
     ]
     why = wrapped(option.why, cells - _TIER - 5)
-    return [*rows, *((Span(" " * (_TIER + 3)), span(part, "soft")) for part in why)]
+    quiet = "text" if chosen else "soft"
+    return [*rows, *((Span(" " * (_TIER + 3)), span(part, quiet)) for part in why)]
 
 
 def _edge(asked: Round, cells: int) -> list[Row]:
