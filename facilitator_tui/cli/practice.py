@@ -13,7 +13,7 @@ from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import SESSION, Command, Options, output
 from facilitator_tui.cli.writing import take_out
 from facilitator_tui.core.errors import UsageError
-from facilitator_tui.core.practice import debrief_words
+from facilitator_tui.core.practice import bench, debrief_words
 from facilitator_tui.core.practice.client_paths import exercised
 from facilitator_tui.core.record.formats import Format, chosen, names, utf8
 from facilitator_tui.core.text import show as shown
@@ -22,10 +22,11 @@ from facilitator_tui.workspace import Workspace
 
 
 class Practice(live.Begin, frozen=True, kw_only=True):
-    """Whom to meet and how; `level` 0 is the client's own, and no client is practice alone."""
+    """Whom to meet and how; `level` 0 is the client's own, and no client is practice alone. `bench` is for authors."""
 
     meets: str = ""
     list: bool = False
+    bench: str = ""
     level: Literal[0, 1, 2, 3] = 0
     seed: str = ""
     speed: int = 1
@@ -47,6 +48,9 @@ def _practice(command: argparse.ArgumentParser) -> None:
     live.arguments(command)
     command.add_argument("--with", dest="meets", default="", metavar="CLIENT", help="meet this simulated client")
     command.add_argument("--list", action="store_true", help="list the simulated clients instead")
+    command.add_argument(
+        "--bench", default="", metavar="CLIENT", help="for authors: let made-up trainees meet it, and count"
+    )
     command.add_argument("--level", type=int, choices=[1, 2, 3], default=0, help="how much feedback: 1 most, 3 none")
     command.add_argument("--seed", default="", metavar="WORD", help="the same word, the same client again")
     command.add_argument("--speed", type=int, default=1, metavar="N", help="let the clock run N times as fast, to 60")
@@ -65,6 +69,8 @@ def practice(options: Practice) -> int:
     """Practise: with a simulated client, or freely without one."""
     if options.list:
         return _list(options)
+    if options.bench:
+        return _bench(options)
     if not options.meets:
         return live.practice(options)
     live.need_terminal(plain=options.plain)
@@ -86,6 +92,13 @@ def _list(options: Practice) -> int:
         part = f"{len(exercised(each, protocol))} of {edges} paths of {protocol.title}"
         sys.stdout.write(shown(f"{each.id:<14} level {each.level}  {each.title:<28} {part}") + "\n")
     return 0
+
+
+def _bench(options: Practice) -> int:
+    """Put a client on the bench; 1 where a trick opens it."""
+    found = bench.bench(casting.client(workspace(options), options.bench))
+    sys.stdout.write("\n".join(map(shown, bench.words(found))) + "\n")
+    return 1 if found.winners else 0
 
 
 def debrief(options: Debrief) -> int:

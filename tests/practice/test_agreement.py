@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from facilitator_tui.core.practice import agreement as agreements
+from facilitator_tui.core.practice.adherence import ITEMS
 from facilitator_tui.core.practice.agreement import Agreement, agreement
 
 SAS = [(0, 1)] * 4 + [(0, 2)] + [(1, 1)] * 8 + [(2, 1)] + [(2, 2)] * 5
@@ -79,10 +80,8 @@ def test_the_error_is_that_of_a_thousand_drawings_again() -> None:
         ([None, 1, 2], [1, None, 2], None),
     ],
 )
-def test_only_items_that_both_rated_count(
-    ours: list[int | None], theirs: list[int | None], kappa: float | None
-) -> None:
-    names = list(agreements.ITEMS)
+def test_only_items_of_both_count(ours: list[int | None], theirs: list[int | None], kappa: float | None) -> None:
+    names = list(ITEMS)
     found = agreement(agreements.pairs(dict(zip(names, ours, strict=False)), dict(zip(names, theirs, strict=False))))
     assert found.kappa == (None if kappa is None else pytest.approx(kappa))
 
