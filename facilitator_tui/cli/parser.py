@@ -25,6 +25,7 @@ COMMANDS = {
     "practice": ("practice:PRACTICE", "practise, kept apart from sessions: alone, or with a simulated client"),
     "drill": ("drill:DRILL", "drill what is seen and what comes then, as cards that come up when due"),
     "debrief": ("practice:DEBRIEF", "look back on a practice with a simulated client"),
+    "supervise": ("supervise:SUPERVISE", "carry practices to a supervisor in one file, rate them, take ratings home"),
     "resume": ("live:RESUME", "take up an open session in the step it was in"),
     "sessions": ("records:SESSIONS", "list the sessions on this computer"),
     "show": ("records:SHOW", "show the timeline of a session"),

@@ -18,6 +18,7 @@ from facilitator_tui.core.practice.client_paths import exercised
 from facilitator_tui.core.record.formats import Format, chosen, names, utf8
 from facilitator_tui.core.text import show as shown
 from facilitator_tui.training import casting, debriefs
+from facilitator_tui.training.supervising import Here
 from facilitator_tui.workspace import Workspace
 
 
@@ -60,7 +61,9 @@ def _debrief(command: argparse.ArgumentParser) -> None:
     command.add_argument("session", nargs="?", default="last", metavar="SESSION", help=SESSION)
     output(command, names(FORMATS))
     command.add_argument("--supervisor", metavar="FILE", help="keep a supervisor's numbers from this JSON file")
-    command.add_argument("--rate", action="store_true", help="open the screen on which a supervisor rates by keys")
+    command.add_argument(
+        "--rate", action="store_true", help="open the screen on which a supervisor rates by keys, blind"
+    )
     command.add_argument("--by", default="", metavar="INITIALS", help="who rated")
     command.add_argument("--over-time", action="store_true", help="show all your own practices side by side instead")
 
@@ -109,31 +112,31 @@ def debrief(options: Debrief) -> int:
         return 0
     kept = debriefs.look_back(space, options.session)
     if options.supervisor:
-        kept = debriefs.rate(space, options.session, debriefs.ratings_from(Path(options.supervisor)), options.by)
+        kept = debriefs.given(space, options.session, debriefs.ratings_from(Path(options.supervisor)), options.by)
     if options.rate:
-        return _rate(space, options.session, kept)
+        return _rate(space, options.session, options.by)
     take_out(chosen(FORMATS, options.format, options.output).make(kept), options.output)
     return 0
 
 
-def _rate(space: Workspace, session: str, kept: debriefs.Kept) -> int:
-    """Open the look back, where s lets a supervisor rate by keys."""
+def _rate(space: Workspace, session: str, by: str) -> int:
+    """Open the screen on which a supervisor rates by keys, who sees no number before the own ones are kept."""
     live.need_terminal()
     from facilitator_tui.tui.app import run  # noqa: PLC0415 - the one heavy floor, for the commands that show it
-    from facilitator_tui.tui.screens.debrief import DebriefScreen  # noqa: PLC0415 - the same
+    from facilitator_tui.tui.screens.rating import RatingScreen  # noqa: PLC0415 - the same
 
-    return run(space, first=DebriefScreen(kept, lambda ratings: debriefs.rate(space, session, ratings)))
+    return run(space, first=RatingScreen(Here(space, session), by))
 
 
 def _text(kept: debriefs.Kept) -> str:
     out = [debrief_words.head(kept.look), ""]
-    for section in debrief_words.sections(kept.look, kept.supervisor):
+    for section in debrief_words.sections(kept.look, kept.ratings):
         out += [section.title, *(f"  {line}" for line in section.lines), ""]
     return "\n".join(map(shown, out))
 
 
 def _markdown(kept: debriefs.Kept) -> str:
-    return debrief_words.markdown(kept.look, kept.supervisor)
+    return debrief_words.markdown(kept.look, kept.ratings)
 
 
 def _json(kept: debriefs.Kept) -> str:

@@ -296,7 +296,8 @@ class Flow:
 
     def _look_back(self, ident: str) -> None:
         from facilitator_tui.training import debriefs
+        from facilitator_tui.training.supervising import Here
         from facilitator_tui.tui.screens.debrief import DebriefScreen
 
-        rate = lambda ratings: debriefs.rate(self.workspace, ident, ratings)  # noqa: E731 - one expression
-        self.app.push_screen(DebriefScreen(debriefs.look_back(self.workspace, ident), rate, then=self._go_home))
+        look = lambda: debriefs.look_back(self.workspace, ident)  # noqa: E731 - one expression
+        self.app.push_screen(DebriefScreen(look, lambda: Here(self.workspace, ident), then=self._go_home))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from facilitator_tui.core.practice.adherence import HIGHEST, ITEMS
 
@@ -38,7 +38,7 @@ class Agreement(NamedTuple):
     high: float | None = None
 
 
-def pairs(ours: Mapping[str, int | None], theirs: Mapping[str, int | None]) -> list[Pair]:
+def pairs(ours: Mapping[Any, int | None], theirs: Mapping[Any, int | None]) -> list[Pair]:
     """Give the numbers of the items that both rated, in the order of the items."""
     return [(a, b) for name in ITEMS if (a := ours.get(name)) is not None and (b := theirs.get(name)) is not None]
 
@@ -86,6 +86,6 @@ def words(found: Agreement) -> str:
     return f"weighted kappa {found.kappa:.2f} ({interval}{rough}); {both}"
 
 
-def over(found: Iterable[tuple[Mapping[str, int | None], Mapping[str, int | None]]]) -> Agreement:
+def over(found: Iterable[tuple[Mapping[Any, int | None], Mapping[Any, int | None]]]) -> Agreement:
     """Give the agreement over several practices, all their items together; items of one are not quite independent."""
     return agreement([pair for ours, theirs in found for pair in pairs(ours, theirs)])
