@@ -18,6 +18,7 @@ from facilitator_tui.core import times
 from facilitator_tui.core.errors import PlaceError, UsageError
 from facilitator_tui.core.practice.supervision import Ident, Rating, Sheet
 from facilitator_tui.timeline.form import SUFFIX
+from facilitator_tui.timeline.words import many
 from facilitator_tui.training import debriefs
 from facilitator_tui.workspace import Workspace
 
@@ -70,7 +71,7 @@ def listed(bundle: Bundle) -> Iterator[str]:
     for each in bundle.practices:
         own = sum(bool(move.words) for move in each.moves)
         when = f"{times.day(each.began, each.offset)} {times.clock(each.began, each.offset, seconds=False)}"
-        yield f"{each.ident}  {each.title}, {when}: {len(each.moves)} moves, {own} with words; ten numbers"
+        yield f"{each.ident}  {each.title}, {when}: {many(len(each.moves), 'move', 'moves')}, {own} with words; ten numbers"
         for rating in bundle.ratings.get(each.ident, ()):
             state = "kept" if rating.kept else f"{len(rating.items)} of 10 so far"
             yield f"  rated by {rating.by}: {state}"

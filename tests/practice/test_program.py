@@ -49,14 +49,21 @@ def test_a_practice_is_met_answered_ended_and_looked_back_on(tmp_path: Path, lib
         tty.press("x", "They sit up and drink some water.")
         tty.press("q", "Your way, and one good way")
         tty.wait("contact")
-        tty.press("s", "a supervisor's numbers")
-        tty.press("3", "supervisor 3 throughout")
+        tty.press("s", "Type your initials")
+        tty.press("SV\r", "10 still to be given")
+        assert "program" not in tty.text().replace("program's", "")
+        tty.press("32102n1233", "All ten are given")
+        assert "program 3" not in tty.text()
+        tty.press("\r", "With program: weighted kappa")
+        tty.press("0", "These are kept")
+        assert "3 throughout    program" in tty.text()
         tty.press("\x1b", "How it ended")
         tty.press("\x1b", "Practise offline")
         tty.press("q")
         assert tty.exit_status() == 0
     kept = json.loads(run(tmp_path, "debrief", "--format", "json"))
-    assert kept["supervisor"] == {"felt-sense": 3}
+    assert (kept["ratings"][0]["by"], kept["ratings"][0]["kept"]) == ("SV", True)
+    assert kept["ratings"][0]["items"]["felt-sense"] == 3
     assert kept["look"]["hidden"]["contact"][:2] == [3, 5]
     assert "A picture that is not felt" in run(tmp_path, "debrief", "--over-time")
     assert [file.stat().st_mode & 0o777 for file in (tmp_path / "practice").glob("*.json")] == [0o600]
