@@ -71,7 +71,8 @@ def listed(bundle: Bundle) -> Iterator[str]:
     for each in bundle.practices:
         own = sum(bool(move.words) for move in each.moves)
         when = f"{times.day(each.began, each.offset)} {times.clock(each.began, each.offset, seconds=False)}"
-        yield f"{each.ident}  {each.title}, {when}: {many(len(each.moves), 'move', 'moves')}, {own} with words; ten numbers"
+        moves = many(len(each.moves), "move", "moves")
+        yield f"{each.ident}  {each.title}, {when}: {moves}, {own} with words; ten numbers"
         for rating in bundle.ratings.get(each.ident, ()):
             state = "kept" if rating.kept else f"{len(rating.items)} of 10 so far"
             yield f"  rated by {rating.by}: {state}"
