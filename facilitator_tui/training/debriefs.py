@@ -18,6 +18,7 @@ from facilitator_tui.core.practice import supervision
 from facilitator_tui.core.practice.adherence import HIGHEST, ITEMS
 from facilitator_tui.core.practice.client import decode
 from facilitator_tui.core.practice.debrief import Debrief, debrief
+from facilitator_tui.core.practice.practised import practised
 from facilitator_tui.core.practice.supervision import Rating, Sheet
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
@@ -31,11 +32,13 @@ Ratings = dict[str, int | None]
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """A look back, made from so many entries, and what supervisors rated."""
+    """A look back, made from so many entries, and what supervisors rated; with the protocol's id and its steps met."""
 
     look: Debrief
     ratings: tuple[Rating, ...] = ()
     count: int = 0
+    protocol: str = ""
+    steps: tuple[str, ...] = ()
 
 
 class _OnDisk(Kept, frozen=True):
@@ -52,13 +55,12 @@ def look_back(workspace: Workspace, word: str) -> Kept:
     """
     path = _path(workspace, word)
     found = timeline.read(path)
-    look = _look(found)
-    if look is None:
+    before = _kept(path)
+    made = _made(found, before)
+    if made is None:
         raise UsageError(
             f"{path.stem} is no practice with a simulated client.", hint="`facilitator-tui practice --list` names them."
         )
-    before = _kept(path)
-    made = Kept(look, before.ratings if before is not None else (), found.count)
     if made != before:
         keeping.keep(_beside(path), made)
     return made
@@ -136,23 +138,28 @@ def of_practice(found: timeline.Recording) -> bool:
 
 def over_time(workspace: Workspace) -> list[Debrief]:
     """Give every practice of one's own that was ended, the oldest first; those that cannot be read are left out."""
-    looks = []
-    for each in workspace.recordings(live=False, practice=True):
-        if each.row.ended and not each.row.damaged:
-            with contextlib.suppress(PlaceError):
-                looks.append(look_at(each))
-    return [look for look in reversed(looks) if look is not None]
+    found = [kept_of(each) for each in workspace.recordings(live=False, practice=True) if each.row.ended]
+    return [kept.look for kept in reversed(found) if kept is not None]
 
 
-def look_at(each: timeline.Recorded) -> Debrief | None:
-    """Give the look back on a practice, as it was kept where that still holds; None where it meets no client.
+def kept_of(each: timeline.Recorded) -> Kept | None:
+    """Give what is kept of a practice where that still holds, else make it anew, and keep it of one that was ended.
 
-    Raises PlaceError where what was kept cannot be read.
+    None where it meets no client, or nothing of it can be read. A record that has not grown is not read again.
     """
-    kept = _kept(each.path)
-    if kept is not None and kept.count == each.row.count:
-        return kept.look
-    return _look(each.recording)
+    if each.row.damaged or each.row.busy:
+        return None
+    try:
+        before = _kept(each.path)
+    except PlaceError:
+        return None
+    if before is not None and before.count == each.row.count and before.protocol:
+        return before
+    made = _made(each.recording, before) if each.recording is not None else None
+    if made is not None and each.row.ended:
+        with contextlib.suppress(PlaceError):
+            keeping.keep(_beside(each.path), made)
+    return made
 
 
 def all_kept(workspace: Workspace) -> list[Kept]:
@@ -180,11 +187,13 @@ def _path(workspace: Workspace, word: str) -> Path:
     )
 
 
-def _look(found: timeline.Recording | None) -> Debrief | None:
-    met = _met(found) if found is not None else None
-    if found is None or met is None:
+def _made(found: timeline.Recording, before: Kept | None) -> Kept | None:
+    met = _met(found)
+    if met is None:
         return None
-    return debrief(decode(met.cast), found.protocol, met, found.events)
+    look = debrief(decode(met.cast), found.protocol, met, found.events)
+    steps = tuple(sorted(practised(found.protocol, [found.events]).steps))
+    return Kept(look, before.ratings if before is not None else (), found.count, found.protocol.id, steps)
 
 
 def _met(found: timeline.Recording) -> ev.Met | None:
@@ -208,4 +217,4 @@ def _kept(path: Path) -> Kept | None:
         numbers = {name: score for name, score in found.supervisor.items() if name in ITEMS}
         old = Rating(found.by[:12] or _SOMEBODY, supervision.read(numbers), kept=True, blind=False)
         ratings = supervision.with_(ratings, old)
-    return Kept(found.look, ratings, found.count)
+    return Kept(found.look, ratings, found.count, found.protocol, found.steps)

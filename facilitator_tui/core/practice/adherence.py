@@ -92,6 +92,17 @@ def _calls(name: str, state: ClientState) -> bool:
     return fits and (only is None or bool(only & set(state.fits)))
 
 
+def occasions(client: Client) -> frozenset[str]:
+    """Give the items for which a practice with a client can give occasion."""
+    states = client.states.values()
+    found = {name for name in _AIMS if any(_calls(name, state) for state in states)} | {"non-leading"}
+    if any(_due(state) for state in states):
+        found.add("stopped")
+    if any(aim in state.moves and state.moves[aim].verdict == "harm" for state in states for aim in _MEMORY):
+        found.add("memory")
+    return frozenset(found)
+
+
 def _stretched(client: Client, name: str, stretches: Sequence[tuple[Turn, ...]], asked: Sequence[int]) -> ItemScore:
     met, missed, entries = 0, 0, list[int]()
     for turns in stretches:
