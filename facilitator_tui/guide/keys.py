@@ -97,6 +97,7 @@ HOME = (
     Key("home.begin", "b", "begin", "begin", "Begin a session."),
     Key("home.resume", "r", "resume", "resume", "Take up a session that is still open."),
     Key("home.practise", "p", "practise", "practise", "Practise offline, kept apart from real sessions."),
+    Key("home.way", "w", "way", "way", "Your way: what was practised, what is due, one next thing."),
     Key("home.drill", "d", "drill", "drill", "Drill: what is seen, and what comes then, as cards."),
     Key("home.review", "v", "review", "review", "Read the record of a session."),
     Key("home.settings", "s", "settings", "settings", "Settings, an emergency's first."),

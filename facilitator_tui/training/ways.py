@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from facilitator_tui import timeline
 from facilitator_tui.core.errors import LibraryError, PlaceError
@@ -14,13 +13,11 @@ from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.training import casting, debriefs, keeping, schedule
 from facilitator_tui.workspace import Workspace
 
-_SEEN = "first-look.json"
-
 
 def records(workspace: Workspace) -> Records:
     """Gather what is kept; what cannot be read is left out, and without a library there is nothing to practise with."""
     pasts = tuple(reversed([past for each in workspace.recordings(live=False, practice=True) for past in _past(each)]))
-    now, looked = workspace.clock.now().wall, looked_at(workspace)
+    now, looked = workspace.clock.now().wall, (workspace.places.home / keeping.FIRST_LOOK).exists()
     try:
         clients, protocols = tuple(casting.clients(workspace)), workspace.library.protocols
         units = curriculum.decode(bytes(workspace.library.curriculum))
@@ -51,26 +48,3 @@ def _drilled(workspace: Workspace, protocols: Mapping[str, Protocol]) -> tuple[d
     answered = {name: sum(card.id in held.held.cards for card in deck(each)) for name, each in protocols.items()}
     first = deck(workspace.protocol()) if protocols else ()
     return answered, len(held.due(first, workspace.clock.now().wall, fresh=0))
-
-
-def seen_path(workspace: Workspace) -> Path:
-    """Give the file that says that the first look was taken."""
-    return workspace.places.home / _SEEN
-
-
-def looked_at(workspace: Workspace) -> bool:
-    """Say whether the first look was taken."""
-    return seen_path(workspace).exists()
-
-
-def look_taken(workspace: Workspace) -> None:
-    """Keep that the first look was taken; of it nothing else is.
-
-    Raises PlaceError when it cannot be kept.
-    """
-    keeping.keep(seen_path(workspace), {"seen": workspace.clock.now().wall})
-
-
-def left_open(workspace: Workspace) -> list[timeline.SessionRow]:
-    """Give the practices that can be taken up, the newest first."""
-    return [row for row in workspace.sessions(practice=True) if row.can_resume]

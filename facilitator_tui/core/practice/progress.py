@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from facilitator_tui.core.practice.adherence import ITEMS, mean
-from facilitator_tui.core.practice.client import KINDS, Client
+from facilitator_tui.core.practice.client import KINDS, Client, EndingKind
 from facilitator_tui.core.practice.curriculum import Curriculum, Stand, Task
 from facilitator_tui.core.practice.debrief import Debrief
 from facilitator_tui.core.practice.own_words import AIM_WORDS
@@ -20,6 +20,17 @@ from facilitator_tui.core.protocol import UNSHIPPED_AIMS, Protocol
 NONE = "–"
 LATELY = 3
 """So many practices with an occasion are taken together, and as many before them."""
+_TITLE, _TAIL, _SIX = 28, 26, 6
+"""Cells of an item's title, and of what came lately; and so many practices that go before it."""
+
+_ENDS: dict[EndingKind, str] = {
+    "opened": "something opens",
+    "held": "nothing opens and it is well held",
+    "stopped": "stopped when due",
+    "cared": "care called when due",
+    "missed": "not much is met",
+    "harmed": "something closes",
+}
 
 
 class Past(NamedTuple):
@@ -99,7 +110,7 @@ def task_words(task: Task, records: Records) -> str:
             return f"Answer {_counted(task.cards, 'card')} of {named}"
         case "meet":
             titles = {client.id: client.title for client in records.clients}
-            ends = f", so that it ends {' or '.join(task.ends)}" if task.ends else ""
+            ends = f"; what counts: {', or '.join(_ENDS[kind] for kind in task.ends)}" if task.ends else ""
             return f"Meet {titles.get(task.meet, task.meet)}{times}{ends}"
         case _:
             return f"Come to {task.least} or more in “{ITEMS[task.item]}”{times}"
@@ -144,16 +155,20 @@ def _but(words: str, missing: Sequence[str]) -> str:
     return f"; {words}: {', '.join(missing)}" if missing else ""
 
 
-def over_time(looks: Sequence[Debrief], columns: int) -> list[str]:
-    """Give the ten items over the last practices that fit, the oldest first: an item a line, a practice a column."""
-    shown = looks[-columns:] if columns > 0 else []
-    if not shown:
+def over_time(looks: Sequence[Debrief], cells: int) -> list[str]:
+    """Give the ten items over the last practices that fit, the oldest first: an item a line, a practice a column.
+
+    What came lately stands behind where there is room for it beside six practices.
+    """
+    if not looks:
         return ["No practice with a client was ended yet."]
+    tail = cells >= _TITLE + 2 * _SIX + _TAIL
+    shown = looks[-max((cells - _TITLE - (_TAIL if tail else 0)) // 2, 1) :]
     lines = []
     for name, title in ITEMS.items():
         scores = [look.scores.get(name) for look in looks]
-        cells = " ".join(NONE if look.scores.get(name) is None else str(look.scores[name]) for look in shown)
-        lines.append(f"{title:<27} {cells}   {_lately(scores)}".rstrip())
+        columns = " ".join(NONE if look.scores.get(name) is None else str(look.scores[name]) for look in shown)
+        lines.append(f"{title:<27} {columns}" + (f"   {_lately(scores)}" if tail else ""))
     left = len(looks) - len(shown)
     earlier = f"; {left} earlier are not shown" if left else ""
     return [*lines, f"0 not yet, 1 a little, 2 mostly, 3 throughout, {NONE} no occasion{earlier}."]

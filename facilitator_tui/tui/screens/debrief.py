@@ -35,7 +35,7 @@ class DebriefScreen(ReadingScreen):
 
     KEYS = (*keys.LISTS, _RATE)
 
-    def __init__(self, kept: Callable[[], Kept], rated: Callable[[], Rated], then: Callable[[], None]) -> None:
+    def __init__(self, kept: Callable[[], Kept], rated: Callable[[], Rated], then: Callable[[], None] | None) -> None:
         super().__init__("Looking back", lambda cells: rows(self.kept, cells), then)
         self.kept = kept()
         self._again = kept
