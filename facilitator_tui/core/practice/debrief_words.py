@@ -107,12 +107,12 @@ def _hidden(look: Debrief) -> Iterable[str]:
 
 
 def _items(look: Debrief, cells: int) -> Iterable[str]:
-    """Give the items; where one with its note has no room, the notes stand below."""
-    notes = [f"({item.note}{f'; {_entries(item.entries)}' if item.entries else ''})" for item in look.items]
-    below = max(len(note) for note in notes) + 43 > cells
-    for item, note in zip(look.items, notes, strict=True):
+    """Give the items in columns; a note that has no room beside its number stands below."""
+    for item in look.items:
         line = f"{item.title:<27} {score_words(item.score):<13}"
-        yield from (line.rstrip(), f"    {note}") if below else (f"{line}  {note}",)
+        note = f"({item.note}{f'; {_entries(item.entries)}' if item.entries else ''})"
+        beside = f"{line}  {note}"
+        yield from (beside,) if len(beside) <= cells else (line.rstrip(), f"    {note}")
 
 
 def _talk(look: Debrief) -> Iterable[str]:
