@@ -77,7 +77,7 @@ def listed(bundle: Bundle) -> Iterator[str]:
             state = "kept" if rating.kept else f"{len(rating.items)} of 10 so far"
             yield f"  rated by {rating.by}: {state}"
     yield "Of each: what the simulated client said, your moves with their words, times, and the program's own numbers."
-    yield "Not in it: sessions with real clients, notes, thoughts, initials, anything redacted."
+    yield "Not in it: sessions with real clients, your notes, thoughts and initials, anything redacted."
 
 
 def read(path: Path) -> Bundle:

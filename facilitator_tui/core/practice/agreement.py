@@ -46,10 +46,11 @@ def pairs(ours: Mapping[Any, int | None], theirs: Mapping[Any, int | None]) -> l
 def agreement(found: Sequence[Pair], *, categories: int = HIGHEST + 1, power: int = 2) -> Agreement:
     """Give the agreement over pairs of numbers from 0 on; `power` 2 weighs by squares, 1 by distance.
 
-    Fewer than two pairs say nothing, nor does one number throughout.
+    Fewer than two pairs say nothing, nor does a rater who gives one number throughout: kappa is then 0 or nothing,
+    however they agree.
     """
     count, same = len(found), sum(a == b for a, b in found)
-    if count < _LEAST:
+    if count < _LEAST or any(len({pair[side] for pair in found}) == 1 for side in (0, 1)):
         return Agreement(count, same)
     cells = {pair: number / count for pair, number in Counter(found).items()}
     rows, columns = _margin(cells, 0, categories), _margin(cells, 1, categories)
@@ -58,8 +59,6 @@ def agreement(found: Sequence[Pair], *, categories: int = HIGHEST + 1, power: in
     down = [sum(weights[i][j] * rows[i] for i in range(categories)) for j in range(categories)]
     seen = sum(weights[i][j] * share for (i, j), share in cells.items())
     chance = sum(share * weight for share, weight in zip(rows, across, strict=True))
-    if math.isclose(chance, 1):
-        return Agreement(count, same)
     kappa = (seen - chance) / (1 - chance)
     spread = sum(
         share * (weights[i][j] * (1 - chance) - (across[i] + down[j]) * (1 - seen)) ** 2
@@ -81,8 +80,11 @@ def words(found: Agreement) -> str:
     if found.kappa is None or found.low is None or found.high is None:
         return f"{both}; too few, or too much alike, for a kappa"
     rough = "" if found.pairs >= ENOUGH else f"; rough, since it asks for {ENOUGH} items"
-    exact = found.low == found.high
-    interval = "no interval, since none differs" if exact else f"95 % from {found.low:.2f} to {found.high:.2f}"
+    interval = (
+        "no interval, since none differs"
+        if found.same == found.pairs
+        else f"95 % from {found.low:.2f} to {found.high:.2f}"
+    )
     return f"weighted kappa {found.kappa:.2f} ({interval}{rough}); {both}"
 
 

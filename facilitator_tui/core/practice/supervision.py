@@ -62,7 +62,10 @@ class Spoken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A practice to be rated. `last` is what the client said at the end; `program` holds the program's numbers."""
+    """A practice to be rated. `last` is what the client said at the end; `program` holds the program's numbers.
+
+    How it ended is not in it: a client's file says that in words that judge.
+    """
 
     ident: Ident
     title: Line
@@ -72,7 +75,6 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     span: Span
     moves: Annotated[tuple[Spoken, ...], msgspec.Meta(max_length=2_000)]
     last: Text
-    ending: Text
     program: Scores
 
 
@@ -94,7 +96,7 @@ def sheet(ident: str, client: Client, protocol: Protocol, met: ev.Met, events: S
     )
     last = turns[-1].after.line if turns else ""
     return Sheet(
-        ident, look.title, look.level, look.began, look.offset, look.span, moves, last[:_LONGEST], look.words,
+        ident, look.title, look.level, look.began, look.offset, look.span, moves, last[:_LONGEST],
         scores(look),
     )  # fmt: skip
 
@@ -125,7 +127,6 @@ def told(of: Sheet) -> Iterator[str]:
         yield f"{n}. {times.stay(each.moment)} {each.step}: {each.move}{words} (after {times.stay(each.waited)})"
     if of.last:
         yield f"Client: “{of.last}”"
-    yield of.ending
 
 
 def seen(ratings: Sequence[Rating], by: str) -> list[Rating]:
