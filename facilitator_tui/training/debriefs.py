@@ -19,7 +19,7 @@ from facilitator_tui.core.practice.adherence import HIGHEST, ITEMS
 from facilitator_tui.core.practice.client import decode
 from facilitator_tui.core.practice.debrief import Debrief, debrief
 from facilitator_tui.core.practice.practised import practised
-from facilitator_tui.core.practice.supervision import Rating, Sheet
+from facilitator_tui.core.practice.supervision import LONGEST_INITIALS, Rating, Sheet
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.training import keeping
@@ -89,7 +89,7 @@ def rate(workspace: Workspace, word: str, rating: Rating) -> Kept:
 def given(workspace: Workspace, word: str, ratings: Ratings, by: str = "") -> Kept:
     """Keep numbers that a file gives; None takes one back. They stand at once, and nobody knows how blind they are.
 
-    Raises UsageError for an item or a number that there is not.
+    Raises UsageError for an item or a number that there is not, and for initials that are none.
     """
     for name, score in ratings.items():
         if name not in ITEMS:
@@ -97,6 +97,8 @@ def given(workspace: Workspace, word: str, ratings: Ratings, by: str = "") -> Ke
         if score is not None and not 0 <= score <= HIGHEST:
             raise UsageError(f"An item goes from 0 to {HIGHEST}, and {name} was given {score}.")
     who = by or _SOMEBODY
+    if len(who) > LONGEST_INITIALS:
+        raise UsageError(f"Initials have at most {LONGEST_INITIALS} characters, and these are {len(who)}.")
     before = next((each.items for each in look_back(workspace, word).ratings if each.by == who), {})
     both = {**{str(name): score for name, score in before.items()}, **ratings}
     items = supervision.read({name: score for name, score in both.items() if score is not None})
@@ -143,7 +145,7 @@ def over_time(workspace: Workspace) -> list[Debrief]:
 
 
 def kept_of(each: timeline.Recorded) -> Kept | None:
-    """Give what is kept of a practice where that still holds, else make it anew, and keep it of one that was ended.
+    """Give what is kept of a practice where that still holds, else make it anew and keep it.
 
     None where it meets no client, or nothing of it can be read. A record that has not grown is not read again.
     """
@@ -156,7 +158,7 @@ def kept_of(each: timeline.Recorded) -> Kept | None:
     if before is not None and before.count == each.row.count and before.protocol:
         return before
     made = _made(each.recording, before) if each.recording is not None else None
-    if made is not None and each.row.ended:
+    if made is not None:
         with contextlib.suppress(PlaceError):
             keeping.keep(_beside(each.path), made)
     return made
@@ -215,6 +217,6 @@ def _kept(path: Path) -> Kept | None:
     ratings = found.ratings
     if found.supervisor:
         numbers = {name: score for name, score in found.supervisor.items() if name in ITEMS}
-        old = Rating(found.by[:12] or _SOMEBODY, supervision.read(numbers), kept=True, blind=False)
+        old = Rating(found.by[:LONGEST_INITIALS] or _SOMEBODY, supervision.read(numbers), kept=True, blind=False)
         ratings = supervision.with_(ratings, old)
     return Kept(found.look, ratings, found.count, found.protocol, found.steps)

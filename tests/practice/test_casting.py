@@ -149,6 +149,11 @@ def test_a_number_or_item_that_there_is_not_is_refused(
         debriefs.given(workspace, ident, ratings)
 
 
+def test_initials_that_are_none_are_refused(workspace: Workspace, practised: Callable[..., str]) -> None:
+    with pytest.raises(UsageError, match="at most 12 characters, and these are 13"):
+        debriefs.given(workspace, practised(), {"stopped": 1}, "M. Supervisor")
+
+
 def test_a_session_without_a_client_has_no_look_back(workspace: Workspace) -> None:
     protocol = workspace.protocol()
     workspace.begin(protocol, ev.Began(protocol=protocol.id, version=protocol.version, mode="practice")).close()

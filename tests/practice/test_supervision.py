@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any, get_args
 
 import msgspec
@@ -190,6 +191,24 @@ def test_a_hostile_bundle_is_refused_in_a_sentence(
     assert told.startswith(str(path))
     assert "Traceback" not in told
     assert sorted(file for file in tmp_path.rglob("*") if "cache" not in file.parts) == before
+
+
+def test_a_bundle_that_was_changed_anywhere_is_read_or_refused(
+    workspace: Workspace, ident: str, tmp_path: Path
+) -> None:
+    path, chance = tmp_path / "b.json", Random(5)  # noqa: S311 - a change is no secret
+    carried(workspace, ident, path, Rating("AB", TEN, kept=True))
+    whole, refused = path.read_bytes(), 0
+    for _ in range(500):
+        data = bytearray(whole)
+        at = chance.randrange(len(data))
+        data[at : at + chance.randrange(4)] = chance.randbytes(chance.randrange(4))
+        path.write_bytes(bytes(data))
+        try:
+            assert list(bundles.listed(bundles.read(path)))
+        except UsageError:
+            refused += 1
+    assert 100 < refused < 500
 
 
 def test_a_bundle_of_a_later_form_asks_for_a_newer_program(workspace: Workspace, ident: str, tmp_path: Path) -> None:

@@ -25,12 +25,13 @@ Item = Literal[
 Score = Annotated[int, msgspec.Meta(ge=0, le=3)]
 Scores = dict[Item, Score | None]
 Span = Annotated[int, msgspec.Meta(ge=0, le=1 << 50)]
-Line = Annotated[str, msgspec.Meta(max_length=300)]
-Text = Annotated[str, msgspec.Meta(max_length=4_000)]
-Initials = Annotated[str, msgspec.Meta(min_length=1, max_length=12)]
+_TITLE, _LONGEST = 300, 4_000
+Line = Annotated[str, msgspec.Meta(max_length=_TITLE)]
+Text = Annotated[str, msgspec.Meta(max_length=_LONGEST)]
+LONGEST_INITIALS = 12
+Initials = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_INITIALS)]
 Ident = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]{0,80}$")]
 PROGRAM = "program"
-_LONGEST = 4_000
 
 
 class Rating(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,12 +92,19 @@ def sheet(ident: str, client: Client, protocol: Protocol, met: ev.Met, events: S
     look = debrief(client, protocol, met, events)
     turns = meeting(client, protocol, events).turns
     moves = tuple(
-        Spoken(row.moment, row.waited, turn.before.line[:_LONGEST], row.step, row.move, row.words[:_LONGEST])
+        Spoken(
+            max(row.moment, 0),
+            row.waited,
+            turn.before.line[:_LONGEST],
+            row.step[:_TITLE],
+            row.move,
+            row.words[:_LONGEST],
+        )
         for row, turn in zip(look.rows, turns, strict=True)
     )
     last = turns[-1].after.line if turns else ""
     return Sheet(
-        ident, look.title, look.level, look.began, look.offset, look.span, moves, last[:_LONGEST],
+        ident, look.title[:_TITLE], look.level, look.began, look.offset, look.span, moves, last[:_LONGEST],
         scores(look),
     )  # fmt: skip
 

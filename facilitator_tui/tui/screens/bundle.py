@@ -22,7 +22,7 @@ class BundleScreen(ListScreen):
     def __init__(self, path: Path, by: str) -> None:
         super().__init__()
         self.path = path
-        self.by = by
+        self.by = by[: supervision.LONGEST_INITIALS]
         self.bundle: Bundle = bundles.read(path)
 
     def on_screen_resume(self) -> None:

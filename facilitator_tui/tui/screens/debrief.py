@@ -39,12 +39,18 @@ class DebriefScreen(ReadingScreen):
         super().__init__("Looking back", lambda cells: rows(self.kept, cells), then)
         self.kept = kept()
         self._again = kept
+        self._left = False
         self.rated = rated
 
     def on_screen_resume(self) -> None:
         """Look again at what supervisors rated meanwhile."""
-        self.kept = self._again()
+        if self._left:
+            self.kept = self._again()
         super().on_screen_resume()
+
+    def on_screen_suspend(self) -> None:
+        """Something else is shown: maybe a supervisor rates."""
+        self._left = True
 
     def head(self, cells: int) -> Sequence[Row]:
         """Give which practice it was."""

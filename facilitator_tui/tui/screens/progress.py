@@ -36,12 +36,18 @@ class ProgressScreen(ListScreen):
         self.go = go
         self.look = look
         self.records = gather()
+        self._left = False
         self._lines: list[Line] = []
 
     def on_screen_resume(self) -> None:
         """Look again at what there is."""
-        self.records = self.gather()
+        if self._left:
+            self.records = self.gather()
         super().on_screen_resume()
+
+    def on_screen_suspend(self) -> None:
+        """Something else is shown, after which there may be more."""
+        self._left = True
 
     def repaint(self) -> None:
         """Make the rows anew for this width."""

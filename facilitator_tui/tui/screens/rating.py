@@ -8,7 +8,7 @@ from textual import events
 
 from facilitator_tui.core.practice import agreement, debrief_words, supervision
 from facilitator_tui.core.practice.adherence import ITEMS
-from facilitator_tui.core.practice.supervision import PROGRAM, Rating, Score
+from facilitator_tui.core.practice.supervision import LONGEST_INITIALS, PROGRAM, Rating, Score
 from facilitator_tui.guide import keys
 from facilitator_tui.training.supervising import Rated
 from facilitator_tui.tui.pages import lists
@@ -22,7 +22,6 @@ _SCORES = keys.Key("rate.score", "0-3", "", "rate", "Your number for this item."
 _NONE = keys.Key("rate.none", "n", "none", "no occasion", "The practice gave no occasion for it.")
 _READ = keys.Key("rate.read", "t", "transcript", "read it", "Read the practice: what was said and done, and when.")
 _KEEP = keys.Key("list.choose", "enter", "pick", "keep", "Keep your ten numbers; then the others are shown.")
-_LONGEST = 12
 _ITEMS = supervision.items()
 
 
@@ -37,7 +36,7 @@ class RatingScreen(ListScreen):
     def __init__(self, rated: Rated, by: str = "") -> None:
         super().__init__()
         self.rated = rated
-        self.by = by[:_LONGEST]
+        self.by = by[:LONGEST_INITIALS]
         self.typed_by = ""
 
     @property
@@ -107,7 +106,7 @@ class RatingScreen(ListScreen):
         elif event.key == "backspace":
             self.typed_by = self.typed_by[:-1]
         elif event.is_printable and event.character:
-            self.typed_by = f"{self.typed_by}{named(event).replace('space', ' ')}"[:_LONGEST]
+            self.typed_by = f"{self.typed_by}{named(event).replace('space', ' ')}"[:LONGEST_INITIALS]
         self.repaint()
 
     def _give(self, score: Score | None, *, clear: bool = False) -> None:
