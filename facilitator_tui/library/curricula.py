@@ -101,16 +101,16 @@ def _of_task(
         if task.need > there:
             field = "steps" if task.walk else "cards"
             message = f"`{name}` has {there} {field}, and {task.need} are asked for."
-            yield Finding("FT602", (*path, field), message)
+            yield Finding("FT802", (*path, field), message)
 
 
 def _of_ends(path: KeyPath, task: Task, client: Client | None) -> Iterator[Finding]:
     kinds = {ending.kind for ending in client.endings.values()} if client is not None else {*KINDS}
     if task.ends and not kinds & {*task.ends}:
         message = f"No ending of `{task.meet}` is of the kind {' or '.join(task.ends)}."
-        yield Finding("FT602", (*path, "ends"), message)
+        yield Finding("FT802", (*path, "ends"), message)
 
 
 def _unknown(path: KeyPath, what: str, name: str, known: Collection[str]) -> Iterator[Finding]:
     if name not in known:
-        yield Finding("FT601", path, f"There is no {what} `{name}`.{nearest(name, known)}")
+        yield Finding("FT801", path, f"There is no {what} `{name}`.{nearest(name, known)}")

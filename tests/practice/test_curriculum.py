@@ -68,11 +68,11 @@ def test_one_with_an_error_is_not_taken_and_hides_no_protocol(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("units", "expected"),
     [
-        (unit("{meet: plazebo}"), "FT601 There is no simulated client `plazebo`. Did you mean `placebo`?"),
-        (unit("{walk: psip-cor}"), "FT601 There is no protocol `psip-cor`. Did you mean `psip-core`?"),
-        (unit("{look: keys}", "    read: [stoping]\n"), "FT601 There is no card `stoping`. Did you mean `stopping`?"),
-        (unit("{meet: plain-no, ends: [opened]}"), "FT602 No ending of `plain-no` is of the kind opened."),
-        (unit("{walk: psip-core, steps: 900}"), "FT602 `psip-core` has 43 steps, and 900 are asked for."),
+        (unit("{meet: plazebo}"), "FT801 There is no simulated client `plazebo`. Did you mean `placebo`?"),
+        (unit("{walk: psip-cor}"), "FT801 There is no protocol `psip-cor`. Did you mean `psip-core`?"),
+        (unit("{look: keys}", "    read: [stoping]\n"), "FT801 There is no card `stoping`. Did you mean `stopping`?"),
+        (unit("{meet: plain-no, ends: [opened]}"), "FT802 No ending of `plain-no` is of the kind opened."),
+        (unit("{walk: psip-core, steps: 900}"), "FT802 `psip-core` has 43 steps, and 900 are asked for."),
         (unit("{item: charm}"), "FT011 `item` must be one of felt-sense"),
         (unit("{meet: placebo, drill: psip-core}"), "FT011 `do` takes one of look"),
         (unit("{meet: placebo, cards: 3}"), "FT011 `do` takes one of look"),
