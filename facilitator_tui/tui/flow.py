@@ -325,7 +325,7 @@ class Flow:
         """Show what a session came to, or look back on a practice."""
         self.close()
         if session.met is not None:
-            self._trying(lambda: self._look_back(session.ident, then=self._after_practice))
+            self._trying(lambda: self._look_back(session.ident, then=lambda: self._trying(self._after_practice)))
             return
         from facilitator_tui.tui.screens.ended import EndedScreen
 

@@ -290,6 +290,16 @@ def test_an_open_practice_is_told_of_at_home_and_taken_up_by_r_and_from_the_way(
     assert "What do you notice?" in live
 
 
+def test_of_many_left_open_the_newest_are_listed_and_the_others_counted(
+    workspace: Workspace, practise: Callable[..., str]
+) -> None:
+    for _ in range(7):
+        practise(FEEL, end=False)
+    text = use(workspace, "w")[0]
+    assert text.count("A plain no  begun") == 5
+    assert "and 2 older" in text
+
+
 def test_a_real_session_that_is_open_is_still_taken_up_at_once(
     workspace: Workspace, practise: Callable[..., str]
 ) -> None:

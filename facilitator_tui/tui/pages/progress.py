@@ -14,6 +14,9 @@ from facilitator_tui.core.protocol import Card
 from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, rule, span
 
+_OPEN = 5
+"""So many of those left open are listed."""
+
 
 class Line(NamedTuple):
     """One row, and what Enter does there: nothing, or something with what it is done to."""
@@ -63,8 +66,10 @@ def _next(records: Records, cells: int) -> Iterator[Line]:
 def _left(records: Records, cells: int) -> Iterator[Line]:
     if records.left:
         yield _titled("Left open", cells)
-    for past in records.left:
+    for past in records.left[:_OPEN]:
         yield Line(_choice(past.title, f"begun {_when(past)}", cells), "open", past.ident)
+    if len(records.left) > _OPEN:
+        yield from _text(f" and {len(records.left) - _OPEN} older; practising lists them all", cells)
 
 
 def _when(past: Past) -> str:
