@@ -53,19 +53,25 @@ class Here:
 
 
 class Carried:
-    """One practice of a bundle; ratings go into the same file."""
+    """One practice of a bundle; ratings go into the same file, which is read again before each is written.
+
+    Raises UsageError where the file is no bundle.
+    """
 
     def __init__(self, path: Path, ident: str) -> None:
+        bundle = bundles.read(path)
+        self.sheet = next(each for each in bundle.practices if each.ident == ident)
         self._path = path
-        self.sheet = next(each for each in bundles.read(path).practices if each.ident == ident)
+        self._ratings = bundle.ratings.get(ident, ())
 
     @property
     def ratings(self) -> tuple[Rating, ...]:
         """Every rating of it."""
-        return bundles.read(self._path).ratings.get(self.sheet.ident, ())
+        return self._ratings
 
     def rate(self, rating: Rating) -> None:
         """Keep it in the bundle."""
         bundle = bundles.read(self._path)
-        ratings = {**bundle.ratings, self.sheet.ident: supervision.with_(self.ratings, rating)}
+        self._ratings = supervision.with_(bundle.ratings.get(self.sheet.ident, ()), rating)
+        ratings = {**bundle.ratings, self.sheet.ident: self._ratings}
         bundles.rewrite(self._path, msgspec.structs.replace(bundle, ratings=ratings))
