@@ -16,7 +16,7 @@ from facilitator_tui.cli import main
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.practice import supervision
 from facilitator_tui.core.practice.adherence import ITEMS
-from facilitator_tui.core.practice.supervision import Rating
+from facilitator_tui.core.practice.supervision import PROGRAM, Rating
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.training import bundles, casting, debriefs
 from facilitator_tui.training.casting import How
@@ -276,6 +276,36 @@ def test_the_blind_screen_keeps_ten_numbers_and_only_then_shows_others(workspace
     assert "With program:" in seen[6]
     kept = next(each for each in debriefs.look_back(workspace, ident).ratings if each.by == "CD")
     assert (kept.kept, kept.blind, kept.items["closed"], kept.items["consent"]) == (True, True, 1, None)
+
+
+def test_a_number_that_cannot_be_kept_is_said_and_nothing_falls(
+    workspace: Workspace, ident: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "b.json"
+    carried(workspace, ident, path)
+    seen: list[str] = []
+
+    async def run() -> None:
+        app = FacilitatorApp(workspace, first=RatingScreen(Carried(path, ident)))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press(*PROGRAM, "enter")
+            await pilot.pause()
+            seen.append(shown(app))
+            await pilot.press(*["backspace"] * 7, "A", "enter")
+            path.write_bytes(b"gone bad")
+            await pilot.press("2")
+            await pilot.pause()
+            seen.append(shown(app))
+
+    asyncio.run(run())
+    assert "Type your initials" in seen[0]
+    assert "Not kept:" in seen[1]
+    assert "2 mostly" not in seen[1].partition("Returned")[2]
+
+
+def test_initials_that_mean_the_program_take_nobodys_place() -> None:
+    program = supervision.read({"stopped": 0})
+    assert supervision.raters(program, (Rating(PROGRAM, TEN, kept=True),)) == {PROGRAM: program}
 
 
 def test_a_bundle_is_rated_on_its_screen_and_keeps_the_numbers_itself(

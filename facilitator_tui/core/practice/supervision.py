@@ -150,7 +150,8 @@ def with_(ratings: Sequence[Rating], new: Rating) -> tuple[Rating, ...]:
 
 def raters(program: Mapping[Item, int | None], ratings: Sequence[Rating]) -> dict[str, Mapping[Item, int | None]]:
     """Give the numbers of the program and of every rating that is kept, by who gave them."""
-    return {PROGRAM: program, **{each.by: each.items for each in ratings if each.kept}}
+    others = {each.by: each.items for each in ratings if each.kept and each.by != PROGRAM}
+    return {PROGRAM: program, **others}
 
 
 def agreed(programs: Sequence[tuple[Mapping[Item, int | None], Sequence[Rating]]]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual import events
 
+from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.core.practice import agreement, debrief_words, supervision
 from facilitator_tui.core.practice.adherence import ITEMS
 from facilitator_tui.core.practice.supervision import LONGEST_INITIALS, PROGRAM, Rating, Score
@@ -38,6 +39,7 @@ class RatingScreen(ListScreen):
         self.rated = rated
         self.by = by[:LONGEST_INITIALS]
         self.typed_by = ""
+        self.message = ""
 
     @property
     def mine(self) -> Rating:
@@ -88,6 +90,7 @@ class RatingScreen(ListScreen):
             return [*rows, *lists.foot(self.keymap.rows((_READ, *keys.LISTS[7:])), cells)]
         left = len(_ITEMS) - len(mine.items)
         words = f"{left} still to be given." if left else "All ten are given. Enter keeps them, for good."
+        words, self.message = self.message or words, ""
         table = (_SCORES, _NONE, _CLEAR, _READ, _KEEP, *keys.LISTS[7:])
         return [(span(f" {words}", "quiet"),), *lists.foot(self.keymap.rows(table), cells)]
 
@@ -102,7 +105,8 @@ class RatingScreen(ListScreen):
             super().press(event)
             return
         if event.key == "enter":
-            self.by = self.typed_by.strip()
+            typed = self.typed_by.strip()
+            self.by = typed if typed.casefold() != PROGRAM else ""
         elif event.key == "backspace":
             self.typed_by = self.typed_by[:-1]
         elif event.is_printable and event.character:
@@ -117,15 +121,24 @@ class RatingScreen(ListScreen):
         items = {name: number for name, number in mine.items.items() if name != item}
         if not clear:
             items[item] = score
-        self.rated.rate(Rating(self.by, items))
-        self.roll.choose(self.roll.chosen + (not clear))
+        if self._keep(Rating(self.by, items)):
+            self.roll.choose(self.roll.chosen + (not clear))
         self.repaint()
+
+    def _keep(self, rating: Rating) -> bool:
+        """Keep a rating, or say why it cannot be kept."""
+        try:
+            self.rated.rate(rating)
+        except FacilitatorError as error:
+            self.message = f"Not kept: {error}"
+            return False
+        return True
 
     def action_pick(self) -> None:
         """Keep the numbers, once all ten are given."""
         mine = self.mine
         if mine.whole and not mine.kept:
-            self.rated.rate(Rating(self.by, mine.items, kept=True))
+            self._keep(Rating(self.by, mine.items, kept=True))
         self.repaint()
 
     def action_transcript(self) -> None:
