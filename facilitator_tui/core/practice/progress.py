@@ -152,7 +152,7 @@ def coverage(records: Records) -> list[str]:
 
 
 def _but(words: str, missing: Sequence[str]) -> str:
-    return f"; {words}: {', '.join(missing)}" if missing else ""
+    return f"; {words}: {' · '.join(missing)}" if missing else ""
 
 
 def over_time(looks: Sequence[Debrief], cells: int) -> list[str]:

@@ -12,18 +12,23 @@ from facilitator_tui.core.practice.debrief_words import KINDS
 from facilitator_tui.core.practice.progress import Past, Records
 from facilitator_tui.core.protocol import Card
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, rule, span
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, rule, span, wrapped
 
+MARK = 3
 _OPEN = 5
 """So many of those left open are listed."""
 
 
 class Line(NamedTuple):
-    """One row, and what Enter does there: nothing, or something with what it is done to."""
+    """One row, and what Enter does there: nothing, or something with what it is done to.
+
+    Before a row that is no `title` of a part there is room for the mark of the chosen one, MARK cells.
+    """
 
     row: Row
     does: Literal["", "next", "open", "unit", "drill", "look"] = ""
     target: str = ""
+    title: bool = False
 
 
 def lines(records: Records, cells: int) -> list[Line]:
@@ -41,17 +46,17 @@ def head(records: Records, cells: int) -> Sequence[Row]:
 
 
 def _titled(title: str, cells: int) -> Line:
-    return Line(rule(cells, title))
+    return Line(rule(cells, title), title=True)
 
 
 def _text(words: str, cells: int, role: str = "soft") -> Iterator[Line]:
-    yield from (Line(row) for row in lists.paragraph(words, cells, role))
+    yield from (Line((span(line, role),)) for line in wrapped(words, cells - MARK - 1))
 
 
 def _choice(words: str, detail: str, cells: int) -> Row:
-    text = cut(words, cells - 4)
-    room = cells - len(text) - 6
-    return (Span(f"   {text}"), *((Span("  "), Span(cut(detail, room), "soft")) if detail and room > 6 else ()))  # noqa: PLR2004 - less says nothing
+    text = cut(words, cells - MARK - 1)
+    room = cells - len(text) - MARK - 3
+    return (Span(text), *((Span("  "), Span(cut(detail, room), "soft")) if detail and room > 6 else ()))  # noqa: PLR2004 - less says nothing
 
 
 def _next(records: Records, cells: int) -> Iterator[Line]:
@@ -60,7 +65,7 @@ def _next(records: Records, cells: int) -> Iterator[Line]:
         yield from _text("There is no protocol and no simulated client that can be used; c at home says why.", cells)
         return
     yield Line(_choice(f"Next: {found.words}", "", cells), "next")
-    yield from _text(f" {found.why}", cells)
+    yield from _text(found.why, cells)
 
 
 def _left(records: Records, cells: int) -> Iterator[Line]:
@@ -69,7 +74,7 @@ def _left(records: Records, cells: int) -> Iterator[Line]:
     for past in records.left[:_OPEN]:
         yield Line(_choice(past.title, f"begun {_when(past)}", cells), "open", past.ident)
     if len(records.left) > _OPEN:
-        yield from _text(f" and {len(records.left) - _OPEN} older; practising lists them all", cells)
+        yield from _text(f"and {len(records.left) - _OPEN} older; practising lists them all", cells)
 
 
 def _when(past: Past) -> str:
@@ -95,8 +100,8 @@ def _drill(records: Records, cells: int) -> Iterator[Line]:
 
 def _items(records: Records, cells: int) -> Iterator[Line]:
     yield _titled("The ten items, a column a practice, beside nobody's but your own", cells)
-    *items, legend = progress.over_time(records.looks, cells - 4)
-    yield from (Line((span(f"  {cut(line, cells - 3)}"),)) for line in items)
+    *items, legend = progress.over_time(records.looks, cells - MARK - 1)
+    yield from (Line((span(cut(line, cells - MARK - 1)),)) for line in items)
     yield from _text(legend, cells)
 
 

@@ -60,12 +60,11 @@ class ProgressScreen(ListScreen):
 
     def row(self, index: int, cells: int, *, chosen: bool) -> Row:  # noqa: ARG002 - as in the base
         """Give one row, marked where it is the chosen one."""
-        row, does, _ = self._lines[index]
-        if not chosen or not row or not row[0].text.startswith("  "):
-            return row
-        mark = Span(" ▸ " if does else " · ", "key" if does else "soft")
-        first = row[0]._replace(text=row[0].text[3:] if row[0].text.startswith("   ") else row[0].text[2:])
-        return (mark if row[0].text.startswith("   ") else mark._replace(text=mark.text[:2]), first, *row[1:])
+        line = self._lines[index]
+        if line.title:
+            return line.row
+        mark = Span(" ▸ ", "key") if line.does else Span(" · ", "soft")
+        return (mark if chosen else Span("   "), *line.row)
 
     def count(self) -> int:
         """Give how many rows there are."""
@@ -79,7 +78,7 @@ class ProgressScreen(ListScreen):
     def action_section(self) -> None:
         """On to what can be chosen first in the next part; from the last one to the first."""
         after = [*range(self.roll.chosen + 1, len(self._lines)), *range(self.roll.chosen)]
-        begins = [n for n in after if self._lines[n].row[:1] and self._lines[n].row[0].text.startswith("─")]
+        begins = [n for n in after if self._lines[n].title]
         at = begins[0] if begins and begins[0] > self.roll.chosen else 0
         self.roll.scroll(at - self.roll.top)
         self.roll.choose(at + 1 if at else 0)
@@ -89,7 +88,7 @@ class ProgressScreen(ListScreen):
         """Do what the chosen row says."""
         if not self._lines:
             return
-        _, does, target = self._lines[self.roll.chosen]
+        _, does, target, _ = self._lines[self.roll.chosen]
         if does == "next":
             found = advice.advise(self.records)
             if found is not None:
