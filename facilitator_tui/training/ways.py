@@ -48,5 +48,7 @@ def _drilled(workspace: Workspace, protocols: Mapping[str, Protocol]) -> tuple[d
         due = schedule.due(workspace, workspace.protocol(), 0, own=False).total if protocols else 0
     except PlaceError:
         return {}, 0
-    both = {name: (*deck(each), *moments.drawn(workspace, each, own=False)) for name, each in protocols.items()}
-    return {name: sum(card.id in held for card in cards) for name, cards in both.items()}, due
+    answered = {name: sum(card.id in held for card in deck(each)) for name, each in protocols.items()}
+    for name, each in protocols.items():
+        answered[name] += sum(moment.id in held for moment in moments.drawn(workspace, each, own=False))
+    return answered, due
