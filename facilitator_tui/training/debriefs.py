@@ -117,6 +117,14 @@ def ratings_from(path: Path) -> Ratings:
         raise UsageError(f"{path} holds no ratings.", hint=f"Write a file such as {example}.") from error
 
 
+def named(workspace: Workspace, word: str) -> str:
+    """Give the path of a practice, which names it wherever it lies; `last` is the one begun last with a client.
+
+    Raises TimelineError or UsageError where there is none.
+    """
+    return str(_path(workspace, word))
+
+
 def sheet(workspace: Workspace, word: str) -> Sheet:
     """Give a practice as a supervisor rates it.
 
@@ -129,6 +137,8 @@ def sheet(workspace: Workspace, word: str) -> Sheet:
         raise UsageError(
             f"{path.stem} is no practice with a simulated client.", hint="`facilitator-tui practice --list` names them."
         )
+    if ev.replayed(found.events):
+        raise UsageError(f"{path.stem} is a replay, and a replay is not rated.")
     return supervision.sheet(path.stem, decode(met.cast), found.protocol, met, found.events)
 
 
@@ -139,9 +149,9 @@ def of_practice(found: timeline.Recording) -> bool:
 
 
 def over_time(workspace: Workspace) -> list[Debrief]:
-    """Give every practice of one's own that was ended, the oldest first; those that cannot be read are left out."""
+    """Give every practice of one's own that was ended, the oldest first; no replay, and none that cannot be read."""
     found = [kept_of(each) for each in workspace.recordings(live=False, practice=True) if each.row.ended]
-    return [kept.look for kept in reversed(found) if kept is not None]
+    return [kept.look for kept in reversed(found) if kept is not None and kept.look.replay is None]
 
 
 def kept_of(each: timeline.Recorded) -> Kept | None:

@@ -10,7 +10,7 @@ from facilitator_tui.core.practice import curriculum, practised
 from facilitator_tui.core.practice.cards import deck
 from facilitator_tui.core.practice.progress import Past, Records
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.training import casting, debriefs, keeping, schedule
+from facilitator_tui.training import casting, debriefs, keeping, moments, schedule
 from facilitator_tui.workspace import Workspace
 
 
@@ -28,9 +28,11 @@ def records(workspace: Workspace) -> Records:
 
 
 def _past(each: timeline.Recorded) -> Iterator[Past]:
-    """Give one practice, where it can be read."""
+    """Give one practice, where it can be read; nothing of a replay counts."""
     row = each.row
     kept = debriefs.kept_of(each)
+    if kept is not None and kept.look.replay is not None:
+        return
     if kept is not None:
         look, steps = kept.look, frozenset(kept.steps)
         yield Past(row.ident, row.began, row.offset, look.title, kept.protocol, row.ended, steps, look)
@@ -40,11 +42,14 @@ def _past(each: timeline.Recorded) -> Iterator[Past]:
 
 
 def _drilled(workspace: Workspace, protocols: Mapping[str, Protocol]) -> tuple[dict[str, int], int]:
-    """Give how many cards of each protocol were answered, and how many of the default one's are due."""
+    """Give how many cards of each protocol, edges and moments, were answered, and how many of the default are due."""
     try:
         held = schedule.of(workspace)
     except PlaceError:
         return {}, 0
-    answered = {name: sum(card.id in held.held.cards for card in deck(each)) for name, each in protocols.items()}
-    first = deck(workspace.protocol()) if protocols else ()
+    cards: dict[str, list[schedule.Card]] = {
+        name: [*deck(each), *moments.drawn(workspace, each, own=False)] for name, each in protocols.items()
+    }  # fmt: skip
+    answered = {name: sum(card.id in held.held.cards for card in each) for name, each in cards.items()}
+    first = cards[workspace.protocol().id] if protocols else []
     return answered, len(held.due(first, workspace.clock.now().wall, fresh=0))

@@ -91,7 +91,7 @@ class Flow:
         from facilitator_tui.training import schedule
 
         try:
-            return schedule.due(self.workspace, self.workspace.protocol()).total
+            return schedule.due(self.workspace, self.workspace.protocol(), own=False).total
         except FacilitatorError:
             return 0
 
@@ -212,11 +212,17 @@ class Flow:
         self.begin(practice=True, given=began)
 
     def _drill(self, name: str = "") -> None:
+        from facilitator_tui.guide.drill import DrillGuide
+        from facilitator_tui.guide.rounds import Round
         from facilitator_tui.training import schedule
         from facilitator_tui.tui.screens.drill import DrillScreen
 
         protocol = self.workspace.protocol(name)
-        self._show_alone(DrillScreen(schedule.due(self.workspace, protocol), protocol.title, self._go_home))
+        hand = schedule.due(self.workspace, protocol)
+        asked = Round(protocol, hand.cards, self.workspace.clock, hand.schedule)
+        asked.register = self.workspace.settings.default_register
+        guide = DrillGuide(asked, protocol.title, names=self.look.keymap)
+        self._show_alone(DrillScreen(guide, lambda: self._go_home(at="drill")))
 
     def _cast(self, wish: Wish) -> None:
         """Practise with a client, alone, or the cards; or go on with a practice that was left open."""
@@ -347,12 +353,18 @@ class Flow:
             return f"It could not be written: {error}"
 
     def _look_back(self, ident: str, then: Callable[[], None] | None) -> None:
-        from facilitator_tui.training import debriefs
+        from facilitator_tui.training import debriefs, replaying
         from facilitator_tui.training.supervising import Here
         from facilitator_tui.tui.screens.debrief import DebriefScreen
+        from facilitator_tui.tui.screens.turns import Ways
 
         look = lambda: debriefs.look_back(self.workspace, ident)  # noqa: E731 - one expression
-        self.app.push_screen(DebriefScreen(look, lambda: Here(self.workspace, ident), then=then))
+        rated = lambda: Here(self.workspace, ident)  # noqa: E731 - one expression
+        ways = Ways(
+            lambda turn: self._go_live(lambda: replaying.again(self.workspace, ident, turn)),
+            lambda turn: replaying.compared(self.workspace, ident, turn),
+        )
+        self.app.push_screen(DebriefScreen(look, rated, then, ways))
 
     def _after_practice(self) -> None:
         """Go home with the one next thing said, and the cursor where it is told whole."""

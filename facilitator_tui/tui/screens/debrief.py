@@ -14,8 +14,7 @@ from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.paint.rows import BLANK, Row, span
 from facilitator_tui.tui.screens.rating import RatingScreen
 from facilitator_tui.tui.screens.reading import ReadingScreen
-
-_RATE = keys.Key("debrief.rate", "s", "rate", "a supervisor rates", "A supervisor rates the ten items, blind.")
+from facilitator_tui.tui.screens.turns import TurnsScreen, Ways
 
 
 def rows(kept: Kept, cells: int) -> list[Row]:
@@ -33,14 +32,17 @@ def rows(kept: Kept, cells: int) -> list[Row]:
 class DebriefScreen(ReadingScreen):
     """The look back on one practice."""
 
-    KEYS = (*keys.LISTS, _RATE)
+    KEYS = (*keys.LISTS, *keys.DEBRIEF)
 
-    def __init__(self, kept: Callable[[], Kept], rated: Callable[[], Rated], then: Callable[[], None] | None) -> None:
+    def __init__(
+        self, kept: Callable[[], Kept], rated: Callable[[], Rated], then: Callable[[], None] | None, ways: Ways
+    ) -> None:
         super().__init__("Looking back", lambda cells: rows(self.kept, cells), then)
         self.kept = kept()
         self._again = kept
         self._left = False
         self.rated = rated
+        self.ways = ways if self.kept.look.rows else None
 
     def on_screen_resume(self) -> None:
         """Look again at what supervisors rated meanwhile."""
@@ -58,8 +60,16 @@ class DebriefScreen(ReadingScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give the keys."""
-        return lists.foot(self.keymap.rows((*keys.LISTS[:4], _RATE, *keys.LISTS[7:])), cells)
+        turns, rate = keys.DEBRIEF
+        own = (*((turns,) if self.ways else ()), *((rate,) if self.kept.look.items else ()))
+        return lists.foot(self.keymap.rows((*keys.LISTS[:4], *own, *keys.LISTS[7:])), cells)
 
     def action_rate(self) -> None:
-        """Let a supervisor rate, from whose screen the numbers here are gone."""
-        self.app.push_screen(RatingScreen(self.rated()))
+        """Let a supervisor rate, from whose screen the numbers here are gone; a replay has nothing to be rated."""
+        if self.kept.look.items:
+            self.app.push_screen(RatingScreen(self.rated()))
+
+    def action_turns(self) -> None:
+        """Choose a turn."""
+        if self.ways is not None:
+            self.app.push_screen(TurnsScreen(self.kept.look, self.ways))
