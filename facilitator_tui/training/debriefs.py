@@ -139,9 +139,7 @@ def sheet(workspace: Workspace, word: str) -> Sheet:
             f"{path.stem} is no practice with a simulated client.", hint="`facilitator-tui practice --list` names them."
         )
     if ev.replayed(found.events):
-        raise UsageError(
-            f"{path.stem} is a replay, and nothing of a replay is rated.", hint="Rate the practice itself."
-        )
+        raise UsageError(f"{path.stem} is a replay, and a replay is not rated.")
     return supervision.sheet(path.stem, decode(met.cast), found.protocol, met, found.events)
 
 
