@@ -25,7 +25,7 @@ from facilitator_tui.workspace import Workspace
 class Practice(live.Begin, frozen=True, kw_only=True):
     """Whom to meet and how; `level` 0 is the client's own, and no client is practice alone. `bench` is for authors.
 
-    `replay` is a practice to play on from, before its `turn`. `bench` is for authors.
+    `replay` is a practice to play on from, before its `turn`.
     """
 
     meets: str = ""

@@ -128,8 +128,7 @@ def named(workspace: Workspace, word: str) -> str:
 def sheet(workspace: Workspace, word: str) -> Sheet:
     """Give a practice as a supervisor rates it.
 
-    Raises TimelineError when there is no such session, UsageError when it is no practice with a simulated client, or a
-    replay of one, which nobody rates.
+    Raises TimelineError when there is no such session, UsageError when it is no practice with a simulated client.
     """
     path = _path(workspace, word)
     found = timeline.read(path)

@@ -44,8 +44,7 @@ def _past(each: timeline.Recorded) -> Iterator[Past]:
 def _drilled(workspace: Workspace, protocols: Mapping[str, Protocol]) -> tuple[dict[str, int], int]:
     """Give how many cards of each protocol, edges and moments, were answered, and how many of the default are due."""
     try:
-        held = schedule.of(workspace).held.cards
-        due = schedule.due(workspace, workspace.protocol(), 0, own=False).total if protocols else 0
+        held = schedule.of(workspace)
     except PlaceError:
         return {}, 0
     cards: dict[str, list[schedule.Card]] = {
