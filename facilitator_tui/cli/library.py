@@ -13,7 +13,9 @@ from typing import Literal
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import Command, Options, none
 from facilitator_tui.core.checking import coverage
+from facilitator_tui.core.evidence import SIDES, counted
 from facilitator_tui.library import problems, shelf
+from facilitator_tui.library.files import EVIDENCE
 from facilitator_tui.workspace import Workspace
 
 _CUTS = 4
@@ -26,6 +28,7 @@ class Check(Options, frozen=True, kw_only=True):
     paths: tuple[str, ...] = ()
     format: Literal["text", "json"] = "text"
     coverage: bool = False
+    evidence: bool = False
 
 
 def _check(command: argparse.ArgumentParser) -> None:
@@ -36,6 +39,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--coverage", action="store_true", help="show instead where each claim of the sources is carried"
     )
+    command.add_argument("--evidence", action="store_true", help="show instead what speaks for and against each claim")
 
 
 def check(options: Check) -> int:
@@ -43,6 +47,8 @@ def check(options: Check) -> int:
     space = workspace(options)
     if options.coverage:
         return _coverage(space)
+    if options.evidence:
+        return _evidence(space)
     paths = [Path(path) for path in options.paths]
     report = shelf.check(paths, library=space.folder, cache=space.places.cache)
     found, cuts = report.problems, report.cuts
@@ -73,6 +79,30 @@ def _coverage(space: Workspace) -> int:
     bare = coverage.bare(table)
     sys.stderr.write(f"{len(table)} claims, {len(bare)} carried nowhere.\n")
     return 1 if bare else 0
+
+
+def _evidence(space: Workspace) -> int:
+    """Show the ledger: each claim, what speaks for it and what against, and who names each row."""
+    library = space.library
+    ledger = library.ledger
+    if ledger is None:
+        sys.stderr.write(f"This library has no {EVIDENCE}.\n")
+        return 1
+    places = coverage.cited(ledger.rows, library.protocols.values(), library.prompts, library.cards)
+    for claim in ledger.claims.values():
+        sys.stdout.write(f"{claim.id}{' (a hypothesis)' if claim.hypothesis else ''}  {claim.says}\n")
+        for row in (row for side in SIDES for row in ledger.of(claim.id, side)):
+            told = [row.effect, counted(row), row.design, row.source, f"read: {row.read}"]
+            told += [f"unchecked: {row.unchecked}"] if row.unchecked else []
+            named = ", ".join(places[row.id]) or "nothing names it"
+            sys.stdout.write(f"  {row.side:<8} {row.id}  {' · '.join(filter(None, told))}\n{'':<11}{named}\n")
+    against = sum(row.side == "against" for row in ledger.rows.values())
+    whole = sum(row.read == "whole" for row in ledger.rows.values())
+    sys.stderr.write(
+        f"{len(ledger.claims)} claims, {len(ledger.rows)} rows, {against} of them against or limits; "
+        f"{whole} read whole; gone through on {ledger.dated}.\n"
+    )
+    return 0
 
 
 def where(options: Options) -> int:

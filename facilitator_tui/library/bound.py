@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from facilitator_tui.core.evidence import Ledger
 from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow
 from facilitator_tui.library.problems import FileProblem
 
@@ -32,3 +33,5 @@ class Bound(msgspec.Struct, frozen=True):
     cuts: tuple[Cut, ...]
     clients: dict[str, msgspec.Raw]
     """Simulated clients as the JSON of `core.practice.client`, which only a practice has to read."""
+    ledger: Ledger | None
+    """None where the library has none."""

@@ -12,6 +12,10 @@ from typing import NamedTuple
 from facilitator_tui.core.errors import LibraryError
 
 PROMPTS = "prompts.yaml"
+EVIDENCE = "evidence.yaml"
+"""The ledger of evidence; a library may do without."""
+BESIDE = (EVIDENCE,)
+"""What may stand beside prompts.yaml."""
 PROTOCOLS = "protocols"
 CLIENTS = "protocols/clients"
 MAX_BYTES = 256 * 1024 * 1024
@@ -38,6 +42,16 @@ class File(NamedTuple):
     def of_client(self) -> bool:
         """Whether it begins as the file of a simulated client does, wherever it lies."""
         return bool(_CLIENT.search(self.data))
+
+
+def is_named(file: File, name: str) -> bool:
+    """Say whether the file's name, without its folder, is `name`."""
+    return file.name.replace("\\", "/").rpartition("/")[2] == name
+
+
+def is_beside(file: File) -> bool:
+    """Say whether the file stands beside prompts.yaml and is no protocol, by its name."""
+    return any(is_named(file, name) for name in BESIDE)
 
 
 def is_client(file: File) -> bool:
@@ -76,7 +90,7 @@ def names(folder: Path, *, clients: bool = True) -> list[str]:
             f"{folder} is not a library: one has the file {PROMPTS} and the folder {PROTOCOLS}.",
             hint="Give the folder that holds both.",
         )
-    found = [PROMPTS]
+    found = [PROMPTS, *(name for name in BESIDE if (folder / name).is_file())]
     for inner in (PROTOCOLS, CLIENTS) if clients else (PROTOCOLS,):
         try:
             entries = sorted(entry.name for entry in (folder / inner).iterdir())

@@ -197,6 +197,28 @@ _NAMES = (
     ),
 )
 
+_EVIDENCE = (
+    _error(
+        "FT118",
+        "unknown row of evidence",
+        "A source names under `cites` a row that evidence.yaml does not have.",
+        "Correct the row, or add it to the ledger.",
+    ),
+    _wanting(
+        "FT119",
+        "claim without a row",
+        "A source says that a study or review was read and names none, a card tells of research without a row, or it "
+        "tells a figure that none of its rows holds.",
+        "Name the row under `cites`, add it to evidence.yaml, or leave the claim out.",
+    ),
+    _wanting(
+        "FT120",
+        "hypothesis that stands alone",
+        "A hypothesis, or a row that speaks for one, is named without what speaks against it.",
+        "Name under `cites` a row that stands under `against`, and write it into evidence.yaml where there is none.",
+    ),
+)
+
 _GRAPH = (
     _error(
         "FT201",
@@ -379,4 +401,5 @@ _PROMISES = (
     ),
 )
 
-CODES: dict[str, Code] = {code.id: code for code in (*_READING, *_NAMES, *_GRAPH, *_WORDING, *_CLIENTS, *_PROMISES)}
+_ALL = (*_READING, *_NAMES, *_EVIDENCE, *_GRAPH, *_WORDING, *_CLIENTS, *_PROMISES)
+CODES: dict[str, Code] = {code.id: code for code in _ALL}
