@@ -18,7 +18,7 @@ from facilitator_tui.core.checking.coverage import bare, coverage
 from facilitator_tui.core.checking.findings import Finding, Names, Told
 from facilitator_tui.core.checking.wording import lines
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.library import ledgers
+from facilitator_tui.library import ledgers, reviews
 from facilitator_tui.library.bound import Bound
 from facilitator_tui.library.files import File, is_beside, is_client
 from facilitator_tui.library.heap import Heap
@@ -49,7 +49,8 @@ def bind(
     weighed = ledgers.ledger(files, kept)
     parts = [part(file, kept) for file in files if not (is_words(file) or is_beside(file) or is_client(file))]
     heap = Heap(shipped=shipped, proved=proved)
-    beside = [weighed.document] if weighed else []
+    read = reviews.reviews(files, kept)
+    beside = [each.document for each in (weighed, read) if each]
     for document in (said.document, *beside, *(each.document for each in parts)):
         heap.read(document)
     known = _by_id(parts, heap)
@@ -60,7 +61,11 @@ def bind(
     for join, faults in joins:
         usable = _check(join, faults, said, heap, kept)
         if usable and known[join.protocol.id] is join.own:
-            protocols[join.protocol.id] = _resolved(join.protocol, said, weighed)
+            made, unread = reviews.honest(_resolved(join.protocol, said, weighed), said.prompts, read)
+            protocols[made.id] = made
+            if unread:
+                own = join.own.document
+                heap.add(own, own.place(("status",)), "FT121", unread)
     if not lean:
         _check_words(said, heap, kept)
         _check_coverage(said, joined_up, heap)
@@ -76,6 +81,7 @@ def bind(
         heap.cuts(),
         clients,
         weighed.ledger if weighed else None,
+        read.reviews if read else None,
     )
 
 

@@ -14,7 +14,9 @@ from facilitator_tui.core.errors import LibraryError
 PROMPTS = "prompts.yaml"
 EVIDENCE = "evidence.yaml"
 """The ledger of evidence; a library may do without."""
-BESIDE = (EVIDENCE,)
+REVIEWS = "reviews.yaml"
+"""What was read of it, and by whom; a library may do without."""
+BESIDE = (EVIDENCE, REVIEWS)
 """What may stand beside prompts.yaml."""
 PROTOCOLS = "protocols"
 CLIENTS = "protocols/clients"

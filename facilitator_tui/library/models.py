@@ -15,6 +15,7 @@ from typing import get_args
 from pydantic_core import PydanticCustomError
 
 from facilitator_tui.core import times
+from facilitator_tui.core.checking.reviewing import ROLES, VERDICTS
 from facilitator_tui.core.checking.wordlists import Lists
 from facilitator_tui.core.evidence import Read
 from facilitator_tui.core.protocol import AIMS, Evidence, HarmKind, Status, StepKind
@@ -115,6 +116,16 @@ _CLAIM = record(
 
 LEDGER = Shape(record({"dated": needed(read_by(_day)), "claims": needed(table(ID, _CLAIM))}), DEFINITIONS)
 """evidence.yaml."""
+
+_REVIEW = record(
+    {
+        "of": needed(LINE), "by": needed(LINE), "role": needed(words(*ROLES)), "date": needed(read_by(_day)),
+        "verdict": needed(words(*VERDICTS)), "words": LINE, "digest": needed(LINE),
+    }
+)  # fmt: skip
+
+REVIEWS = Shape(record({"reviews": needed(many(_REVIEW))}), DEFINITIONS)
+"""reviews.yaml."""
 
 _SCALE = record(
     {

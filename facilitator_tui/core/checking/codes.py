@@ -194,6 +194,12 @@ _EVIDENCE = (
         "A hypothesis, or a row that speaks for one, is named without what speaks against it.",
         "Name under `cites` a row that stands under `against`, and write it into evidence.yaml where there is none.",
     ),
+    _wanting(
+        "FT121",
+        "reviewed by too few",
+        "The protocol says `status: reviewed`, and a line that it speaks would not be kept, as it is, by two roles.",
+        "Have the lines read, with `kit`, and take in what comes back; or say `status: draft`.",
+    ),
 )
 
 _GRAPH = (
