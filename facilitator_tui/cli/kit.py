@@ -55,7 +55,7 @@ def _items(space: Workspace, protocol: str = "") -> tuple[Item, ...]:
     known = space.library.protocols
     if protocol and protocol not in known:
         raise UsageError(f"There is no protocol {protocol!r} here.{proposal(protocol, known, '')}")
-    return kits.items(space.library, protocol)
+    return kits.items(space.library, space.clients, protocol)
 
 
 def _write(space: Workspace, options: Kit) -> int:

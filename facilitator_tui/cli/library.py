@@ -115,7 +115,7 @@ def _reviews(space: Workspace) -> int:
     """Show what was read and by whom, and what they asked for."""
     library = space.library
     held = library.reviews or ()
-    items = kits.items(library)
+    items = kits.items(library, space.clients)
     by_name = reviewing.grouped(held)
     standing = {item: reviewing.standing(item, by_name.get(item.name, ())) for item in items}
     for protocol in library.protocols.values():

@@ -15,11 +15,11 @@ from facilitator_tui.core.protocol import Card, Prompt, Protocol, Source, Step
 from facilitator_tui.library.bound import Bound
 
 
-def items(library: Bound, protocol: str = "") -> tuple[Item, ...]:
+def items(library: Bound, clients: Mapping[str, msgspec.Raw], protocol: str = "") -> tuple[Item, ...]:
     """Give every line, card, step and client, in this order; of one protocol what it uses and who is cast for it."""
     rows = library.ledger.rows if library.ledger else {}
     protocols = [each for each in library.protocols.values() if protocol in ("", each.id)]
-    cast = [msgspec.json.decode(raw, type=Client) for raw in library.clients.values()]
+    cast = [msgspec.json.decode(raw, type=Client) for raw in clients.values()]
     prompts, cards = library.prompts, library.cards
     if protocol:
         spoken = {name for each in protocols for name in reviewing.lines(each)}

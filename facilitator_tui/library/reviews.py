@@ -19,8 +19,8 @@ from facilitator_tui.library.parts import opened, reopened
 from facilitator_tui.library.shapes import shaped
 
 HEAD = """\
-# What was read of this library, and by whom. `facilitator-tui kit FOLDER` makes the forms, `kit --take FILE` writes what
-# comes back here, `check --reviews` tells it. A review is of the words that were read, by their digest: an edited line
+# What was read of this library, and by whom. `facilitator-tui kit FOLDER` makes the forms, `kit --take FILE` puts here
+# what comes back, `check --reviews` tells it. A review is of the words that were read, by their digest: an edited line
 # is unread again. A protocol may say `status: reviewed` once two people in two roles would keep each line it speaks.
 # Initials and roles only, no names.
 """

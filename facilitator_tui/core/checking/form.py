@@ -51,26 +51,30 @@ _RETURN = (
     "yourself; the table is taken back with <code>facilitator-tui kit --take FILE</code>."
 )
 _STYLE = """
-@page { margin: 18mm 15mm; }
+@page { size: A4; margin: 15mm 14mm; }
 * { box-sizing: border-box; }
-body { font: 11pt/1.4 Georgia, "Times New Roman", serif; color: #000; background: #fff; max-width: 180mm;
+body { font: 11pt/1.35 Georgia, "Times New Roman", serif; color: #000; background: #fff; max-width: 182mm;
   margin: 0 auto; padding: 1em; }
-h1 { font-size: 18pt; margin: 0 0 .3em; } h2 { font-size: 14pt; border-bottom: 1.5pt solid #000; margin: 1.6em 0 .6em;
-  break-after: avoid; }
-.fill { display: flex; gap: 1.5em; margin: 1.2em 0; } .fill span { flex: 1; border-bottom: .75pt solid #000;
-  padding-top: 1.2em; }
-.item { border-top: .5pt solid #666; padding: .5em 0 .7em; }
-.short, .answer, .top { break-inside: avoid; } .top { display: flex; justify-content: space-between; gap: 1em;
-  break-after: avoid; font-size: 9.5pt; }
-.id { font-weight: bold; overflow-wrap: anywhere; } .digest, .source, dt { font-size: 8.5pt; color: #333; }
-dl { margin: .3em 0; } dt { font-variant: small-caps; } dd { margin: 0 0 .25em 1em; white-space: pre-wrap;
-  overflow-wrap: anywhere; orphans: 3; widows: 3; }
-.source p { margin: .1em 0; overflow-wrap: anywhere; }
-.answer { margin-top: .4em; } .box { display: inline-block; margin-right: 1.4em; white-space: nowrap; }
+h1 { font-size: 18pt; margin: 0 0 .3em; }
+h2 { font-size: 14pt; border-bottom: 1.5pt solid #000; margin: 1.6em 0 .6em; break-after: avoid; }
+.fill { display: flex; gap: 1.5em; margin: 1.2em 0; }
+.fill span { flex: 1; border-bottom: .75pt solid #000; padding-top: 1.2em; }
+.item { border-top: .5pt solid #000; padding: .35em 0 .5em; }
+.short, .top, .words { break-inside: avoid; }
+.top { display: flex; justify-content: space-between; align-items: baseline; gap: 1em; break-after: avoid; }
+.id { font-weight: bold; overflow-wrap: anywhere; }
+.id small, .source, dt { font-size: 8pt; font-weight: normal; color: #333; }
+.boxes { white-space: nowrap; } .box { margin-left: 1.2em; }
 .box i { display: inline-block; width: .8em; height: .8em; border: 1pt solid #000; margin-right: .35em;
   vertical-align: -.05em; }
-.rule { border-bottom: .5pt solid #666; height: 1.6em; }
-@media print { body { max-width: none; padding: 0; font-size: 10pt; } h2 { break-before: page; } }
+dl { display: grid; grid-template-columns: 26mm 1fr; margin: .15em 0; } dt { padding-top: .2em; }
+dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; orphans: 3; widows: 3; }
+.source p { margin: 0 0 0 26mm; overflow-wrap: anywhere; }
+.words { margin-left: 26mm; border-bottom: .5pt dotted #000; height: 1.5em; }
+@media print {
+  body { max-width: none; padding: 0; font-size: 9.5pt; }
+  h2 { break-before: page; }
+}
 """
 _SHORT = 600
 """A thing of no more characters than this is not broken over two pages."""
@@ -97,13 +101,16 @@ def _page(items: Sequence[Item], role: Role, library: str, language: str) -> Ite
 
 def _item(item: Item) -> str:
     size = sum(len(words) for _, words in item.parts)
-    parts = "".join(f"<dt>{_text(name)}</dt><dd>{_text(words)}</dd>" for name, words in item.parts)
+    said: dict[str, list[str]] = {}
+    for name, words in item.parts:
+        said.setdefault(words, []).append(name)
+    parts = "".join(f"<dt>{_text(' and '.join(names))}</dt><dd>{_text(words)}</dd>" for words, names in said.items())
     source = "".join(f"<p>{_text(each)}</p>" for each in item.source)
     boxes = "".join(f'<span class="box"><i></i>{verdict}</span>' for verdict in VERDICTS)
     return (
-        f'<div class="item{" short" if size <= _SHORT else ""}"><div class="top"><span class="id">{_text(item.name)}'
-        f'</span><span class="digest">{item.digest}</span></div><dl>{parts}</dl><div class="source">{source}</div>'
-        f'<div class="answer">{boxes}<div class="rule"></div></div></div>\n'
+        f'<div class="item{" short" if size <= _SHORT else ""}"><div class="top"><span class="id">{_text(item.name)} '
+        f'<small>{item.digest}</small></span><span class="boxes">{boxes}</span></div><dl>{parts}</dl>'
+        f'<div class="source">{source}</div><div class="words"></div></div>\n'
     )
 
 

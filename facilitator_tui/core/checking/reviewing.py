@@ -75,8 +75,9 @@ def line(prompt: Prompt, source: tuple[str, ...] = ()) -> Item:
 
 
 def card(each: Card, source: tuple[str, ...] = ()) -> Item:
-    """Give a card, with whom it is for."""
-    return Item("card", each.id, (("for", each.audience), ("title", each.title), ("text", each.text.strip())), source)
+    """Give a card, with whom it is for; how its file breaks the lines is no matter."""
+    paragraphs = "\n\n".join(" ".join(part.split()) for part in each.text.strip().split("\n\n"))
+    return Item("card", each.id, (("for", each.audience), ("title", each.title), ("text", paragraphs)), source)
 
 
 def step(each: Step, titles: Mapping[str, str], source: tuple[str, ...] = ()) -> Item:
@@ -86,9 +87,9 @@ def step(each: Step, titles: Mapping[str, str], source: tuple[str, ...] = ()) ->
         "watch": each.watch,
         "list": [item.text for item in each.items],
         "options": [f"{cue.key or '·'} {cue.see} → {titles.get(cue.go, cue.go)}" for cue in each.notice],
-        "lines": each.say,
     }
     told = [("title", each.title), ("stance", each.stance), *((name, "\n".join(held)) for name, held in listed.items())]
+    told.append(("lines", ", ".join(each.say)))
     return Item("step", each.id, tuple(part for part in told if part[1]), source)
 
 
