@@ -11,7 +11,7 @@ from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import Command, Options
 from facilitator_tui.cli.writing import write_new
 from facilitator_tui.core.checking import form, reviewing
-from facilitator_tui.core.checking.reviewing import ROLES, Item, Role
+from facilitator_tui.core.checking.reviewing import ROLES, Item, Review, Role
 from facilitator_tui.core.errors import LibraryError, PlaceError, UsageError
 from facilitator_tui.core.spelling import proposal
 from facilitator_tui.core.text import show
@@ -76,14 +76,12 @@ def _write(space: Workspace, options: Kit) -> int:
 
 def _take(space: Workspace, path: Path) -> int:
     items = _items(space)
-    if space.library.reviews is None and (space.folder / REVIEWS).exists():
-        raise LibraryError(f"{space.folder / REVIEWS} cannot be read.", hint="`check` says what is wrong with it.")
     came = returning.returned(fetch(path, str(path), _MAX_BYTES), items)
     if came.faults:
         sys.stdout.write("".join(f"{show(fault)}\n" for fault in came.faults))
         sys.stderr.write("Nothing was taken in: mend these, and give the file again.\n")
         return 1
-    held = space.library.reviews or ()
+    held = _held(space.folder / REVIEWS)
     now = reviewing.joined(held, came.reviews)
     old, _ = reviewing.past(items, came.reviews)
     _keep(space.folder / REVIEWS, reviews.text(now))
@@ -91,6 +89,19 @@ def _take(space: Workspace, path: Path) -> int:
     if old:
         sys.stderr.write(f"{len(old)} are of words that have changed since, and do not count for what stands now.\n")
     return 0
+
+
+def _held(path: Path) -> tuple[Review, ...]:
+    """Give what is kept already; what cannot be read whole is not written over.
+
+    Raises LibraryError.
+    """
+    if not path.exists():
+        return ()
+    part = reviews.read(fetch(path, path.name))
+    if part.document.problems:
+        raise LibraryError(f"{path} cannot be read whole.", hint="`check` says what is wrong with it; mend it first.")
+    return part.reviews
 
 
 def _keep(path: Path, text: str) -> None:
