@@ -34,7 +34,7 @@ class Kit(Options, frozen=True, kw_only=True):
 def _kit(command: argparse.ArgumentParser) -> None:
     command.add_argument("folder", nargs="?", default="", metavar="FOLDER", help="write the forms and tables there")
     command.add_argument(
-        "--role", action="append", choices=ROLES, default=[], help="for this role alone; may be said again"
+        "--role", nargs="+", choices=ROLES, default=(), metavar="ROLE", help=f"for these alone, of {', '.join(ROLES)}"
     )
     command.add_argument("--protocol", default="", metavar="NAME", help="only what this protocol uses")
     command.add_argument("--take", default="", metavar="FILE", help="take in a table that came back, as CSV or YAML")

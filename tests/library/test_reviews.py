@@ -14,6 +14,10 @@ from facilitator_tui.library.files import File
 from facilitator_tui.library.reviews import read, text
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
+NOTHING = (
+    "There is nothing `line image.fell` to review in this library. Did you mean `line image.feel`? "
+    "Keep the column `of` as the kit wrote it."
+)
 
 
 @pytest.fixture
@@ -167,11 +171,7 @@ def test_an_edited_line_is_unreviewed_and_told_as_such(
         ({"digest": "1.5E+15"}, "`digest` is `1.5E+15`; keep it as the kit wrote it."),
         ({"words": "a\u202eb"}, "`words` holds the hidden character U+202E; delete it."),
         ({"words": "x" * 2001}, "`words` has 2,001 characters; 2,000 are kept, so say it shorter."),
-        (
-            {"of": "line image.fell"},
-            "There is nothing `line image.fell` to review in this library. Did you mean `line image.feel`?"
-            + " Keep the column `of` as the kit wrote it.",
-        ),
+        ({"of": "line image.fell"}, NOTHING),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place_and_nothing_is_taken(
