@@ -127,6 +127,6 @@ def test_the_shipped_ledger_holds_each_figure_once_and_says_what_was_not_read() 
     assert ledger is not None
     assert {claim.id for claim in ledger.claims.values() if claim.hypothesis} >= {"shield", "method-works"}
     assert all(ledger.of(claim, "for") for claim in ledger.claims)
-    searches = [row for row in ledger.rows.values() if row.source.startswith("Searches")]
+    searches = [row for row in ledger.rows.values() if row.source.startswith("Own searches")]
     assert searches
     assert all(row.unchecked or row.claim == "method-works" for row in searches)
