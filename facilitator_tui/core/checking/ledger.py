@@ -23,14 +23,19 @@ def source(stands_on: Source | None, here: KeyPath, ledger: Ledger, rows: Names)
     """Find rows that are not there, evidence without a row, and a hypothesis without what speaks against it."""
     if stands_on is None:
         return
-    for n, cite in enumerate(stands_on.cites):
-        if cite not in rows:
-            message = f"There is no row `{cite}` in evidence.yaml.{rows.nearest(cite)}"
-            yield Finding("FT118", (*here, "source", "cites", n), message)
+    yield from unknown(stands_on.cites, (*here, "source", "cites"), rows)
     if stands_on.evidence in _PUBLISHED and not stands_on.cites:
         message = f"`evidence: {stands_on.evidence}` says that something was read; name it under `cites`."
         yield Finding("FT119", (*here, "source", "evidence"), message)
     yield from _alone(stands_on, here, ledger)
+
+
+def unknown(cites: Iterable[str], here: KeyPath, rows: Names) -> Iterator[Finding]:
+    """Find rows that are named and not there; `here` is where the list of them stands."""
+    for n, cite in enumerate(cites):
+        if cite not in rows:
+            message = f"There is no row `{cite}` in evidence.yaml.{rows.nearest(cite)}"
+            yield Finding("FT118", (*here, n), message)
 
 
 def _alone(stands_on: Source, here: KeyPath, ledger: Ledger) -> Iterator[Finding]:
