@@ -12,8 +12,12 @@ from typing import Literal
 
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import Command, Options, none
-from facilitator_tui.core.checking import coverage
-from facilitator_tui.library import problems, shelf
+from facilitator_tui.core.checking import coverage, reviewing
+from facilitator_tui.core.checking.reviewing import Review
+from facilitator_tui.core.evidence import SIDES, counted
+from facilitator_tui.core.text import show
+from facilitator_tui.library import kits, problems, shelf
+from facilitator_tui.library.files import EVIDENCE
 from facilitator_tui.timeline.words import many
 from facilitator_tui.workspace import Workspace
 
@@ -27,6 +31,8 @@ class Check(Options, frozen=True, kw_only=True):
     paths: tuple[str, ...] = ()
     format: Literal["text", "json"] = "text"
     coverage: bool = False
+    evidence: bool = False
+    reviews: bool = False
 
 
 def _check(command: argparse.ArgumentParser) -> None:
@@ -37,6 +43,8 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--coverage", action="store_true", help="show instead where each claim of the sources is carried"
     )
+    command.add_argument("--evidence", action="store_true", help="show instead what speaks for and against each claim")
+    command.add_argument("--reviews", action="store_true", help="show instead what was read, by whom, what was asked")
 
 
 def check(options: Check) -> int:
@@ -44,6 +52,10 @@ def check(options: Check) -> int:
     space = workspace(options)
     if options.coverage:
         return _coverage(space)
+    if options.evidence:
+        return _evidence(space)
+    if options.reviews:
+        return _reviews(space)
     paths = [Path(path) for path in options.paths]
     report = shelf.check(paths, library=space.folder, cache=space.places.cache)
     found, cuts = report.problems, report.cuts
@@ -75,6 +87,65 @@ def _coverage(space: Workspace) -> int:
     bare = coverage.bare(table)
     sys.stderr.write(f"{len(table)} claims, {len(bare)} carried nowhere.\n")
     return 1 if bare else 0
+
+
+def _evidence(space: Workspace) -> int:
+    """Show the ledger: each claim, what speaks for it and what against, and who names each row."""
+    library = space.library
+    ledger = library.ledger
+    if ledger is None:
+        sys.stderr.write(f"This library has no {EVIDENCE}.\n")
+        return 1
+    places = coverage.cited(ledger.rows, library.protocols.values(), library.prompts, library.cards)
+    for claim in ledger.claims.values():
+        sys.stdout.write(f"{claim.id}{' (a hypothesis)' if claim.hypothesis else ''}  {claim.says}\n")
+        for row in (row for side in SIDES for row in ledger.of(claim.id, side)):
+            told = [row.effect, counted(row), row.design, row.source, f"read: {row.read}"]
+            told += [f"unchecked: {row.unchecked}"] if row.unchecked else []
+            named = ", ".join(places[row.id]) or "nothing names it"
+            sys.stdout.write(f"  {row.side:<8} {row.id}  {' · '.join(filter(None, told))}\n{'':<11}{named}\n")
+    against = sum(row.side == "against" for row in ledger.rows.values())
+    whole = sum(row.read == "whole" for row in ledger.rows.values())
+    sys.stderr.write(
+        f"{len(ledger.claims)} claims, {len(ledger.rows)} rows, {against} of them against or limits; "
+        f"{whole} read whole; gone through on {ledger.dated}.\n"
+    )
+    return 0
+
+
+def _reviews(space: Workspace) -> int:
+    """Show what was read and by whom, and what they asked for."""
+    library = space.library
+    held = library.reviews or ()
+    items = kits.items(library, space.clients)
+    by_name = reviewing.grouped(held)
+    standing = {item: reviewing.standing(item, by_name.get(item.name, ())) for item in items}
+    for protocol in library.protocols.values():
+        spoken = [each for each in reviewing.lines(protocol) if library.prompts[each].to == "client"]
+        left = reviewing.unread(protocol, library.prompts, held)
+        told = f"{len(spoken) - len(left)} of {len(spoken)} spoken lines kept by two roles"
+        sys.stdout.write(f"{protocol.id:<18} {told}  {'DRAFT' if protocol.status == 'draft' else protocol.status}\n")
+    for kind in reviewing.KINDS:
+        of = [stood for item, stood in standing.items() if item.kind == kind]
+        read = sum(bool(stood.roles or stood.asked) for stood in of)
+        sys.stdout.write(f"{kind + 's':<18} {read} of {len(of)} read as they stand\n")
+    for item, stood in standing.items():
+        for each in stood.asked:
+            sys.stdout.write(f"{item.name}  {each.verdict}  {_said(each)}\n")
+    old, gone = reviewing.past(items, held)
+    for words, which in (("of words that changed since", old), ("of what is no longer there", gone)):
+        for each in which:
+            sys.stdout.write(f"{show(each.of)}  {each.verdict}, {words}  {_said(each)}\n")
+    people = len({(each.by, each.role) for each in held})
+    sys.stderr.write(
+        f"{len(held)} reviews by {people} people.\n" if held else "Nothing has been reviewed yet, by anybody.\n"
+    )
+    return 0
+
+
+def _said(review: Review) -> str:
+    words = f": {show(review.words)}" if review.words else ""
+    return f"{show(review.by)}, {review.role}, {review.date}{words}"
 
 
 def where(options: Options) -> int:

@@ -10,6 +10,8 @@ from typing import Literal, get_args
 
 import msgspec
 
+from facilitator_tui.core.evidence import Row
+
 Register = Literal["directive", "invitational"]
 Status = Literal["draft", "reviewed", "retired"]
 Evidence = Literal["study", "review", "practice", "judgement"]
@@ -34,7 +36,7 @@ WAYS_OUT = {"x": "stop", "o": "overwhelm", "!": "flag"}
 
 
 class Source(msgspec.Struct, frozen=True):
-    """What a line, step or card stands on: rows of the seed inventory, works cited, and the kind of evidence."""
+    """What a line, step or card stands on: rows of the seed inventory and of the ledger, and the kind of evidence."""
 
     seeds: tuple[str, ...] = ()
     evidence: Evidence = "judgement"
@@ -189,7 +191,7 @@ class Protocol(msgspec.Struct, frozen=True):
 
     `always` maps a step to its key; `before` is the checklist that stands beside the beginning of a session; `digits`
     says what each digit means in every step. `heard` are an author's own shapes of what may harm in words of a trainee,
-    by kind.
+    by kind. `evidence` are the rows of the ledger that its steps and cards name.
     """
 
     id: str
@@ -211,6 +213,7 @@ class Protocol(msgspec.Struct, frozen=True):
     cards: dict[str, Card] = {}
     digits: dict[str, str] = {}
     heard: dict[str, tuple[str, ...]] = {}
+    evidence: dict[str, Row] = {}
 
     def way_out(self, act: str) -> str:
         """Give the step that the way out `act` (stop, overwhelm, flag) leads to; empty where there is none."""

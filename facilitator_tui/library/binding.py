@@ -18,11 +18,13 @@ from facilitator_tui.core.checking.coverage import bare, coverage
 from facilitator_tui.core.checking.findings import Finding, Names, Told
 from facilitator_tui.core.checking.wording import lines
 from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.library import ledgers, reviews
 from facilitator_tui.library.bound import Bound
-from facilitator_tui.library.files import File, is_client, is_curriculum
+from facilitator_tui.library.files import File, is_beside, is_client, is_curriculum
 from facilitator_tui.library.heap import Heap
 from facilitator_tui.library.joins import MAX_STEPS, Fault, Joined, joined
 from facilitator_tui.library.kept import Pieces
+from facilitator_tui.library.ledgers import LedgerPart
 from facilitator_tui.library.parts import Part, Words, is_words, part, words
 
 _OF_SHAPE = ("FT010", "FT011")
@@ -44,9 +46,13 @@ def bind(
     """
     kept = pieces or Pieces()
     said = words(next(file for file in files if is_words(file)), kept)
-    parts = [part(file, kept) for file in files if not (is_words(file) or is_client(file) or is_curriculum(file))]
+    weighed = ledgers.ledger(files, kept)
+    apart = (is_words, is_beside, is_client, is_curriculum)
+    parts = [part(file, kept) for file in files if not any(of(file) for of in apart)]
     heap = Heap(shipped=shipped, proved=proved)
-    for document in (said.document, *(each.document for each in parts)):
+    read = reviews.reviews(files, kept)
+    beside = [each.document for each in (weighed, read) if each]
+    for document in (said.document, *beside, *(each.document for each in parts)):
         heap.read(document)
     known = _by_id(parts, heap)
     joins = _joins(parts, known)
@@ -56,10 +62,15 @@ def bind(
     for join, faults in joins:
         usable = _check(join, faults, said, heap, kept)
         if usable and known[join.protocol.id] is join.own:
-            protocols[join.protocol.id] = _resolved(join.protocol, said)
+            made, unread = reviews.honest(_resolved(join.protocol, said, weighed), said.prompts, read)
+            protocols[made.id] = made
+            if unread:
+                own = join.own.document
+                heap.add(own, own.place(("status",)), "FT121", unread)
     if not lean:
         _check_words(said, heap, kept)
         _check_coverage(said, joined_up, heap)
+        ledgers.check(weighed, said, parts, heap)
     clients = _clients([file for file in files if is_client(file)], joined_up, said, heap, kept)
     curriculum = _curriculum([file for file in files if is_curriculum(file)], protocols, said, clients, heap)
     return Bound(
@@ -72,6 +83,8 @@ def bind(
         heap.cuts(),
         clients,
         curriculum,
+        weighed.ledger if weighed else None,
+        read.reviews if read else None,
     )
 
 
@@ -233,12 +246,13 @@ def _shown(protocol: Protocol) -> set[str]:
     return {step.card for step in protocol.steps.values()} - {""}
 
 
-def _resolved(protocol: Protocol, said: Words) -> Protocol:
-    """Put the words into the protocol that it names, and no others, in the order of prompts.yaml."""
+def _resolved(protocol: Protocol, said: Words, weighed: LedgerPart | None) -> Protocol:
+    """Put the words and the evidence into the protocol that it names, and no others, in the order of their files."""
     spoken, shown = _spoken(protocol), _shown(protocol)
-    return msgspec.structs.replace(
+    made = msgspec.structs.replace(
         protocol,
         prompts={key: value for key, value in said.prompts.items() if key in spoken},
         cards={key: value for key, value in said.cards.items() if key in shown},
         heard=said.heard,
     )
+    return msgspec.structs.replace(made, evidence=ledgers.carried(made, weighed.ledger)) if weighed else made

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from facilitator_tui.core.checking.reviewing import Review
+from facilitator_tui.core.evidence import Ledger
 from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow
 from facilitator_tui.library.problems import FileProblem
 
@@ -34,3 +36,7 @@ class Bound(msgspec.Struct, frozen=True):
     """Simulated clients as the JSON of `core.practice.client`, which only a practice has to read."""
     curriculum: msgspec.Raw
     """The curriculum, or nothing, as the JSON of `core.practice.curriculum`."""
+    ledger: Ledger | None
+    """None where the library has none."""
+    reviews: tuple[Review, ...] | None
+    """What was read of it; None where nothing can be."""

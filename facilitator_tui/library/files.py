@@ -13,8 +13,15 @@ from facilitator_tui.core.errors import LibraryError
 
 PROMPTS = "prompts.yaml"
 PROTOCOLS = "protocols"
-CLIENTS = "protocols/clients"
-CURRICULUM = "curriculum.yaml"
+CLIENTS = f"{PROTOCOLS}/clients"
+EVIDENCE = f"{PROTOCOLS}/evidence.yaml"
+"""The ledger of evidence; a library may do without."""
+REVIEWS = f"{PROTOCOLS}/reviews.yaml"
+"""What was read of it, and by whom; a library may do without."""
+CURRICULUM = f"{PROTOCOLS}/curriculum.yaml"
+"""What a trainee goes through, unit by unit; a library may do without."""
+BESIDE = (EVIDENCE, REVIEWS)
+"""What stands beside the protocols and is none."""
 MAX_BYTES = 256 * 1024 * 1024
 """The most that a library's files may hold together, and so one alone; one byte more is read, to know."""
 MAX_FILES = 500
@@ -49,7 +56,17 @@ class File(NamedTuple):
 
 def is_curriculum(file: File) -> bool:
     """Say whether the file is the library's curriculum, by its name."""
-    return file.name.replace("\\", "/").rpartition("/")[2] == CURRICULUM
+    return is_named(file, CURRICULUM)
+
+
+def is_named(file: File, name: str) -> bool:
+    """Say whether the file's name, without its folder, is that of the place `name`."""
+    return file.name.replace("\\", "/").rpartition("/")[2] == name.rpartition("/")[2]
+
+
+def is_beside(file: File) -> bool:
+    """Say whether the file stands beside the protocols and is none, by its name."""
+    return any(is_named(file, name) for name in BESIDE)
 
 
 def is_client(file: File) -> bool:
@@ -88,13 +105,14 @@ def names(folder: Path, *, clients: bool = True) -> list[str]:
             f"{folder} is not a library: one has the file {PROMPTS} and the folder {PROTOCOLS}.",
             hint="Give the folder that holds both.",
         )
-    found = [PROMPTS, *([CURRICULUM] if clients and (folder / CURRICULUM).is_file() else [])]
+    found = [PROMPTS]
     for inner in (PROTOCOLS, CLIENTS) if clients else (PROTOCOLS,):
         try:
             entries = sorted(entry.name for entry in (folder / inner).iterdir())
         except OSError:
             entries = []
-        found.extend(f"{inner}/{entry}" for entry in entries if entry.endswith(".yaml") and not entry.startswith("."))
+        inside = (f"{inner}/{entry}" for entry in entries if entry.endswith(".yaml") and not entry.startswith("."))
+        found.extend(name for name in inside if clients or name != CURRICULUM)
     if len(found) > MAX_FILES:
         raise LibraryError(f"{folder} holds {len(found)} protocol files; at most {MAX_FILES} are read.")
     return found

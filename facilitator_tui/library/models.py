@@ -7,15 +7,22 @@ msgspec loads what was kept in a tenth of the time. A test holds the fields of b
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+from datetime import date
 from typing import get_args
 
 from pydantic_core import PydanticCustomError
 
 from facilitator_tui.core import times
+from facilitator_tui.core.checking.reviewing import ROLES, VERDICTS
 from facilitator_tui.core.checking.wordlists import Lists
+from facilitator_tui.core.evidence import Read
 from facilitator_tui.core.protocol import AIMS, Evidence, HarmKind, Status, StepKind
 from facilitator_tui.library.files import MAX_FILES
 from facilitator_tui.library.schemas import Shape, called, many, named, needed, number, read_by, record, table, words
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _milliseconds(value: object) -> int:
@@ -29,6 +36,14 @@ def _yes_or_no(value: object) -> bool:
     if value not in ("true", "false"):
         raise PydanticCustomError("truth", "true or false")
     return value == "true"
+
+
+def _day(value: object) -> str:
+    """Take a day as ISO 8601 has it."""
+    with suppress(ValueError):
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            return date.fromisoformat(value).isoformat()
+    raise PydanticCustomError("day", "a day such as 2026-03-01")
 
 
 def _shape(value: object) -> object:
@@ -85,6 +100,32 @@ PROMPTS = Shape(
     DEFINITIONS,
 )  # fmt: skip
 """prompts.yaml."""
+
+_EVIDENCE = record(
+    {
+        "effect": needed(LINE), "people": number(1, 100_000_000), "design": needed(LINE), "source": needed(LINE),
+        "read": needed(words(*get_args(Read))), "unchecked": LINE,
+    }
+)  # fmt: skip
+_CLAIM = record(
+    {
+        "says": needed(LINE), "hypothesis": TRUTH, "seeds": many(ID),
+        "rows_for": called("for", table(ID, _EVIDENCE)), "rows_against": called("against", table(ID, _EVIDENCE)),
+    }
+)  # fmt: skip
+
+LEDGER = Shape(record({"dated": needed(read_by(_day)), "claims": needed(table(ID, _CLAIM))}), DEFINITIONS)
+"""evidence.yaml."""
+
+_REVIEW = record(
+    {
+        "of": needed(LINE), "by": needed(LINE), "role": needed(words(*ROLES)), "date": needed(read_by(_day)),
+        "verdict": needed(words(*VERDICTS)), "words": LINE, "digest": needed(LINE),
+    }
+)  # fmt: skip
+
+REVIEWS = Shape(record({"reviews": needed(many(_REVIEW))}), DEFINITIONS)
+"""reviews.yaml."""
 
 _SCALE = record(
     {

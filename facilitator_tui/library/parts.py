@@ -15,7 +15,7 @@ from facilitator_tui.core.checking.wordlists import ENGLISH, Lists, extended
 from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow
 from facilitator_tui.library import models
 from facilitator_tui.library.documents import Document
-from facilitator_tui.library.files import PROMPTS, File
+from facilitator_tui.library.files import PROMPTS, File, is_named
 from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.problems import TOP, Page
 from facilitator_tui.library.reading import read
@@ -173,4 +173,4 @@ def _ids(document: Document, section: str) -> Names | None:
 
 def is_words(file: File) -> bool:
     """Say whether the file is prompts.yaml, by its name."""
-    return file.name.replace("\\", "/").rpartition("/")[2] == PROMPTS
+    return is_named(file, PROMPTS)

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitator_tui.core.checking.codes import CODES, Severity
+from facilitator_tui.core.checking.code import Severity
+from facilitator_tui.core.checking.codes import CODES
 from facilitator_tui.core.text import show
 
 QUOTED = 100

@@ -15,7 +15,7 @@ from facilitator_tui.library.schemas import Shape
 
 _ROUNDS = 8
 """Taking out what is wrong can make its parent wrong in turn, so often at most."""
-_TEXTS = frozenset({"title", "see", "text", "show", "says", "name"})
+_TEXTS = frozenset({"title", "see", "text", "show", "says", "name", "effect", "design"})
 """Fields that nothing else hangs on: where one is missing, a stand-in does for the other checks."""
 _PATHS = Names(("steps", "notice", "go", "id", "kind", "start", "always", "include", "protocol"))
 """Fields that make the graph: where one of them is wrong, the graph is not what its author meant."""
@@ -36,6 +36,7 @@ _SENTENCES = {
     "less_than_equal": "`{name}` must be at most {le}.",
     "too_long": "`{name}` holds {actual_length} things; at most {max_length} fit.",
     "duration": "`{name}` must be a duration such as 90s, 15m or 2h, and this is {given}.",
+    "day": "`{name}` must be a day such as 2026-03-01, and this is {given}.",
     "truth": "`{name}` must be true or false, and this is {given}.",
     "shape": "`{name}` has no class of words `<{class}>` to name.",
     "task": "`{name}` takes one of look, walk (with steps), drill (with cards), meet (with ends, times) and item "

@@ -13,6 +13,7 @@ from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.library import kept
 from facilitator_tui.library.bound import Bound
 from facilitator_tui.library.files import (
+    BESIDE,
     CLIENTS,
     CURRICULUM,
     PROMPTS,
@@ -146,7 +147,8 @@ def _check_file(path: Path, around: Path, pieces: Pieces) -> Report:
     else:
         given = fetch(path, path.name)
         folder = CLIENTS if given.of_client else PROTOCOLS
-        name = PROMPTS if path.name == PROMPTS else CURRICULUM if given.of_curriculum else f"{folder}/{path.name}"
+        own = next((each for each in (PROMPTS, *BESIDE) if each.rpartition("/")[2] == path.name), "")
+        name = own or (CURRICULUM if given.of_curriculum else f"{folder}/{path.name}")
     if name not in [file.name for file in files] or not home:
         files = [fetch(path, name), *(file for file in files if file.name != name)]
     bound = _bind(files, shipped=home is not None and _is_shipped(home), proved=True, pieces=pieces)

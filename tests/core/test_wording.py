@@ -74,6 +74,50 @@ def test_an_invitation_does_not_open_with_a_command(text: str, *, commands: bool
     assert "FT309" not in _codes(text, "directive")
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Too much, or all right?", []),
+        ("Go on, rest, or stop?", []),
+        ("Any pain, heat, or trouble breathing?", []),
+        ("Is anything changing for you, or not?", []),
+        ("You can move, or stop, at any time.", []),
+        ("I'm here, or is there someone you'd like.", []),
+        ("Are you cold, or is there pain?", ["FT302"]),
+        ("Do you want to rest or do you want to stop?", ["FT302"]),
+        ("Any thoughts of killing yourself or anyone?", ["FT302"]),
+        ("Is it here, or what's it like?", ["FT302"]),
+        ("Is it here? Or is it there?", ["FT302", "FT302"]),
+        ("Are you thinking of killing yourself?", []),
+        ("Are you thinking of hurting someone?", []),
+        ("Any thoughts of harming yourself?", ["FT310"]),
+        ("Might you do something silly tonight?", ["FT310"]),
+        ("It isn't your fault, and you did not choose it.", []),
+        ("It\u2019s nobody\u2019s fault.", ["FT311"]),
+        ("They meant well.", ["FT311"]),
+        ("Where do you notice it most?", []),
+        ("Easier, the same, or worse?", []),
+        ("Is it stronger now?", ["FT303"]),
+        ("Where is it heaviest, or softest?", ["FT303"]),
+        ("What's the most painful part?", ["FT303"]),
+        ("Look round the room.", []),
+        ("If you like, look at me.", []),
+        ("You can look at me, or not.", []),
+        ("Look at me.", ["FT312"]),
+        ("Breathe, and watch me, if you like.", ["FT312"]),
+    ],
+)
+def test_the_shapes_that_a_reading_aloud_found(text: str, codes: list[str]) -> None:
+    assert _codes(text) == codes
+
+
+def test_an_author_may_add_to_the_shapes_and_allow_one() -> None:
+    more = extended(ENGLISH, {"euphemisms": ["cross over"], "offers": ["feel welcome to"], "allowed": ["look at me"]})
+    assert _codes("Do you think of how to cross over?", lists=more) == ["FT310"]
+    assert _codes("Feel welcome to watch me.", lists=more) == []
+    assert _codes("Look at me.", lists=more) == []
+
+
 def test_an_author_adds_words_and_takes_some_out() -> None:
     lists = extended(ENGLISH, {"jargon": ["hot spot", "chakra*"], "allowed": ["try"]})
     assert _codes("Is there a hot spot?", lists=lists) == ["FT305"]

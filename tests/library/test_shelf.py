@@ -135,7 +135,7 @@ def test_a_session_reads_no_client_and_has_the_same_protocols(tmp_path: Path) ->
     assert lean.protocols == whole.protocols
     (folder / "protocols/clients/postcard.yaml").write_text("client: [", "utf-8")
     assert shelf.load(folder, cache=cache, lean=True) == lean
-    assert [each.code for each in shelf.load(folder, cache=cache).problems] == ["FT005"]
+    assert [each.code for each in shelf.load(folder, cache=cache).problems] == ["FT005", "FT801"]
 
 
 def test_check_takes_a_library_or_a_file_with_the_library_around_it(folder: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 
+from facilitator_tui.core import evidence as ev
 from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.checking.findings import KeyPath
 from facilitator_tui.core.checking.wordlists import Lists
@@ -13,7 +14,7 @@ from facilitator_tui.core.practice import client as cl
 from facilitator_tui.core.practice import curriculum as cu
 from facilitator_tui.library.clients import CLIENT
 from facilitator_tui.library.curricula import CURRICULUM
-from facilitator_tui.library.models import PROMPTS, PROTOCOL
+from facilitator_tui.library.models import LEDGER, PROMPTS, PROTOCOL
 from facilitator_tui.library.schemas import Schema, Shape
 
 ID = frozenset({"id"})
@@ -39,7 +40,7 @@ TWINS = [
     Twins(PROMPTS, ("sources", "x"), pr.SeedRow, value_alone=ID),
     Twins(PROMPTS, ("wording",), Lists),
     Twins(
-        PROTOCOL, (), pr.Protocol, frozenset({"protocol", "include"}), ID | {"prompts", "cards", "heard"},
+        PROTOCOL, (), pr.Protocol, frozenset({"protocol", "include"}), ID | {"prompts", "cards", "heard", "evidence"},
         frozenset({"version", "start"}),  # a file that is there to be included has neither
     ),
     Twins(PROTOCOL, ("scales", "x"), pr.Scale, value_alone=ID),
@@ -53,6 +54,10 @@ TWINS = [
     Twins(PROTOCOL, ("steps", "x", "source"), pr.Source, one_needs=EVIDENCE),
     Twins(PROTOCOL, ("rules", 0), pr.Rule, one_needs=frozenset({"start"})),
     Twins(PROTOCOL, ("walks", 0), pr.ScriptedWalk),
+    Twins(LEDGER, (), ev.Ledger, value_alone=frozenset({"rows"}), one_needs=frozenset({"dated", "claims"})),
+    Twins(LEDGER, ("claims", "x"), ev.Claim, frozenset({"rows_for", "rows_against"}), ID),
+    Twins(LEDGER, ("claims", "x", "for", "y"), ev.Row, value_alone=ID | {"claim", "side"}),
+    Twins(LEDGER, ("claims", "x", "against", "y"), ev.Row, value_alone=ID | {"claim", "side"}),
     Twins(CLIENT, (), cl.Client, frozenset({"client"}), ID | {"generation"}),
     Twins(CLIENT, ("states", "x"), cl.ClientState, value_alone=ID),
     Twins(CLIENT, ("states", "x", "moves", "stay"), cl.Move, value_alone=frozenset({"shift"})),
@@ -98,7 +103,7 @@ def test_a_shape_and_its_value_have_the_same_fields_and_need_the_same(twins: Twi
 
 
 def test_every_shape_has_its_twin() -> None:
-    shapes = {id(each) for shape in (PROMPTS, PROTOCOL, CLIENT, CURRICULUM) for each in records(shape.schema)}
+    shapes = {id(each) for shape in (PROMPTS, PROTOCOL, LEDGER, CLIENT, CURRICULUM) for each in records(shape.schema)}
     assert shapes == {id(PROMPTS.schema), *(id(each.shape.at(each.path)) for each in TWINS)}
 
 

@@ -25,7 +25,7 @@ def told(tmp_path: Path, units: str) -> str:
     if not folder.exists():
         shutil.copytree(shelf.shipped() / "protocols", folder / "protocols")
         shutil.copy(shelf.shipped() / "prompts.yaml", folder)
-    file = folder / "curriculum.yaml"
+    file = folder / "protocols" / "curriculum.yaml"
     file.write_text(f"curriculum: mine\ntitle: Mine\nunits:\n{units}", encoding="utf-8")
     return text(shelf.check([file]).problems)
 
@@ -54,7 +54,7 @@ def test_a_library_without_one_has_none_and_a_start_does_not_wait_for_it(tmp_pat
     found = decode(bytes(shelf.load(folder).curriculum))
     assert found is not None
     assert found.id == "mine"
-    (folder / "curriculum.yaml").unlink()
+    (folder / "protocols" / "curriculum.yaml").unlink()
     assert decode(bytes(shelf.load(folder).curriculum)) is None
 
 

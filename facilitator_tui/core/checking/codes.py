@@ -5,33 +5,10 @@ FT0 reading · FT1 names and references · FT2 graph · FT3 wording · FT4 clien
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
-Severity = Literal["error", "warning"]
-
-
-class Code(NamedTuple):
-    """One diagnostic. `finished` ones are warnings to an author at work and errors in what ships."""
-
-    id: str
-    severity: Severity
-    title: str
-    means: str
-    mend: str
-    finished: bool = False
-
-    def weight(self, *, shipped: bool = False) -> Severity:
-        """Give the severity for a file that is `shipped` with the program, or for one that is not."""
-        return "error" if shipped and self.finished else self.severity
-
-
-def _error(code: str, title: str, means: str, mend: str) -> Code:
-    return Code(code, "error", title, means, mend)
-
-
-def _wanting(code: str, title: str, means: str, mend: str) -> Code:
-    return Code(code, "warning", title, means, mend, finished=True)
-
+from facilitator_tui.core.checking.code import Code
+from facilitator_tui.core.checking.code import error as _error
+from facilitator_tui.core.checking.code import wanting as _wanting
+from facilitator_tui.core.checking.codes_clients import CLIENTS
 
 _READING = (
     _error(
@@ -197,6 +174,34 @@ _NAMES = (
     ),
 )
 
+_EVIDENCE = (
+    _error(
+        "FT118",
+        "unknown row of evidence",
+        "A source names under `cites` a row that evidence.yaml does not have.",
+        "Correct the row, or add it to the ledger.",
+    ),
+    _wanting(
+        "FT119",
+        "claim without a row",
+        "A source says that a study or review was read and names none, a card tells of research without a row, or it "
+        "tells a figure that none of its rows holds.",
+        "Name the row under `cites`, add it to evidence.yaml, or leave the claim out.",
+    ),
+    _wanting(
+        "FT120",
+        "hypothesis that stands alone",
+        "A hypothesis, or a row that speaks for one, is named without what speaks against it.",
+        "Name under `cites` a row that stands under `against`, and write it into evidence.yaml where there is none.",
+    ),
+    _wanting(
+        "FT121",
+        "reviewed by too few",
+        "The protocol says `status: reviewed`, and a line that it speaks would not be kept, as it is, by two roles.",
+        "Have the lines read, with `kit`, and take in what comes back; or say `status: draft`.",
+    ),
+)
+
 _GRAPH = (
     _error(
         "FT201",
@@ -240,13 +245,14 @@ _WORDING = (
     _wanting(
         "FT302",
         "more than one question",
-        "The line asks several things at once, and a client can answer one.",
+        "The line asks several things at once, also where `or` joins them, and a client can answer one. A choice among "
+        "answers, as `Too much, or all right?`, is one question.",
         "Keep the question that matters; the other can be a line of its own.",
     ),
     _wanting(
         "FT303",
         "names what the client has not",
-        "The line names a feeling, an event, a person or an age, and so suggests it.",
+        "The line names a feeling, an event, a person, an age or, by comparing, a quality, and so suggests it.",
         "Ask openly, in words that would fit whatever is there.",
     ),
     _wanting(
@@ -285,82 +291,23 @@ _WORDING = (
         "A line of the invitational register opens with a command.",
         "Open with an offer: `If you like, …`, `You might notice …`, `Would it be all right to …`.",
     ),
-)
-
-_CLIENTS = (
-    _error(
-        "FT401",
-        "unknown name in a client",
-        "A simulated client names a state, an ending, a hidden value, a step or a protocol that is not there.",
-        "Correct the name; the message gives the nearest one.",
-    ),
-    _error(
-        "FT402",
-        "client's state that is cut off",
-        "No move leads out of this state of a simulated client, or none leads to it.",
-        "Give a move in it, or one elsewhere, a `go`.",
-    ),
-    _error(
-        "FT403",
-        "no good ending by good moves",
-        "From here moves that fit come to no ending of the kinds opened, held, stopped or cared within the time.",
-        "Let a fitting move lead there, ask less of the hidden values, or give more `turns`.",
-    ),
-    _error(
-        "FT404",
-        "good moves that end in harm",
-        "A path of moves that all fit comes to a harmed ending; the message gives the shortest.",
-        "Let only moves that do not fit lead there.",
-    ),
-    _error(
-        "FT405",
-        "move without an answer",
-        "A trainee may make every kind of move in every state, and some are not answered here.",
-        "Write them under `moves`, or one answer for all others under `otherwise`.",
-    ),
-    _error(
-        "FT406",
-        "line said twice",
-        "The same line stands twice in one simulated client.",
-        "Write another; people seldom say a thing twice in the same words.",
-    ),
-    _wanting("FT407", "few lines", "A state has fewer than four lines for the client to say.", "Write more."),
-    _error(
-        "FT408",
-        "no that is not the last word",
-        "Where the client says no, a move other than stopping fits, or stopping does not.",
-        "There only `accept-stop` fits, and `safety` where there is danger.",
+    _wanting(
+        "FT310",
+        "dying said round",
+        "The line speaks of suicide in words that can be truthfully denied by someone who wants to die.",
+        "Ask in plain words, in both registers: `Are you thinking of killing yourself?`.",
     ),
     _wanting(
-        "FT409",
-        "weak move without a better one",
-        "Feedback that names no better line teaches less.",
-        "Name one from prompts.yaml under `better`.",
+        "FT311",
+        "acquits who may have done it",
+        "The line says that it is nobody's fault, or speaks for someone, of things that nobody here knows.",
+        "Say what is so of the person here: `It is not your fault, and you did not choose it.`.",
     ),
     _wanting(
-        "FT410",
-        "nothing held without opening",
-        "Moves that fit cannot come to an ending where nothing opened, or where it was stopped in time.",
-        "Add one of the kind `held` or `stopped`; it counts as high as any other.",
-    ),
-    _error(
-        "FT411",
-        "time that runs out without an ending",
-        "When the time is up, some ending has to hold whatever happened.",
-        "Give the last of the endings with a `when` the empty one, `when: {}`, and no other.",
-    ),
-    _wanting(
-        "FT412",
-        "reason for what was not said",
-        "A reason quotes words, or names a thing, that neither the line nor how the client is holds; another line that "
-        "is answered alike would be praised for it.",
-        "Say what the move does, or give the line an answer of its own under `line:` and its id.",
-    ),
-    _error(
-        "FT413",
-        "client that a trick opens",
-        "One kind of move at every turn, or two by turns, comes to an ending of the kind opened, whatever shows.",
-        "Let moves wear out sooner (`wears: 1`), ask more of the hidden values, or let another kind of move be due.",
+        "FT312",
+        "order to look at someone",
+        "The line orders the client to look at a person, who may have become the danger.",
+        "Let them look round the room, or offer it: `You can look at me, if you like.`.",
     ),
 )
 
@@ -394,6 +341,5 @@ _CURRICULUM = (
     ),
 )
 
-CODES: dict[str, Code] = {
-    code.id: code for code in (*_READING, *_NAMES, *_GRAPH, *_WORDING, *_CLIENTS, *_PROMISES, *_CURRICULUM)
-}
+_ALL = (*_READING, *_NAMES, *_EVIDENCE, *_GRAPH, *_WORDING, *CLIENTS, *_PROMISES, *_CURRICULUM)
+CODES: dict[str, Code] = {code.id: code for code in _ALL}

@@ -30,6 +30,11 @@ _RULES = {
     "jargon": ("FT305", "`{said}` is a word of the trade; say what it is like instead."),
     "exhortations": ("FT306", "`{said}` urges; offer, or leave it out."),
     "arguments": ("FT307", "`{said}` argues with what the client says of themselves."),
+    "comparatives": ("FT303", "`{said}` compares, and so says that there is some of it; ask where or how."),
+    "second_questions": ("FT302", "`{said}` opens a second question; a yes would not tell which. Ask one."),
+    "euphemisms": ("FT310", "`{said}` says it round; ask in plain words, as `Are you thinking of killing yourself?`."),
+    "acquittals": ("FT311", "`{said}` speaks for someone who may have done harm; say what is so of the client."),
+    "gazes": ("FT312", "`{said}` orders somebody to look at a person; let them look round the room."),
     "labels": ("FT308", "`{said}` tells the client what they are; ask what it is like."),
 }
 
@@ -58,6 +63,7 @@ class _Index(NamedTuple):
     stems: dict[str, list[_Phrase]]
     """By the first letters."""
     directives: frozenset[str]
+    offers: tuple[str, ...]
 
 
 def read(text: str, register: Register = "directive", lists: Lists = ENGLISH) -> tuple[Finding, ...]:
@@ -78,7 +84,7 @@ def read(text: str, register: Register = "directive", lists: Lists = ENGLISH) ->
     told: set[str] = set()
     for phrase, said in _phrases(words, index):
         code, sentence = _RULES[phrase.rule]
-        if phrase.rule not in told:
+        if phrase.rule not in told and not _passes(phrase, plain, words, index):
             told.add(phrase.rule)
             found.append(Finding(code, (), sentence.format(said=said)))
     if register == "invitational" and (verb := _command(plain, words, index)):
@@ -86,6 +92,19 @@ def read(text: str, register: Register = "directive", lists: Lists = ENGLISH) ->
             Finding("FT309", (), f"`{verb}` commands; an invitation opens with an offer, as `If you like, …`.")
         )
     return tuple(found)
+
+
+def _passes(phrase: _Phrase, text: str, words: list[str], index: _Index) -> bool:
+    """Say whether the line takes the harm out of a phrase: it asks nothing, gives a choice, or offers."""
+    if phrase.rule == "second_questions":
+        return "?" not in text
+    if phrase.rule == "comparatives":
+        return "or" in words and not (phrase.words[0] == "most" or phrase.words[0].endswith("est"))
+    if phrase.rule == "gazes":
+        spoken = f" {' '.join(words)} "
+        before = spoken.partition(f" {' '.join(phrase.words)} ")[0]
+        return any(f" {offer} " in f"{before} " for offer in index.offers)
+    return False
 
 
 def _phrases(words: list[str], index: _Index) -> Iterator[tuple[_Phrase, str]]:
@@ -115,7 +134,8 @@ def _command(text: str, words: list[str], index: _Index) -> str:
 @lru_cache(maxsize=8)
 def _indexed(lists: Lists) -> _Index:
     allowed = frozenset(lists.allowed)
-    index = _Index({}, {}, {}, frozenset(word.casefold() for word in lists.directives) - allowed)
+    directives = frozenset(word.casefold() for word in lists.directives) - allowed
+    index = _Index({}, {}, {}, directives, tuple(offer.casefold() for offer in lists.offers if offer not in allowed))
     for rule in _RULES:
         for written in getattr(lists, rule):
             words = tuple(_WORD.findall(written.casefold().replace("\u2019", "'")))

@@ -1,16 +1,22 @@
 """The words that the wording rules look for, in English. An author adds to each list in prompts.yaml.
 
-A phrase matches whole words in any case; a `*` at its end matches any ending of its last word.
+A phrase matches whole words in any case; a `*` at its end matches any ending of its last word. `second_questions` count
+in a question alone; one of the `comparatives`, short of the utmost, passes in a choice, as `Easier, the same, or
+worse?`, and one of the `gazes` where one of the `offers` comes before it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 
 class Lists(NamedTuple):
-    """One list a rule. `allowed` names phrases of the others that an author wants to say all the same."""
+    """One list a rule, but for `offers`, which take the order out of what follows.
+
+    `allowed` names phrases of the others that an author wants to say all the same.
+    """
 
     emotions: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
@@ -22,7 +28,18 @@ class Lists(NamedTuple):
     exhortations: tuple[str, ...] = ()
     arguments: tuple[str, ...] = ()
     directives: tuple[str, ...] = ()
+    second_questions: tuple[str, ...] = ()
+    euphemisms: tuple[str, ...] = ()
+    acquittals: tuple[str, ...] = ()
+    comparatives: tuple[str, ...] = ()
+    gazes: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
+
+
+def _crossed(*parts: str) -> tuple[str, ...]:
+    """Give every phrase that has one word of each part."""
+    return tuple(" ".join(words) for words in product(*(part.split() for part in parts)))
 
 
 def _phrases(text: str) -> tuple[str, ...]:
@@ -94,6 +111,39 @@ ENGLISH = Lists(
         show, sit, slow, soften, speak, squeeze, stand, stay, stop, swallow, take, tell, think, touch, turn, wait,
         watch, welcome, wiggle, always
     """),
+    second_questions=(
+        *_crossed(
+            "or",
+            "is are am was were do does did can could will would have has had should shall isn't aren't don't doesn't",
+            "it you i there that this they we anything something anyone someone the your my",
+        ),
+        *_crossed("or", "what where how who when why which", "is are was were do does did can would have has"),
+        *_crossed("or", "what's where's how's who's"),
+        *_crossed("yourself", "or", "anyone anybody someone somebody others another anything"),
+    ),
+    euphemisms=_phrases("""
+        harming yourself, harm yourself, hurting yourself, hurt yourself, harm to yourself, self-harm, self-harming,
+        something silly, anything silly, something stupid, anything stupid, something foolish, anything foolish,
+        ending it, end it all, ending things, dark thoughts, bad thoughts, thoughts like that, those kinds of thoughts,
+        not being here, not wanting to be here, not be here anymore, be gone, go away for good, safe with yourself,
+        keep yourself safe, doing anything to yourself, do something to yourself
+    """),
+    acquittals=_phrases("""
+        nobody's fault, no one's fault, no-one's fault, not anyone's fault, isn't anyone's fault, nobody is to blame,
+        no one is to blame, nobody's to blame, no one's to blame, without blame to anyone, they meant well,
+        they did their best, they didn't mean it, they didn't mean to, they didn't know better, did the best they could
+    """),
+    comparatives=_phrases("""
+        deeper, deepest, heavier, heaviest, stronger, strongest, weaker, weakest, worse, worst, tighter, tightest,
+        darker, darkest, lighter, lightest, sharper, sharpest, louder, loudest, brighter, brightest, colder, coldest,
+        warmer, warmest, hotter, hottest, bigger, biggest, thicker, thickest, emptier, emptiest, softer, softest,
+        hardest, numbest, saddest, scariest, most intense, most painful, more intense, more painful, even more
+    """),
+    gazes=_phrases("""
+        look at me, look at us, look at him, look at her, look at them, look at my, look into my eyes, look me in,
+        look in my eyes, eyes on me, your eyes on mine, watch me, watch my, watch us, face me, meet my eyes
+    """),
+    offers=_phrases("you can, you may, you might, you could, if you, would it, may i, you're free to, want to"),
 )
 
 

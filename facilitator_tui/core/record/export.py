@@ -122,7 +122,7 @@ def jsonl(take: Take) -> str:
 
 def csv_text(take: Take) -> str:
     """Give RFC 4180 CSV. Text that a spreadsheet would take for a formula gets a leading `'`."""
-    return _csv(take, _cell)
+    return _csv(take, cell)
 
 
 def raw_csv(take: Take) -> str:
@@ -130,24 +130,25 @@ def raw_csv(take: Take) -> str:
     return _csv(take, str)
 
 
-def _csv(take: Take, cell: Callable[[str], str]) -> str:
+def _csv(take: Take, guard: Callable[[str], str]) -> str:
     import csv  # noqa: PLC0415 - costs start-up time, and only this form needs it
 
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow([*COLUMNS, *columns.scales(take.protocol)])
     for e, event in zip(take.entries, take.events, strict=True):
-        step, act, word, text, detail, author = map(cell, (e.step, e.act, e.word, e.text, e.detail, e.author))
+        step, act, word, text, detail, author = map(guard, (e.step, e.act, e.word, e.text, e.detail, e.author))
         from_medicine = "" if take.dosed is None or e.precision == "unknown" else e.moment - take.dosed
         t_plus = e.since(take.dosed) if from_medicine != "" else ""
         writer.writerow(
             [e.seq, times.iso(e.wall, e.offset), e.wall, e.offset, e.moment, step, act, word, text, detail, author,
-             e.precision, int(e.private), int(e.struck), e.fate, cell(e.first), times.iso(e.kept, e.kept_offset),
-             t_plus, from_medicine, *map(cell, columns.read(take.protocol, e, event.act))],
+             e.precision, int(e.private), int(e.struck), e.fate, guard(e.first), times.iso(e.kept, e.kept_offset),
+             t_plus, from_medicine, *map(guard, columns.read(take.protocol, e, event.act))],
         )  # fmt: skip
     return out.getvalue()
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Give text that a spreadsheet takes for text: what looks like a formula gets a leading `'`."""
     text = show(text)
     return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text

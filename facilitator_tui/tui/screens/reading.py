@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from facilitator_tui.core import times
-from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core import evidence, times
+from facilitator_tui.core.protocol import Protocol, Source
 from facilitator_tui.core.record import summary
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk.events import Event
@@ -105,11 +105,7 @@ def _about(protocol: Protocol, state: engine.State, cells: int) -> list[Row]:
         if items:
             rows += lists.paragraph(f"{label}: {', '.join(items)}.", cells)
     rows += lists.paragraph(step.stance, cells) if step.stance else []
-    if step.source is not None:
-        stands = f"Stands on: {step.source.evidence}" + (" (a hypothesis)" if step.source.hypothesis else "")
-        rows += lists.paragraph(
-            f"{stands} {', '.join([*step.source.seeds, *step.source.cites])}".rstrip(), cells, "soft"
-        )
+    rows += _stands_on(protocol, step.source, cells)
     if step.say:
         rows += [BLANK, (Span("  Lines here", "head"),)]
         rows += [
@@ -120,7 +116,19 @@ def _about(protocol: Protocol, state: engine.State, cells: int) -> list[Row]:
     if step.card in protocol.cards:
         card = protocol.cards[step.card]
         rows += [BLANK, (span(cut(f"  {card.title}", cells), "head"),), *lists.paragraph(card.text.rstrip(), cells)]
+        rows += _stands_on(protocol, card.source, cells)
     return rows
+
+
+def _stands_on(protocol: Protocol, source: Source | None, cells: int) -> list[Row]:
+    """Say what a step or card stands on: the kind, its rows of the articles, and the evidence for and against."""
+    if source is None:
+        return []
+    unheld = [cite for cite in source.cites if cite not in protocol.evidence]
+    stands = f"Stands on: {source.evidence}" + (" (a hypothesis)" if source.hypothesis else "")
+    told = [f"{stands} {', '.join([*source.seeds, *unheld])}".rstrip()]
+    told += evidence.weighed(evidence.named(protocol.evidence, source.cites))
+    return [row for line in told for row in lists.paragraph(line, cells, "soft")]
 
 
 def summary_rows(protocol: Protocol, events: Sequence[Event], closing: str, cells: int) -> list[Row]:
