@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SHIPPED = [
-    *(ROOT / name for name in ("prompts.yaml", "evidence.yaml", "reviews.yaml")),
-    *sorted((ROOT / "protocols").rglob("*.yaml")),
-]
+BESIDE = ("prompts.yaml", "evidence.yaml", "reviews.yaml", "curriculum.yaml")
+SHIPPED = [*(ROOT / name for name in BESIDE), *sorted((ROOT / "protocols").rglob("*.yaml"))]
 SOURCES = [file for file in (ROOT / "facilitator_tui").rglob("*") if file.suffix in {".py", ".tcss", ".typed"}]
 
 
@@ -66,8 +64,7 @@ def test_the_sdist_holds_what_a_wheel_is_made_of_and_no_more(built: Path) -> Non
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     tops = {name.partition("/")[0] for name in names}
-    assert tops <= {"facilitator_tui", "protocols", "tests", "docs", "prompts.yaml", "evidence.yaml", "reviews.yaml",
-                    "README.md", "ARCHITECTURE.md",
+    assert tops <= {"facilitator_tui", "protocols", "tests", "docs", *BESIDE, "README.md", "ARCHITECTURE.md",
                     "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "PKG-INFO",
                     ".gitignore"}  # fmt: skip
     assert {file.relative_to(ROOT).as_posix() for file in [*SHIPPED, *SOURCES]} <= names

@@ -18,6 +18,7 @@ from facilitator_tui.core.evidence import SIDES, counted
 from facilitator_tui.core.text import show
 from facilitator_tui.library import kits, problems, shelf
 from facilitator_tui.library.files import EVIDENCE
+from facilitator_tui.timeline.words import many
 from facilitator_tui.workspace import Workspace
 
 _CUTS = 4
@@ -63,7 +64,8 @@ def check(options: Check) -> int:
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     else:
         sys.stdout.write(problems.text(found) + "\n" if found else "")
-        sys.stderr.write(f"{report.errors} errors, {len(found) - report.errors} warnings; {_extent(cuts)}.\n")
+        counted = f"{many(report.errors, 'error', 'errors')}, {many(len(found) - report.errors, 'warning', 'warnings')}"
+        sys.stderr.write(f"{counted}; {_extent(cuts)}.\n")
     return 1 if report.errors else 0
 
 

@@ -34,6 +34,8 @@ class Bound(msgspec.Struct, frozen=True):
     cuts: tuple[Cut, ...]
     clients: dict[str, msgspec.Raw]
     """Simulated clients as the JSON of `core.practice.client`, which only a practice has to read."""
+    curriculum: msgspec.Raw
+    """The curriculum, or nothing, as the JSON of `core.practice.curriculum`."""
     ledger: Ledger | None
     """None where the library has none."""
     reviews: tuple[Review, ...] | None

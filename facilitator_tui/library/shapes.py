@@ -39,6 +39,8 @@ _SENTENCES = {
     "day": "`{name}` must be a day such as 2026-03-01, and this is {given}.",
     "truth": "`{name}` must be true or false, and this is {given}.",
     "shape": "`{name}` has no class of words `<{class}>` to name.",
+    "task": "`{name}` takes one of look, walk (with steps), drill (with cards), meet (with ends, times) and item "
+    "(with least, times) for each task.",
     "move": "`{name}` is no kind of move, and no `line:` with the id of a line.{near}",
     "bound": "`{name}` must be a number such as 4, `at most 4` or `2 to 4`, and this is {given}.",
 }

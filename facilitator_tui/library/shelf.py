@@ -15,6 +15,7 @@ from facilitator_tui.library.bound import Bound
 from facilitator_tui.library.files import (
     BESIDE,
     CLIENTS,
+    CURRICULUM,
     PROMPTS,
     PROTOCOLS,
     File,
@@ -144,8 +145,9 @@ def _check_file(path: Path, around: Path, pieces: Pieces) -> Report:
     if home:
         name = full.relative_to(home).as_posix()
     else:
-        folder = CLIENTS if fetch(path, path.name).of_client else PROTOCOLS
-        name = path.name if path.name in (PROMPTS, *BESIDE) else f"{folder}/{path.name}"
+        given = fetch(path, path.name)
+        beside = path.name if path.name in (PROMPTS, *BESIDE) else CURRICULUM if given.of_curriculum else ""
+        name = beside or f"{CLIENTS if given.of_client else PROTOCOLS}/{path.name}"
     if name not in [file.name for file in files] or not home:
         files = [fetch(path, name), *(file for file in files if file.name != name)]
     bound = _bind(files, shipped=home is not None and _is_shipped(home), proved=True, pieces=pieces)
