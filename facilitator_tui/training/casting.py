@@ -70,9 +70,5 @@ def _seed(workspace: Workspace, who: Client) -> str:
     """Make a seed from the time, by which the client says first what it did not say in the practices before."""
     before = sum(row.client == who.title for row in workspace.sessions(practice=True))
     first = workspace.clock.now().wall
-    due = (
-        seed
-        for n in count(first)
-        if encounter.shelf(seed := f"{n % 1_000_000:06}") == before % saying.SHELVES
-    )
+    due = (seed for n in count(first) if encounter.shelf(seed := f"{n % 1_000_000:06}") == before % saying.SHELVES)
     return next(due)

@@ -143,7 +143,9 @@ def silence(client: Client) -> Iterator[Finding]:
     for state in client.states.values():
         here: KeyPath = ("states", state.id)
         if some and not state.silence:
-            yield Finding("FT414", here, f"Nothing comes in the silence of `{state.id}`; in others something does.", key=True)
+            yield Finding(
+                "FT414", here, f"Nothing comes in the silence of `{state.id}`; in others something does.", key=True
+            )
         for n, beat in enumerate(state.silence):
             at: KeyPath = (*here, "silence", n)
             if n and beat.after <= state.silence[n - 1].after:

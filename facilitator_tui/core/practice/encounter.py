@@ -6,7 +6,7 @@ Spans and moments are milliseconds. An act that was taken back never happened to
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, assert_never
 
 import msgspec
@@ -238,11 +238,15 @@ def _speaks(client: Client, now: Now, seed: str, made: frozenset[str] = frozense
     """Let the client say a line of its state, one that fits and was not said before; or nothing where none is left."""
     state = client.states[now.state]
     if client.generation < CHOOSES:
-        lines = state.lines
-        fresh = [line for line in lines if line not in now.said] or [line for line in lines if line != now.line] or lines
+        fresh = _unsaid(state.lines, now)
     else:
         fresh = saying.fresh(state, now.said, now.line, made, shelf(seed))
     if not fresh:
         return msgspec.structs.replace(now, line="")
     line = fresh[draw(seed, now.turns, "line", len(fresh))]
     return msgspec.structs.replace(now, line=line, said=now.said | {line})
+
+
+def _unsaid(lines: Sequence[str], now: Now) -> Sequence[str]:
+    """Give the lines not said before; where all were, all but the last one."""
+    return [line for line in lines if line not in now.said] or [line for line in lines if line != now.line] or lines

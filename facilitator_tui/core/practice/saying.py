@@ -19,9 +19,7 @@ def made(kind: str, act: ev.AnyAct | None) -> frozenset[str]:
     return frozenset({kind})
 
 
-def fresh(
-    state: ClientState, said: Collection[str], last: str, moves: Collection[str], shelf: int
-) -> Sequence[str]:
+def fresh(state: ClientState, said: Collection[str], last: str, moves: Collection[str], shelf: int) -> Sequence[str]:
     """Give the lines of which one comes next: the fittest of those that were not said yet.
 
     Where all were said nothing is, but that a client who says no says so again.
