@@ -90,7 +90,7 @@ _BEAT_FIELDS: dict[str, Schema | Field] = {
 }  # fmt: skip
 _BEAT = record(_BEAT_FIELDS, others=_SHIFT)
 """What comes of a silence. Fields that are no others are hidden values and what is added to them."""
-_SAID = read_by(_line, record({"say": needed(LINE), "on": read_by(_names, many(read_by(_name_of_wait))), "of": LINE}))
+_SAID = read_by(_line, record({"say": needed(LINE), "to": read_by(_names, many(read_by(_name_of_wait))), "of": LINE}))
 _STATE = record(
     {
         "fits": needed(many(ID, least=1)), "lines": needed(many(_SAID, least=1, most=_LISTED)), "shows": many(LINE),

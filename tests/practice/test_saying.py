@@ -11,8 +11,8 @@ from tests.practice.playing import little, said
 LINES = ("A boat.", "The boat turns.", "Blue, you asked.", "It is wide.", "Quiet.", "Far off.")
 WAITS = {
     "The boat turns.": Wait(of="boat"),
-    "Blue, you asked.": Wait(on=("curiosity", "line:blank.shows")),
-    "It is wide.": Wait(on=("invitational",)),
+    "Blue, you asked.": Wait(to=("curiosity", "line:blank.shows")),
+    "It is wide.": Wait(to=("invitational",)),
 }
 STATE = ClientState("sea", ("image",), LINES, {}, waits=WAITS)
 

@@ -26,7 +26,7 @@ def quiet_client() -> Client:
         client.states["picture"],
         silence=BEATS,
         lines=(*client.states["picture"].lines, DRIFTS),
-        waits={DRIFTS: Wait(on=("silence",))},
+        waits={DRIFTS: Wait(to=("silence",))},
     )
     return msgspec.structs.replace(client, states=client.states | {"picture": picture}, generation=GENERATION)
 

@@ -76,12 +76,12 @@ class Move(msgspec.Struct, frozen=True):
 
 
 class Wait(msgspec.Struct, frozen=True):
-    """What a line waits for: a move `on` which it is said, and a word `of` what was said before, which it takes up.
+    """What a line waits for: a move that it is the answer `to`, and a word `of` what was said before, which it takes up.
 
     A move is named by its aim, by `line:` and its id, or by the register that it was said in.
     """
 
-    on: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
     of: str = ""
 
 
@@ -179,8 +179,8 @@ def worn(wears: int, before: Sequence[str], kind: str) -> bool:
 
 
 def encode(client: Client) -> bytes:
-    """Give the client as canonical JSON: keys sorted, UTF-8, the same bytes for the same values."""
-    return msgspec.json.encode(client, order="sorted")
+    """Give the client as JSON, in UTF-8 and in the order of its file: of its endings the first that holds comes."""
+    return msgspec.json.encode(client)
 
 
 def decode(data: bytes | str) -> Client:

@@ -46,8 +46,8 @@ def _rank(wait: Wait | None, said: Collection[str], last: str, moves: Collection
     if wait is None:
         return 0
     rank = 0
-    if wait.on:
-        if not any(move in moves for move in wait.on):
+    if wait.to:
+        if not any(move in moves for move in wait.to):
             return None
         rank += _ON_A_MOVE
     if wait.of:

@@ -41,9 +41,11 @@ def every(state: ClientState) -> Iterator[Move]:
 
 
 def _moved(kept: Move, beats: Sequence[Beat]) -> Move:
+    """Give a silence in which these have come; with another verdict, what led somewhere before leads nowhere now."""
     for beat in beats:
-        shift = kept.shift | {name: kept.shift.get(name, 0) + by for name, by in beat.shift.items()}
-        kept = msgspec.structs.replace(kept, shift=shift, go=(*beat.go, *kept.go))
         if beat.verdict is not None:
-            kept = msgspec.structs.replace(kept, verdict=beat.verdict, why=beat.why, better=beat.better, after={})
+            kept = Move(beat.verdict, beat.why, beat.better, beat.shift, beat.go)
+        else:
+            shift = kept.shift | {name: kept.shift.get(name, 0) + by for name, by in beat.shift.items()}
+            kept = msgspec.structs.replace(kept, shift=shift, go=(*beat.go, *kept.go))
     return kept
