@@ -116,7 +116,7 @@ def answer(client: Client, now: Now, aim: str, seed: str, act: ev.AnyAct | None 
             break
     if move.says:
         after = msgspec.structs.replace(after, line=move.says)
-    elif after.state != now.state or not isinstance(act, ev.Silence) or silences.broken(state, act.span):
+    elif after.state != now.state or _hears(client, state, aim, act):
         after = _speaks(client, after, seed, saying.made(kind, act))
     if after.turns >= client.turns:
         after = msgspec.structs.replace(after, ending=closing(client, after))
@@ -227,6 +227,13 @@ def showing(state: ClientState, now: Now) -> Iterator[str]:
 
 def _taken(way: Go, now: Now, seed: str) -> bool:
     return way.chance >= 100 or draw(seed, now.turns, f"go {way.to}", 100) < way.chance  # noqa: PLR2004 - a hundred in a hundred
+
+
+def _hears(client: Client, state: ClientState, aim: str, act: ev.AnyAct | None) -> bool:
+    """Say whether a move is one that the client answers: not what one asks oneself, nor a silence it leaves alone."""
+    if isinstance(act, ev.Silence):
+        return silences.broken(state, act.span)
+    return aim != "self-check" or client.generation < CHOOSES
 
 
 def shelf(seed: str) -> int:

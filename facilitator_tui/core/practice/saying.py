@@ -8,7 +8,8 @@ from facilitator_tui.core.practice.client import ClientState, Wait
 from facilitator_tui.core.walk import events as ev
 
 SHELVES = 3
-"""Into so many shares the lines of a state are dealt out; a practice says those of its own share first."""
+"""Into so many shares the lines of a state are dealt out, those that answer a move apart from the others; a practice
+says those of its own share first."""
 _OF_THE_SHELF, _ON_A_MOVE, _OF_THE_LAST, _OF_BEFORE = 8, 4, 2, 1
 
 
@@ -24,14 +25,15 @@ def fresh(state: ClientState, said: Collection[str], last: str, moves: Collectio
 
     Where all were said nothing is, but that a client who says no says so again.
     """
-    best, found = -1, list[str]()
-    for n, line in enumerate(state.lines):
-        if line in said:
-            continue
-        rank = _rank(state.waits.get(line), said, last, moves)
+    best, found, dealt = -1, list[str](), [0, 0]
+    for line in state.lines:
+        wait = state.waits.get(line)
+        answers = wait is not None and bool(wait.to)
+        dealt[answers] += 1
+        rank = _rank(wait, said, last, moves) if line not in said else None
         if rank is None:
             continue
-        rank += _OF_THE_SHELF * (n % SHELVES == shelf)
+        rank += _OF_THE_SHELF * (dealt[answers] % SHELVES == shelf)
         if rank > best:
             best, found = rank, []
         if rank == best:
