@@ -44,7 +44,12 @@ def test_a_move_is_named_by_kind_line_and_register() -> None:
 
 
 def test_a_share_of_its_lines_comes_first() -> None:
-    assert [fresh(shelf=shelf) for shelf in range(3)] == [["A boat."], ["Quiet."], ["Far off."]]
+    assert [fresh(shelf=shelf) for shelf in range(2)] == [["Quiet."], ["A boat.", "Far off."]]
+
+
+def test_lines_that_answer_are_dealt_out_apart() -> None:
+    both = ("curiosity", "invitational")
+    assert [fresh(made=both, shelf=shelf) for shelf in (1, 2)] == [["Blue, you asked."], ["It is wide."]]
 
 
 def test_when_all_is_said_the_client_says_nothing_but_a_no_again() -> None:

@@ -340,7 +340,7 @@ _CLIENTS = (
     _wanting(
         "FT410",
         "nothing held without opening",
-        "Moves that fit cannot come to an ending where nothing opened, where it was stopped in time, or care was called.",
+        "Moves that fit cannot come to an ending where nothing opened, or it was stopped in time, or care was called.",
         "Add one of the kind `held`, `stopped` or `cared`; it counts as high as any other.",
     ),
     _error(

@@ -76,7 +76,7 @@ class Move(msgspec.Struct, frozen=True):
 
 
 class Wait(msgspec.Struct, frozen=True):
-    """What a line waits for: a move that it is the answer `to`, and a word `of` what was said before, which it takes up.
+    """What a line waits for: a move that it is the answer `to`, and a word `of` what was said before.
 
     A move is named by its aim, by `line:` and its id, or by the register that it was said in.
     """
