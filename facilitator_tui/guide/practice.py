@@ -80,6 +80,7 @@ class PracticeGuide(Guide):
         super().__init__(session, names=names, free_text=free_text, site=site)
         self.client = decode(met.cast)
         self.level = met.level
+        self.replay = ev.replayed(session.events)
         self._read = 0
         self._meeting: encounter.Meeting | None = None
         self.quiet: ev.Instant | None = None
@@ -93,6 +94,11 @@ class PracticeGuide(Guide):
             self._read = len(events)
             self._meeting = encounter.meeting(self.client, self.session.protocol, events)
         return self._meeting
+
+    @property
+    def fresh(self) -> bool:
+        """Whether a replay has not gone on yet from where it was taken up."""
+        return self.replay is not None and len(self.meeting.turns) < self.replay[1]
 
     @property
     def heard(self) -> hearing.Heard:
@@ -109,6 +115,8 @@ class PracticeGuide(Guide):
             found = silent(self.client, self.meeting, self._seed, self._held)
         else:
             found = scene(self.client, self.session.protocol, self.meeting, self.level, register)
+        if self.replay is not None:
+            found = found._replace(title=f"{found.title} · replay from turn {self.replay[1]}")
         if not found.ended:
             return found
         words = f"{self.keymap.name('live.end')} ends the practice, and looks back on it."

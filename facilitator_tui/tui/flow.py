@@ -21,9 +21,11 @@ from facilitator_tui.guide.site import Site, ready
 from facilitator_tui.session import Session
 from facilitator_tui.tui.paint.look import Look
 from facilitator_tui.tui.screens.live import LiveScreen
-from facilitator_tui.workspace import Workspace
+from facilitator_tui.workspace import Workspace, taken
 
 if TYPE_CHECKING:
+    from facilitator_tui.core.record.export import Take
+    from facilitator_tui.core.record.formats import Format
     from facilitator_tui.tui.screens.casting import Wish
     from facilitator_tui.tui.screens.home import HomeScreen
 
@@ -76,18 +78,18 @@ class Flow:
     def _begun(self, protocol: Protocol, began: ev.Began) -> None:
         self._go_live(lambda: self.workspace.begin(protocol, began))
 
-    def _home(self, message: str = "") -> HomeScreen:
+    def _home(self, message: str = "", at: str = "") -> HomeScreen:
         from facilitator_tui.tui.screens.home import HomeScreen
 
         said = message or self.look.words or next(iter(self.workspace.cautions()), "") or self._offer()
-        return HomeScreen(self.workspace, self._chosen, said, cards=self._due)
+        return HomeScreen(self.workspace, self._chosen, said, cards=self._due, at=at)
 
     def _due(self) -> int:
         """Count the drill cards that are due; none where no protocol can be used."""
         from facilitator_tui.training import schedule
 
         try:
-            return schedule.due(self.workspace, self.workspace.protocol()).total
+            return schedule.due(self.workspace, self.workspace.protocol(), own=False).total
         except FacilitatorError:
             return 0
 
@@ -114,9 +116,9 @@ class Flow:
         words = f"Nothing of that was kept. {practise} practises with a simulated client, as long as you like."
         self._show_alone(LearnScreen(guide, lambda: self._help(guide.session), lambda: self._go_home(words)))
 
-    def _go_home(self, message: str = "") -> None:
-        """Show home alone, with one quiet line."""
-        self._show_alone(self._home(message))
+    def _go_home(self, message: str = "", at: str = "") -> None:
+        """Show home alone, with one quiet line, and the choice `at` chosen."""
+        self._show_alone(self._home(message, at))
 
     def _show_alone(self, screen: Screen[None]) -> None:
         """Show `screen` right above the first one, which Textual gives no way to be switched."""
@@ -179,11 +181,17 @@ class Flow:
         self.app.push_screen(CastingScreen(casting.clients(self.workspace), self._cast, left))
 
     def _drill(self) -> None:
+        from facilitator_tui.guide.drill import DrillGuide
+        from facilitator_tui.guide.rounds import Round
         from facilitator_tui.training import schedule
         from facilitator_tui.tui.screens.drill import DrillScreen
 
         protocol = self.workspace.protocol()
-        self._show_alone(DrillScreen(schedule.due(self.workspace, protocol), protocol.title, self._go_home))
+        hand = schedule.due(self.workspace, protocol)
+        asked = Round(protocol, hand.cards, self.workspace.clock, hand.schedule)
+        asked.register = self.workspace.settings.default_register
+        guide = DrillGuide(asked, protocol.title, names=self.look.keymap)
+        self._show_alone(DrillScreen(guide, lambda: self._go_home(at="drill")))
 
     def _cast(self, wish: Wish) -> None:
         """Practise with a client, alone, or the cards; or go on with a practice that was left open."""
@@ -233,7 +241,7 @@ class Flow:
 
         def read() -> None:
             amends = Amending(self.workspace, ident)
-            self._push(ReviewScreen(amends.held, amends))
+            self._push(ReviewScreen(amends.held, amends, self._take_out, self._note))
 
         self._trying(read)
 
@@ -282,21 +290,37 @@ class Flow:
 
     def _summary(self, session: Session) -> None:
         """Show what a session came to, or look back on a practice."""
-        from facilitator_tui.tui.screens import reading
-
-        events, ended = session.events, session.state.ended
-        assert ended is not None
         self.close()
         if session.met is not None:
             self._trying(lambda: self._look_back(session.ident))
             return
-        number = ended.closing_number
-        make = lambda cells: reading.summary_rows(session.protocol, events, number, cells)  # noqa: E731 - one expression
-        self.app.push_screen(reading.ReadingScreen("The session has ended", make, then=self._go_home))
+        from facilitator_tui.tui.screens.ended import EndedScreen
+
+        take = taken(session.ident, session.protocol, session.events)
+        self.app.push_screen(EndedScreen(take, self._take_out, self._note, self._go_home))
+
+    def _note(self, take: Take) -> None:
+        from facilitator_tui.core.record.formats import NOTE
+        from facilitator_tui.tui.screens.note import NoteScreen
+
+        self._push(NoteScreen(take, lambda: self._take_out(take, NOTE)))
+
+    def _take_out(self, take: Take, form: Format[Take] | None = None) -> str:
+        """Take a record out to the folder of exports, and say where it lies, or why it does not."""
+        try:
+            return f"Written to {self.workspace.take_out(take, form)}"
+        except (FacilitatorError, OSError) as error:
+            return f"It could not be written: {error}"
 
     def _look_back(self, ident: str) -> None:
-        from facilitator_tui.training import debriefs
+        from facilitator_tui.training import debriefs, replaying
         from facilitator_tui.tui.screens.debrief import DebriefScreen
+        from facilitator_tui.tui.screens.turns import Ways
 
         rate = lambda ratings: debriefs.rate(self.workspace, ident, ratings)  # noqa: E731 - one expression
-        self.app.push_screen(DebriefScreen(debriefs.look_back(self.workspace, ident), rate, then=self._go_home))
+        home = lambda: self._go_home(at="practise")  # noqa: E731 - one expression
+        ways = Ways(
+            lambda turn: self._go_live(lambda: replaying.again(self.workspace, ident, turn)),
+            lambda turn: replaying.compared(self.workspace, ident, turn),
+        )
+        self.app.push_screen(DebriefScreen(debriefs.look_back(self.workspace, ident), rate, home, ways))

@@ -77,6 +77,7 @@ def test_a_trainee_comes_to_the_ending_that_the_file_promises(tmp_path: Path, tr
 
 
 @pytest.mark.long
+@pytest.mark.process
 @pytest.mark.parametrize("trainee", TRAINEES)
 @pytest.mark.parametrize("client", [name for name in CLIENTS if name != SHORT])
 def test_every_client_meets_every_trainee(tmp_path: Path, client: str, trainee: str) -> None:
