@@ -15,7 +15,7 @@ from facilitator_tui.core.practice.answering import WORN
 from facilitator_tui.core.practice.client import GOOD, OVERWHELM, Client, Move, worn
 from facilitator_tui.core.practice.client_paths import after
 from facilitator_tui.core.practice.encounter import Now, closing
-from facilitator_tui.core.protocol import AIMS
+from facilitator_tui.core.protocol import AIMS, Aim
 
 _FREE = frozenset({"accept-stop", "get-help", "close", OVERWHELM})
 """Moves that end something, and that anybody is free to make at any time."""
@@ -23,7 +23,7 @@ _FREE = frozenset({"accept-stop", "get-help", "close", OVERWHELM})
 
 def find(client: Client) -> Iterator[Finding]:
     """Find the first trick that comes to a good ending, whatever chance says."""
-    kinds = [aim for aim in AIMS if any(_fits(client, state, aim) for state in client.states)]
+    kinds = fitting(client)
     tricks = [*((aim,) for aim in kinds), *((one, other) for one in kinds for other in kinds if one != other)]
     for trick in tricks:
         found = next((ending for begins in client.begins if (ending := wins(client, begins, trick))), "")
@@ -32,6 +32,11 @@ def find(client: Client) -> Iterator[Finding]:
             what = f"`{one}` and `{other[0]}` by turns come" if other else f"`{one}` at every turn comes"
             yield Finding("FT413", ("begins",), f"{what} to the good ending `{found}`, whatever shows.")
             return
+
+
+def fitting(client: Client) -> list[Aim]:
+    """Give the kinds of move that fit in some state: no other can open anything."""
+    return [aim for aim in AIMS if any(_fits(client, state, aim) for state in client.states)]
 
 
 def _fits(client: Client, state: str, aim: str) -> bool:
