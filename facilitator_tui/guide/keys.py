@@ -73,7 +73,7 @@ WAYS = (
     Key("live.flag", "!", "flag", "FLAG", "Danger, or not sure: safety first."),
 )
 PRACTICE = (
-    Key("practice.silence", ",", "silence", "silence", "Silence was kept since the client spoke: a move of its own."),
+    Key("practice.silence", ",", "silence", "silence", "Keep silence, until the next key: a move of its own."),
     Key("practice.own", "y", "own", "own words", "Say it in words of your own, and say which kind of move it is."),
 )
 """What practice with a simulated client has beside the keys of the live screen."""

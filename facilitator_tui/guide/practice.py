@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from facilitator_tui.core.practice import encounter, hearing, judgement, own_words
+from facilitator_tui.core import times
+from facilitator_tui.core.practice import encounter, hearing, judgement, own_words, silences
 from facilitator_tui.core.practice.client import EndingKind, decode
 from facilitator_tui.core.protocol import AIMS, Register
 from facilitator_tui.core.walk import events as ev
@@ -10,7 +11,7 @@ from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.guide import asks, keymap, keys
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.keymap import KeyMap
-from facilitator_tui.guide.scene import Scene, scene
+from facilitator_tui.guide.scene import Scene, scene, silent
 from facilitator_tui.guide.site import NOWHERE, Site
 from facilitator_tui.session import Session
 
@@ -84,6 +85,8 @@ class PracticeGuide(Guide):
         self.replay = ev.replayed(session.events)
         self._read = 0
         self._meeting: encounter.Meeting | None = None
+        self.quiet: ev.Instant | None = None
+        """Since when nothing has been said: silence is kept until the next key."""
 
     @property
     def meeting(self) -> encounter.Meeting:
@@ -110,7 +113,10 @@ class PracticeGuide(Guide):
     def scene(self) -> Scene:
         """What the trainee sees and hears of the client."""
         register: Register = self.session.state.here.register
-        found = scene(self.client, self.session.protocol, self.meeting, self.level, register)
+        if self.quiet is not None:
+            found = silent(self.client, self.meeting, self._seed, self._held)
+        else:
+            found = scene(self.client, self.session.protocol, self.meeting, self.level, register)
         if self.replay is not None:
             found = found._replace(title=f"{found.title} · replay from turn {self.replay[1]}")
         if not found.ended:
@@ -120,6 +126,12 @@ class PracticeGuide(Guide):
 
     def press(self, key: str) -> str:
         """Take a key as in a session; where the level tells most, what was found in words of one's own is told."""
+        if self.over:
+            return ""
+        ended = self._end_silence() if self.quiet is not None else None
+        if ended is not None and self.meaning(key) == "silence":
+            self.message = ended
+            return ""
         done = super().press(key)
         if isinstance(self.ask, Aims) and self.level == 1 and not self.message:
             self.message = self.ask.told
@@ -154,10 +166,42 @@ class PracticeGuide(Guide):
         else:
             super().action_end()
 
+    def paste(self, text: str) -> None:
+        """Put pasted text where it belongs; a silence ends with it."""
+        if self.quiet is not None:
+            self._end_silence()
+        super().paste(text)
+
+    def leave(self, why: str) -> None:
+        """Leave the practice open; a silence that was being kept ends with it."""
+        if self.quiet is not None:
+            self._end_silence()
+        super().leave(why)
+
     def action_silence(self) -> None:
-        """Silence was kept since the last thing that was said or done."""
-        turns, moment = self.meeting.turns, self.session.moment
-        self.perform(ev.Silence(max(moment - (turns[-1].moment if turns else 0), 0)))
+        """Keep silence from now on, until the next key."""
+        if not self.meeting.now.ending:
+            self.quiet = self.session.clock.now()
+
+    @property
+    def _seed(self) -> str:
+        act = self.session.events[0].act
+        return act.seed if isinstance(act, ev.Began) else ""
+
+    @property
+    def _held(self) -> int:
+        """Milliseconds of silence so far."""
+        state = self.session.state
+        return self.session.moment - state.moment(self.quiet) if self.quiet is not None else 0
+
+    def _end_silence(self) -> str:
+        """Keep the silence in the record as of when it began, and say how long it was; one too short was none."""
+        span, began = self._held, self.quiet
+        self.quiet = None
+        if span < silences.LEAST:
+            return f"{times.stay(span)}: a breath. Silence is kept from {times.stay(silences.LEAST)} on."
+        self.perform(ev.Silence(span), began)
+        return f"Silence kept, {times.stay(span)}."
 
     def action_own(self) -> None:
         """Say it in words of one's own."""

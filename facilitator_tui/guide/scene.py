@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from facilitator_tui.core.practice import encounter, own_words
+from facilitator_tui.core import times
+from facilitator_tui.core.practice import encounter, own_words, silences
 from facilitator_tui.core.practice.client import Client, Verdict
 from facilitator_tui.core.protocol import Protocol, Register
 from facilitator_tui.core.walk import events as ev
@@ -36,6 +37,20 @@ def scene(client: Client, protocol: Protocol, meeting: encounter.Meeting, level:
     state = client.states[now.state]
     shows = tuple(encounter.showing(state, now))
     return Scene(client.title, now.line, shows, tuple(_answer(client, protocol, meeting, level, register)))
+
+
+def silent(client: Client, meeting: encounter.Meeting, seed: str, span: int) -> Scene:
+    """What the trainee sees and hears while silence has been kept for so many milliseconds, and has not ended yet."""
+    now, before = meeting.now, client.states[meeting.now.state]
+    if span >= silences.LEAST:
+        now, _ = encounter.answer(client, now, "silence", seed, ev.Silence(span))
+    if now.ending:
+        return Scene(client.title, now.line, (), ((client.endings[now.ending].words, "line"),), ended=True)
+    came = [beat.shows for beat in silences.come(before, span) if beat.shows][-1:]
+    still = list(encounter.showing(client.states[now.state], now))
+    shows = [*came, *still[: 2 - len(came)]] if now.state == meeting.now.state else still
+    held = f", {times.stay(span - span % times.MINUTE)}" if span >= times.MINUTE else ""
+    return Scene(client.title, now.line, tuple(shows), ((f"Silence{held}. The next key ends it.", "quiet"),))
 
 
 def _answer(

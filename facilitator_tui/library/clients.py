@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, NamedTuple, get_args
 
 import msgspec
@@ -11,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from facilitator_tui.core.checking.findings import nearest
 from facilitator_tui.core.practice.client import GENERATION, HIGHEST, KINDS, OVERWHELM, Client, Verdict
 from facilitator_tui.core.practice.client import LINE as OF_LINE
-from facilitator_tui.core.protocol import AIMS
+from facilitator_tui.core.protocol import AIMS, REGISTERS
 from facilitator_tui.library.documents import Document
 from facilitator_tui.library.files import File
 from facilitator_tui.library.kept import Pieces
@@ -54,11 +55,28 @@ def _move_name(value: object) -> object:
     return value
 
 
+def _line(value: object) -> object:
+    """Take a line that waits for nothing."""
+    return {"say": value} if isinstance(value, str) else value
+
+
+def _names(value: object) -> object:
+    """Take one name for a list of it alone."""
+    return [value] if isinstance(value, str) else value
+
+
+def _name_of_wait(value: object) -> object:
+    """Take what a line may wait for: a register, or a move."""
+    return value if value in REGISTERS else _move_name(value)
+
+
 _HIDDEN = number(0, HIGHEST)
 _SHIFT = number(-HIGHEST, HIGHEST)
 _BOUNDS = table(ID, read_by(_bound, table({"type": "str"}, {"type": "int"})))
 _LISTED = 40
 """The most lines that one state may say."""
+_LONGEST = 3_600
+"""The longest that a silence may have lasted when something comes, in seconds."""
 
 _MOVE_FIELDS: dict[str, Schema | Field] = {
     "verdict": needed(words(*get_args(Verdict))), "why": needed(LINE), "better": ID, "says": LINE,
@@ -66,9 +84,17 @@ _MOVE_FIELDS: dict[str, Schema | Field] = {
 }  # fmt: skip
 _MOVE = record(_MOVE_FIELDS, others=_SHIFT)
 """What a move does. Fields that are no others are hidden values and what is added to them."""
+_BEAT_FIELDS: dict[str, Schema | Field] = {
+    "after": needed(number(1, _LONGEST)), "shows": LINE, "speaks": TRUTH, "go": read_by(_ways, table(ID, _BOUNDS)),
+    "verdict": words(*get_args(Verdict)), "why": LINE, "better": ID,
+}  # fmt: skip
+_BEAT = record(_BEAT_FIELDS, others=_SHIFT)
+"""What comes of a silence. Fields that are no others are hidden values and what is added to them."""
+_SAID = read_by(_line, record({"say": needed(LINE), "to": read_by(_names, many(read_by(_name_of_wait))), "of": LINE}))
 _STATE = record(
     {
-        "fits": needed(many(ID, least=1)), "lines": needed(many(LINE, least=1, most=_LISTED)), "shows": many(LINE),
+        "fits": needed(many(ID, least=1)), "lines": needed(many(_SAID, least=1, most=_LISTED)), "shows": many(LINE),
+        "silence": many(_BEAT),
         "moves": needed(table(read_by(_move_name), _MOVE)), "otherwise": _MOVE, "no": TRUTH,
     }
 )  # fmt: skip
@@ -129,14 +155,25 @@ def _value(data: dict[str, Any]) -> dict[str, Any]:
 def _state(name: str, state: dict[str, Any]) -> dict[str, Any]:
     moves = {aim: _move(move) for aim, move in state["moves"].items()}
     otherwise = _move(state["otherwise"]) if state.get("otherwise") else None
-    return {**state, "id": name, "moves": moves, "otherwise": otherwise}
+    lines = state["lines"]
+    waits = {line.pop("say"): line for line in [dict(each) for each in lines] if len(line) > 1}
+    beats = [_with_ways(beat, _BEAT_FIELDS) for beat in state.get("silence", ())]
+    return {
+        **state, "id": name, "moves": moves, "otherwise": otherwise, "lines": [each["say"] for each in lines],
+        "waits": waits, "silence": beats,
+    }  # fmt: skip
 
 
 def _move(move: dict[str, Any]) -> dict[str, Any]:
+    return _with_ways(move, _MOVE_FIELDS)
+
+
+def _with_ways(found: dict[str, Any], fields: Mapping[str, object]) -> dict[str, Any]:
+    """Give a move or a beat with its ways in a list, and what it adds to hidden values apart."""
     ways = []
-    for to, need in move.get("go", {}).items():
+    for to, need in found.get("go", {}).items():
         chance = need.pop(_CHANCE, {"low": 100})["low"]
         ways.append({"to": to, "need": need, "chance": chance})
-    shift = {name: value for name, value in move.items() if name not in _MOVE_FIELDS}
-    kept = {name: value for name, value in move.items() if name in _MOVE_FIELDS}
+    shift = {name: value for name, value in found.items() if name not in fields}
+    kept = {name: value for name, value in found.items() if name in fields}
     return {**kept, "go": ways, "shift": shift}

@@ -98,6 +98,7 @@ class Front:
         before = standing.of(self.guide)
         self.session.tend()
         self._entries(before)
+        self._beside()
 
     def _entries(self, before: Standing) -> None:
         self.say(*standing.kept(self.session, before))
@@ -173,14 +174,18 @@ class Front:
         """Say what stands beside where it has changed, and each reminder once when it falls due."""
         if self.guide.ask is not None or self.over:
             return
-        beside = self.beside()
-        if beside != self._said:
-            self._said = beside
-            self.say(*beside)
+        self._beside()
         state = self.session.state
         due = reminders.due(self.session.protocol, state, self.session.moment)
         self.say(*words.due(item for item in due if item.id not in self._told))
         self._told = frozenset(item.id for item in due)
+
+    def _beside(self) -> None:
+        """Say what stands beside where it has changed, and nothing is being asked."""
+        beside = self.beside() if self.guide.ask is None and not self.over else self._said
+        if beside != self._said:
+            self._said = beside
+            self.say(*beside)
 
     @property
     def asking(self) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import msgspec
 
 from facilitator_tui.core.errors import LibraryError, UsageError
+from facilitator_tui.core.practice import encounter, saying
 from facilitator_tui.core.practice.client import Client, decode, encode
 from facilitator_tui.core.protocol import Register
 from facilitator_tui.core.spelling import proposal
@@ -53,7 +56,7 @@ def begin(workspace: Workspace, who: Client, how: How) -> Session:
     if not 1 <= how.speed <= FASTEST:
         raise UsageError(f"The clock runs from 1 to {FASTEST} times as fast, and this is {how.speed}.")
     protocol = workspace.protocol(who.protocol)
-    seed = how.seed or f"{workspace.clock.now().wall % 1_000_000:06}"
+    seed = how.seed or _seed(workspace, who)
     began = ev.Began(
         protocol=protocol.id, version=protocol.version, mode="practice", register=how.register, client=who.title,
         seed=seed,
@@ -61,3 +64,11 @@ def begin(workspace: Workspace, who: Client, how: How) -> Session:
     session = workspace.begin(protocol, began, clock=ScaledClock(workspace.clock, how.speed))
     session.perform(ev.Met(who.id, who.title, how.level or who.level, encode(who).decode(), how.speed))
     return session
+
+
+def _seed(workspace: Workspace, who: Client) -> str:
+    """Make a seed from the time, by which the client says first what it did not say in the practices before."""
+    before = sum(row.client == who.title for row in workspace.sessions(practice=True))
+    first = workspace.clock.now().wall
+    due = (seed for n in count(first) if encounter.shelf(seed := f"{n % 1_000_000:06}") == before % saying.SHELVES)
+    return next(due)

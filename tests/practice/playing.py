@@ -102,7 +102,7 @@ FOUND = {"push": "press", "evoke": "interpretation", "interpret": "interpretatio
 def act_of(kind: str, proto: Protocol) -> ev.AnyAct:
     """Give an act that is a move of this kind: silence, a way out, a line of it, or words of one's own."""
     if kind == "silence":
-        return ev.Silence(9_000)
+        return ev.Silence(20_000)
     if kind.startswith(LINE):
         return said(kind.removeprefix(LINE), proto)
     if kind == OVERWHELM:

@@ -67,7 +67,8 @@ def test_without_a_level_it_is_the_clients_own(workspace: Workspace) -> None:
 def test_clients_are_listed_from_the_easiest_on(workspace: Workspace) -> None:
     levels = [each.level for each in casting.clients(workspace)]
     assert levels == sorted(levels)
-    assert casting.clients(workspace, "preparation") == []
+    assert [each.id for each in casting.clients(workspace, "preparation")] == ["pleaser"]
+    assert casting.clients(workspace, "grounding") == []
 
 
 def test_an_unknown_client_and_a_racing_clock_are_refused(workspace: Workspace) -> None:

@@ -1,8 +1,11 @@
 """The clients that come along: each is whole, ends with every trainee, and keeps what its endings promise."""
 
+from itertools import count
+
 import msgspec
 import pytest
 
+from facilitator_tui.core.practice import encounter, saying
 from facilitator_tui.core.practice.client import GOOD, Client, decode
 from facilitator_tui.core.practice.client_paths import exercised, good_way, reached
 from facilitator_tui.library import shelf
@@ -15,6 +18,10 @@ CLIENTS = {name: decode(bytes(raw)) for name, raw in LIBRARY.clients.items()}
 WALKERS = {"good": playing.good, "poor": playing.poor, "harmful": playing.harmful, "silent": playing.silent,
            "anyhow": playing.anyhow}  # fmt: skip
 FEW, MANY = 40, 10_000
+LINES = 12
+"""What a state has to say at least."""
+REPEATED = 0.1
+"""Of what is heard in three practices that follow one another, so much at most was heard in them before."""
 
 
 @pytest.fixture(params=CLIENTS)
@@ -53,6 +60,50 @@ def test_a_good_way_leads_to_a_good_ending(client: Client) -> None:
         assert all(
             (move := client.states[state].answer(aim)) is not None and move.verdict == "fits" for state, aim in way.way
         )
+
+
+def test_every_state_has_much_to_say_and_something_comes_of_its_silence(client: Client) -> None:
+    for state in client.states.values():
+        assert len(state.lines) >= LINES, state.id
+        assert state.silence, state.id
+
+
+def spoken(client: Client, seed: str) -> list[str]:
+    """Play as a good trainee and give all that the client says, a line that it leaves standing once."""
+    proto = LIBRARY.protocols[client.protocol]
+    made = playing.turns(client, proto, seed, playing.good)
+    heard = [encounter.meet(client, seed).line]
+    for turn in made:
+        heard += [turn.after.line] * (turn.after.line != turn.before.line)
+    return [line for line in heard if line]
+
+
+def in_a_row(first: int) -> list[str]:
+    """Give three seeds such as practices that follow one another have."""
+    due = (f"{n:06}" for n in count(first))
+    return [next(seed for seed in due if encounter.shelf(seed) == shelf) for shelf in range(saying.SHELVES)]
+
+
+def test_three_practices_repeat_at_most_one_line_in_ten(client: Client) -> None:
+    heard, again = 0, 0
+    for first in range(0, 100 * FEW, 100):
+        before = set[str]()
+        for seed in in_a_row(first):
+            for line in spoken(client, seed):
+                heard, again = heard + 1, again + (line in before)
+                before.add(line)
+    assert again / heard <= REPEATED
+
+
+def test_nothing_is_said_twice_in_a_practice_but_a_no(client: Client) -> None:
+    proto = LIBRARY.protocols[client.protocol]
+    refusals = {line for state in client.states.values() if state.no for line in state.lines}
+    for seed in map(str, range(FEW)):
+        for kind in ("good", "random"):
+            made = playing.turns(client, proto, seed, playing.KINDS[kind])
+            said = [turn.after.line for turn in made if turn.after.line not in (turn.before.line, "", turn.move.says)]
+            calm = [line for line in said if line not in refusals]
+            assert len(calm) == len(set(calm))
 
 
 def test_it_brings_up_some_of_its_protocol(client: Client) -> None:

@@ -2,16 +2,22 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
 from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.core.practice import answering, encounter
-from facilitator_tui.core.practice.client import GENERATION, decode, encode
+from facilitator_tui.core.practice.client import GENERATION, OVERWHELM, decode, encode
+from facilitator_tui.core.protocol import AIMS
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.library import shelf
 
-UNTAGGED = (Path(__file__).parent / "casts" / "untagged.json").read_bytes()
+CASTS = Path(__file__).parent / "casts"
+UNTAGGED = (CASTS / "untagged.json").read_bytes()
+SECOND = json.loads((CASTS / "second-plays.json").read_text("utf-8"))
+"""Plays with clients of the second generation, as they came out in the program that kept them."""
 
 
 def test_what_was_kept_without_a_generation_is_of_the_first() -> None:
@@ -42,6 +48,29 @@ def test_in_the_first_generation_nothing_wears_out() -> None:
     while not now.ending:
         now, move = encounter.answer(client, now, "felt-sense", "a")
         assert move is not answering.WORN
+
+
+def act(aim: str, prompt: str, findings: list[str]) -> ev.AnyAct:
+    if aim == "silence":
+        return ev.Silence(9_000)
+    if prompt:
+        return ev.Said(prompt, "directive", "")
+    if aim == "self-check":
+        return ev.Urge("to fix it")
+    if aim == OVERWHELM:
+        return ev.Overwhelmed("overwhelm")
+    return ev.Tried("…", next(each for each in AIMS if each == aim), tuple(findings))
+
+
+@pytest.mark.parametrize("play", SECOND, ids=lambda play: f"{play['client']} {play['kind']} {play['seed']}")
+def test_a_practice_of_the_second_generation_comes_out_as_it_did(play: dict[str, Any]) -> None:
+    client = decode((CASTS / f"second-{play['client']}.json").read_bytes())
+    assert client.generation == 2
+    now, told = encounter.meet(client, play["seed"]), []
+    for aim, prompt, findings in play["acts"]:
+        now, move = encounter.answer(client, now, aim, play["seed"], act(aim, prompt, findings))
+        told.append([now.state, now.line, move.verdict, move.why, now.ending, now.hidden])
+    assert told == play["told"]
 
 
 def test_a_client_of_a_file_is_of_the_newest_generation() -> None:

@@ -36,8 +36,15 @@ def run(home: Path, *words: str) -> str:
 
 
 def practising(home: Path, library: Path, *words: str, size: tuple[int, int] = (100, 30)) -> Terminal:
-    words = ("--library", str(library), "practice", "--with", "little", "--seed", "a", *words)
+    words = ("--library", str(library), "practice", "--with", "little", "--seed", "a", "--speed", "60", *words)
     return Terminal(program(*words), home=home, size=size)
+
+
+def silence(tty: Terminal, then: str | None = None) -> None:
+    """Keep silence for a third of a second, which is twenty of the practice's clock, and end it by its own key."""
+    tty.press(",", "The next key ends it.")
+    time.sleep(0.34)
+    tty.press(",", then)
 
 
 def test_a_practice_is_met_answered_ended_and_looked_back_on(tmp_path: Path, library: Path) -> None:
@@ -73,7 +80,7 @@ def test_a_practice_is_met_answered_ended_and_looked_back_on(tmp_path: Path, lib
 def test_a_practice_ended_early_is_asked_about_and_looked_back_on(tmp_path: Path, library: Path) -> None:
     with practising(tmp_path, library) as tty:
         tty.wait("Lying down")
-        tty.press(",", "does little")
+        silence(tty, "does little")
         tty.press("q", "End this session?")
         tty.press("e\r", "Time is up and you were there.")
 
@@ -125,7 +132,7 @@ def test_a_bundle_is_carried_to_a_supervisor_and_ratings_come_home(tmp_path: Pat
 def test_answers_fade_by_level(tmp_path: Path, library: Path, level: str, told: bool) -> None:  # noqa: FBT001 - a case
     with practising(tmp_path, library, "--level", level) as tty:
         tty.wait("Lying down")
-        tty.press(",")
+        silence(tty)
         assert ("This does little here." in tty.text()) is (level != "3")
         tty.press("2")
         tty.press(" ")
@@ -136,14 +143,14 @@ def test_answers_fade_by_level(tmp_path: Path, library: Path, level: str, told: 
 def test_client_and_ways_out_stand_at_every_size(tmp_path: Path, library: Path, size: tuple[int, int]) -> None:
     with practising(tmp_path, library, size=size) as tty:
         tty.wait("Lying down")
-        tty.press(",", "does little")
+        silence(tty, "does little")
         assert all(words in tty.text() for words in ("PRACTICE", "“", "x STOP", "! FLAG", "said"))
 
 
 def test_a_practice_left_open_is_taken_up_with_its_client(tmp_path: Path, library: Path) -> None:
     with practising(tmp_path, library) as tty:
         tty.wait("Lying down")
-        tty.press(",", "does little")
+        silence(tty, "does little")
         tty.kill()
     ident = next((tmp_path / "practice").glob("*.session")).stem
     with Terminal(program("--library", str(library), "resume", ident), home=tmp_path) as tty:

@@ -1,5 +1,7 @@
 """Scripted trainees meet the clients that come along, in the program on a pseudo-terminal, up to the look back."""
 
+import re
+import time
 from pathlib import Path
 from random import Random
 
@@ -16,6 +18,8 @@ from tests.terminal import Terminal, program
 
 TRAINEES = {"good": good, "poor": poor, "harmful": harmful, "silent": silent}
 WORDS = "We stop."
+SPEED, HELD = 10, 1.2
+"""How fast the clock runs, and how many seconds of the room a silence is held: twelve of the practice's."""
 SHORT = "plain-no"
 
 
@@ -35,7 +39,7 @@ def keys(client: Client, choose: Choose, seed: str) -> tuple[list[str], encounte
             words, kind = LIBRARY.prompts[aim.removeprefix(LINE)].say, str(LIBRARY.prompts[aim.removeprefix(LINE)].aim)
         pressed.append("," if aim == "silence" else f"y{words}\r{letter(kind)}")
         now, _ = encounter.answer(
-            client, now, kind, seed, ev.Silence(0) if aim == "silence" else tried(client, now, words, kind)
+            client, now, kind, seed, ev.Silence(12_000) if aim == "silence" else tried(client, now, words, kind)
         )
     return pressed, now
 
@@ -52,10 +56,13 @@ def meet(home: Path, client: Client, trainee: str, seed: str) -> None:
     pressed, now = keys(client, TRAINEES[trainee], seed)
     ending = client.endings[now.ending]
     assert (ending.kind in GOOD) is (trainee == "good") or trainee in ("poor", "silent")
-    argv = program("practice", "--with", client.id, "--seed", seed, "--level", "3", "--speed", "60")
+    argv = program("practice", "--with", client.id, "--seed", seed, "--level", "3", "--speed", str(SPEED))
     with Terminal(argv, home=home) as tty:
         tty.wait("PRACTICE")
         for move in pressed:
+            if move == ",":
+                tty.press(",", re.compile("The next key ends it|q ends the practice"))
+                time.sleep(HELD)
             for key in (move[:1], move[1:-1], move[-1:]) if len(move) > 1 else (move,):
                 tty.press(key)
         tty.wait("q ends the practice")
@@ -70,6 +77,7 @@ def test_a_trainee_comes_to_the_ending_that_the_file_promises(tmp_path: Path, tr
 
 
 @pytest.mark.long
+@pytest.mark.process
 @pytest.mark.parametrize("trainee", TRAINEES)
 @pytest.mark.parametrize("client", [name for name in CLIENTS if name != SHORT])
 def test_every_client_meets_every_trainee(tmp_path: Path, client: str, trainee: str) -> None:

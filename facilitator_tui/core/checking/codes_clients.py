@@ -57,8 +57,8 @@ CLIENTS = (
     wanting(
         "FT410",
         "nothing held without opening",
-        "Moves that fit cannot come to an ending where nothing opened, or where it was stopped in time.",
-        "Add one of the kind `held` or `stopped`; it counts as high as any other.",
+        "Moves that fit cannot come to an ending where nothing opened, or it was stopped in time, or care was called.",
+        "Add one of the kind `held`, `stopped` or `cared`; it counts as high as any other.",
     ),
     error(
         "FT411",
@@ -76,7 +76,21 @@ CLIENTS = (
     error(
         "FT413",
         "client that a trick opens",
-        "One kind of move at every turn, or two by turns, comes to an ending of the kind opened, whatever shows.",
+        "One kind of move at every turn, or two by turns, comes to a good ending, whatever shows. Who stops, ends, or "
+        "gets help at every turn may come to one that is held, stopped or cared for, since that is always free to do.",
         "Let moves wear out sooner (`wears: 1`), ask more of the hidden values, or let another kind of move be due.",
+    ),
+    wanting(
+        "FT414",
+        "silence in which nothing comes",
+        "Silence is time that is held. In one state of this client something comes of it and in another nothing does, "
+        "or what comes is not in the order of its seconds.",
+        "Give the state a `silence` too: what shows, whether they speak first, what it is after so many seconds.",
+    ),
+    wanting(
+        "FT415",
+        "line that is never said",
+        "The line takes up a word (`of`) that no other line of the client has.",
+        "Write the word as another line has it, in small letters, or let the line wait for nothing.",
     ),
 )

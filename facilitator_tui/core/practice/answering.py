@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from facilitator_tui.core.practice import silences
 from facilitator_tui.core.practice.client import LINE, ClientState, Move, Verdict
 from facilitator_tui.core.practice.judgement import FAULTS, HARMS, LIKE, UNJUDGED
 from facilitator_tui.core.protocol import AIMS
@@ -44,6 +45,8 @@ def move(state: ClientState, aim: str, act: ev.AnyAct | None = None, line: str =
         found = _tried(state, aim, act.findings)
     else:
         found = state.answer(aim, act.prompt if isinstance(act, ev.Said) else "") or NOTHING
+        if isinstance(act, ev.Silence):
+            found = silences.move(state, found, act.span)
     return msgspec.structs.replace(found, why=found.because(line)) if found.after else found
 
 

@@ -77,12 +77,12 @@ def bench(client: Client, plays: int = PLAYS) -> Bench:
 
 def _winners(client: Client) -> Iterator[tuple[str, ...]]:
     """Give every one kind of move, and every two by turns, that can open the client; no two where one does."""
-    ones = [kind for kind in AIMS if any(tricks.opens(client, begins, (kind,)) for begins in client.begins)]
+    ones = [kind for kind in AIMS if any(tricks.wins(client, begins, (kind,)) for begins in client.begins)]
     yield from ((kind,) for kind in ones)
     left = [kind for kind in tricks.fitting(client) if kind not in ones]
     for one in left:
         for other in left:
-            if one != other and any(tricks.opens(client, begins, (one, other)) for begins in client.begins):
+            if one != other and any(tricks.wins(client, begins, (one, other)) for begins in client.begins):
                 yield one, other
 
 

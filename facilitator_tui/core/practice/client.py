@@ -28,9 +28,12 @@ LINE = "line:"
 """What stands before a line's id where that line has an answer of its own among the moves."""
 
 
-GENERATION = 2
+GENERATION = 3
 """The rules by which clients answer, as they are made now: since the second, moves wear out, and a line may have an
-answer of its own. What was kept before they had a number is of the first."""
+answer of its own; since the third, lines are chosen by what was said and done, and silence is time that is held. What
+was kept before they had a number is of the first."""
+CHOOSES = 3
+"""The generation since which no line is said twice, and which comes next is a matter of what was said and done."""
 
 
 class Bound(msgspec.Struct, frozen=True):
@@ -72,10 +75,38 @@ class Move(msgspec.Struct, frozen=True):
         return next((why for part, why in self.after.items() if part.casefold() in said), self.why)
 
 
+class Wait(msgspec.Struct, frozen=True):
+    """What a line waits for: a move that it is the answer `to`, and a word `of` what was said before.
+
+    A move is named by its aim, by `line:` and its id, or by the register that it was said in.
+    """
+
+    to: tuple[str, ...] = ()
+    of: str = ""
+
+
+class Beat(msgspec.Struct, frozen=True):
+    """What comes of a silence once it has lasted `after` seconds.
+
+    It `shows` something, the client `speaks` first, hidden values shift, a way opens, or from here on the silence has
+    another verdict: each is left out where nothing of the kind comes.
+    """
+
+    after: int
+    shows: str = ""
+    speaks: bool = False
+    shift: dict[str, int] = {}
+    go: tuple[Go, ...] = ()
+    verdict: Verdict | None = None
+    why: str = ""
+    better: str = ""
+
+
 class ClientState(msgspec.Struct, frozen=True):
     """How the client is for a while. `fits` are the steps of one who sees it well, the best first.
 
-    `no` means that the client has said no: only stopping fits then.
+    `no` means that the client has said no: only stopping fits then. `waits` are the lines that wait for something;
+    `silence` is what comes while nothing is said, the soonest first.
     """
 
     id: str
@@ -85,6 +116,8 @@ class ClientState(msgspec.Struct, frozen=True):
     shows: tuple[str, ...] = ()
     otherwise: Move | None = None
     no: bool = False
+    waits: dict[str, Wait] = {}
+    silence: tuple[Beat, ...] = ()
 
     def answer(self, aim: str, line: str = "") -> Move | None:
         """Give what a move of this aim does here; a line may have an answer of its own, which comes first."""
@@ -146,8 +179,8 @@ def worn(wears: int, before: Sequence[str], kind: str) -> bool:
 
 
 def encode(client: Client) -> bytes:
-    """Give the client as canonical JSON: keys sorted, UTF-8, the same bytes for the same values."""
-    return msgspec.json.encode(client, order="sorted")
+    """Give the client as JSON, in UTF-8 and in the order of its file: of its endings the first that holds comes."""
+    return msgspec.json.encode(client)
 
 
 def decode(data: bytes | str) -> Client:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from facilitator_tui.core.checking.findings import Finding, KeyPath, Names, nearest
-from facilitator_tui.core.practice.client import COUNTS, LINE, OVERWHELM, Bound, Client, ClientState, Move
+from facilitator_tui.core.practice.client import COUNTS, LINE, OVERWHELM, Beat, Bound, Client, ClientState, Move
 from facilitator_tui.core.protocol import AIMS, Protocol
 
 _LEAST_LINES = 4
@@ -17,7 +17,7 @@ def find(client: Client, protocol: Protocol | None, prompts: Names | None) -> tu
 
     Without the protocol or the prompts, names of theirs are not looked for.
     """
-    return (*names(client, protocol, prompts), *answers(client), *lines(client))
+    return (*names(client, protocol, prompts), *answers(client), *lines(client), *waits(client), *silence(client))
 
 
 def names(client: Client, protocol: Protocol | None, prompts: Names | None) -> Iterator[Finding]:
@@ -33,6 +33,8 @@ def names(client: Client, protocol: Protocol | None, prompts: Names | None) -> I
             yield from _missing(("states", name, "fits", n), "step", step, steps or {step})
         for path, move in moves(state):
             yield from _of_move(client, path, move, prompts)
+        for n, beat in enumerate(state.silence):
+            yield from _of_change(client, ("states", name, "silence", n), beat, prompts)
     for name, ending in client.endings.items():
         yield from _of_need(client, ("endings", name, "when"), ending.when or {})
         for n, state_name in enumerate(ending.during):
@@ -44,6 +46,10 @@ def _of_move(client: Client, path: KeyPath, move: Move, prompts: Names | None) -
     if name.startswith(LINE) and prompts is not None and name.removeprefix(LINE) not in prompts:
         line = name.removeprefix(LINE)
         yield Finding("FT102", path, f"There is no prompt `{line}`.{nearest(line, prompts)}", key=True)
+    yield from _of_change(client, path, move, prompts)
+
+
+def _of_change(client: Client, path: KeyPath, move: Move | Beat, prompts: Names | None) -> Iterator[Finding]:
     if move.better and prompts is not None and move.better not in prompts:
         message = f"There is no prompt `{move.better}`.{nearest(move.better, prompts)}"
         yield Finding("FT102", (*path, "better"), message)
@@ -118,3 +124,33 @@ def lines(client: Client) -> Iterator[Finding]:
                 f"`{state.id}` has {len(state.lines)} lines; {_LEAST_LINES} at least keep it from repeating itself."
             )
             yield Finding("FT407", ("states", state.id, "lines"), message, key=True)
+
+
+def waits(client: Client) -> Iterator[Finding]:
+    """Find lines that wait for a word that no other line has."""
+    every = [line.casefold() for state in client.states.values() for line in state.lines]
+    for state in client.states.values():
+        for n, line in enumerate(state.lines):
+            wait = state.waits.get(line)
+            if wait is not None and wait.of and not any(wait.of in each for each in every if each != line.casefold()):
+                message = f"No other line of this client has `{wait.of}` in it, so this one is never said."
+                yield Finding("FT415", ("states", state.id, "lines", n), message)
+
+
+def silence(client: Client) -> Iterator[Finding]:
+    """Find silences in which nothing comes while in others something does, and beats that are out of order."""
+    some = any(state.silence for state in client.states.values())
+    for state in client.states.values():
+        here: KeyPath = ("states", state.id)
+        if some and not state.silence:
+            yield Finding(
+                "FT414", here, f"Nothing comes in the silence of `{state.id}`; in others something does.", key=True
+            )
+        for n, beat in enumerate(state.silence):
+            at: KeyPath = (*here, "silence", n)
+            if n and beat.after <= state.silence[n - 1].after:
+                yield Finding("FT414", at, "This does not come later than what stands before it.")
+            if (beat.verdict is None) != (not beat.why):
+                yield Finding("FT414", at, "A verdict needs its `why`, and a `why` its verdict.")
+            if beat.verdict not in (None, "fits") and not beat.better:
+                yield Finding("FT409", at, "This silence does not fit, and no `better` line is named.")

@@ -12,7 +12,7 @@ from facilitator_tui.core.practice.client_search import MOST, Reached, Searcher,
 from facilitator_tui.core.practice.encounter import Now, holds, shifted
 from facilitator_tui.core.protocol import Protocol
 
-_UNLED = frozenset({"held", "stopped"})
+_UNLED = frozenset({"held", "stopped", "cared"})
 
 
 def paths(client: Client) -> Told:
@@ -34,7 +34,7 @@ def paths(client: Client) -> Told:
         message = f"Where `{name}` says no, accepting it leads to no good ending."
         found.append(Finding("FT403", ("states", name), message, key=True))
     if unled:
-        message = "No ending of the kind `held` or `stopped` can be reached by moves that fit."
+        message = "No ending of the kind `held`, `stopped` or `cared` can be reached by moves that fit."
         found.append(Finding("FT410", ("endings",), message, key=True))
     return Told(tuple(found))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
+from facilitator_tui.core.practice import silences
 from facilitator_tui.core.practice.client import (
     COUNTS,
     HIGHEST,
@@ -211,17 +212,22 @@ def _kinds(node: _Node, most: int) -> list[str]:
 
 
 def answers(state: ClientState) -> Iterator[Move]:
-    """Give everything that a state may answer."""
+    """Give everything that a state may answer, to silences of every length too."""
     yield from state.moves.values()
+    if state.silence:
+        yield from silences.every(state)
     if state.otherwise is not None:
         yield state.otherwise
 
 
 def _fitting(state: ClientState, *, each_aim: bool) -> Iterator[tuple[str, Move]]:
-    """Give the moves that fit: of each kind, or one of those that do the same."""
+    """Give the moves that fit: of each kind, a silence being a short one; or one of those that do the same."""
     told: list[tuple[dict[str, int], tuple[Go, ...]]] = []
-    for aim in (*_MOVES, *(name for name in state.moves if name.startswith(LINE))):
-        move = state.answer(aim)
-        if move is not None and move.verdict == "fits" and (each_aim or (move.shift, move.go) not in told):
+    aims = (*_MOVES, *(name for name in state.moves if name.startswith(LINE)))
+    moves = [(aim, move) for aim in aims if (move := state.answer(aim)) is not None]
+    if state.silence and not each_aim:
+        moves += [("silence", move) for move in silences.every(state)]
+    for aim, move in moves:
+        if move.verdict == "fits" and (each_aim or (move.shift, move.go) not in told):
             told.append((move.shift, move.go))
             yield aim, move

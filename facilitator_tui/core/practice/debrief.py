@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from facilitator_tui.core.checking import wording
-from facilitator_tui.core.practice import adherence, encounter
+from facilitator_tui.core.practice import adherence, encounter, silences
 from facilitator_tui.core.practice.client import LINE, Client, EndingKind, Verdict
 from facilitator_tui.core.practice.client_paths import good_way
 from facilitator_tui.core.practice.own_words import AIM_WORDS, told
@@ -42,6 +42,21 @@ class PastMove(msgspec.Struct, frozen=True):
     judged: bool = True
     line: str = ""
     turned: bool = False
+
+
+class Pause(msgspec.Struct, frozen=True):
+    """A silence that was kept: as which move, counted from 1, its entry, how long, and what came while it lasted.
+
+    `spoke` is what the client said first, empty where it said nothing; `state` and `hidden` are before and after it.
+    """
+
+    move: int
+    seq: int
+    span: int
+    came: tuple[str, ...]
+    spoke: str
+    state: tuple[str, str]
+    hidden: dict[str, tuple[int, int]]
 
 
 class RatedItem(msgspec.Struct, frozen=True):
@@ -83,6 +98,7 @@ class Debrief(msgspec.Struct, frozen=True):
     longest: int
     leading: tuple[tuple[int, str], ...]
     unneeded: tuple[int, ...]
+    pauses: tuple[Pause, ...] = ()
     replay: tuple[str, int] | None = None
 
     @property
@@ -141,7 +157,23 @@ def debrief(client: Client, protocol: Protocol, met: ev.Met, events: Sequence[ev
         said=len(spoken), spoken_words=sum(len(text.split()) for text in spoken),
         silences=len(silences), silent=sum(silences), longest=max(silences, default=0),
         leading=tuple(_leading(turns)), unneeded=tuple(_unneeded(client, turns)),
+        pauses=tuple(
+            _pause(client, n, turn, turn.act.span)
+            for n, turn in enumerate(turns, 1)
+            if isinstance(turn.act, ev.Silence)
+        ),
         replay=replay,
+    )  # fmt: skip
+
+
+def _pause(client: Client, move: int, turn: encounter.Turn, span: int) -> Pause:
+    state, before, after = client.states[turn.before.state], turn.before, turn.after
+    return Pause(
+        move=move, seq=turn.seq, span=span,
+        came=tuple(beat.shows for beat in silences.come(state, span) if beat.shows),
+        spoke=after.line if after.line != before.line else "",
+        state=(before.state, after.state),
+        hidden={name: (value, after.hidden[name]) for name, value in before.hidden.items()},
     )  # fmt: skip
 
 

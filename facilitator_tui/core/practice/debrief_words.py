@@ -9,11 +9,12 @@ from typing import NamedTuple
 from facilitator_tui.core import times
 from facilitator_tui.core.practice import adherence, supervision
 from facilitator_tui.core.practice.client import HIGHEST, EndingKind
-from facilitator_tui.core.practice.debrief import Debrief, PastMove
+from facilitator_tui.core.practice.debrief import Debrief, PastMove, Pause
 from facilitator_tui.core.practice.supervision import Rating
 
 _BARS = "▁▂▃▄▅▆▇█"
 _NONE = "–"
+_PAUSES = "pauses"
 _WIDE = 110
 _SCORES = ("not yet", "a little", "mostly", "throughout")
 KINDS: dict[EndingKind, str] = {
@@ -111,9 +112,31 @@ def mark(row: PastMove) -> str:
 
 
 def _hidden(look: Debrief) -> Iterable[str]:
-    wide = max((len(name) for name in look.hidden), default=0)
+    drawn = _PAUSES if look.pauses else ""
+    wide = max((len(name) for name in (*look.hidden, drawn)), default=0)
     for name, values in look.hidden.items():
         yield f"{name:<{wide}}  {plot(values)}  from {values[0]} to {values[-1]}"
+    if look.pauses:
+        yield f"{drawn:<{wide}}  {_drawn(look)}  silence, the longest {times.stay(look.longest)}"
+    for pause in look.pauses:
+        yield _pause(pause)
+
+
+def _drawn(look: Debrief) -> str:
+    """Give the silences as bars under the moves that they were, each as high as it was long beside the longest."""
+    bars = [" "] * (len(look.rows) + 1)
+    for pause in look.pauses:
+        bars[pause.move] = _BARS[round(pause.span * (len(_BARS) - 1) / max(look.longest, 1))]
+    return "".join(bars)
+
+
+def _pause(pause: Pause) -> str:
+    moved = [f"{name} {was} to {became}" for name, (was, became) in pause.hidden.items() if was != became]
+    told = [", ".join(moved) or "nothing hidden moved"]
+    told += ["then " + ", ".join(pause.came)] if pause.came else []
+    told += ["they spoke first"] if pause.spoke and pause.state[0] == pause.state[1] else []
+    told += [f"it became another time: {pause.state[1]}"] if pause.state[0] != pause.state[1] else []
+    return f"Entry {pause.seq}, {times.stay(pause.span)} of silence: {'; '.join(told)}"
 
 
 def _items(look: Debrief, cells: int) -> Iterable[str]:

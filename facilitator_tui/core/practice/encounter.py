@@ -6,13 +6,13 @@ Spans and moments are milliseconds. An act that was taken back never happened to
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, assert_never
 
 import msgspec
 
-from facilitator_tui.core.practice import answering
-from facilitator_tui.core.practice.client import HIGHEST, OVERWHELM, Bound, Client, ClientState, Go, Move, worn
+from facilitator_tui.core.practice import answering, saying, silences
+from facilitator_tui.core.practice.client import CHOOSES, HIGHEST, OVERWHELM, Bound, Client, ClientState, Go, Move, worn
 from facilitator_tui.core.protocol import WAYS_OUT, Protocol
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
@@ -114,7 +114,10 @@ def answer(client: Client, now: Now, aim: str, seed: str, act: ev.AnyAct | None 
                 return msgspec.structs.replace(after, ending=way.to, line=move.says), move
             after = msgspec.structs.replace(after, state=way.to)
             break
-    after = msgspec.structs.replace(after, line=move.says) if move.says else _speaks(client, after, seed)
+    if move.says:
+        after = msgspec.structs.replace(after, line=move.says)
+    elif after.state != now.state or _hears(client, state, aim, act):
+        after = _speaks(client, after, seed, saying.made(kind, act))
     if after.turns >= client.turns:
         after = msgspec.structs.replace(after, ending=closing(client, after))
     return after, move
@@ -167,7 +170,8 @@ def meeting(client: Client, protocol: Protocol, events: Iterable[ev.Event]) -> M
         elif aim := aim_of(protocol, event.act):
             after, move = answer(client, now, aim, seed, event.act)
             turns.append(Turn(event.seq, moment, aim, move, now, after, event.step, event.act, max(moment - last, 0)))
-            now, last = after, moment
+            held = event.act.span if isinstance(event.act, ev.Silence) and client.generation >= CHOOSES else 0
+            now, last = after, moment + held
         elif isinstance(event.act, ev.Entered | ev.Jumped | ev.Returned):
             seen.append((event.seq, event.act.to, event.act.to in client.states[now.state].fits))
     return Meeting(tuple(turns), now, tuple(seen))
@@ -225,9 +229,31 @@ def _taken(way: Go, now: Now, seed: str) -> bool:
     return way.chance >= 100 or draw(seed, now.turns, f"go {way.to}", 100) < way.chance  # noqa: PLR2004 - a hundred in a hundred
 
 
-def _speaks(client: Client, now: Now, seed: str) -> Now:
-    """Let the client say a line of its state, one not said before while there is one."""
-    lines = client.states[now.state].lines
-    fresh = [line for line in lines if line not in now.said] or [line for line in lines if line != now.line] or lines
+def _hears(client: Client, state: ClientState, aim: str, act: ev.AnyAct | None) -> bool:
+    """Say whether a move is one that the client answers: not what one asks oneself, nor a silence it leaves alone."""
+    if isinstance(act, ev.Silence):
+        return silences.broken(state, act.span)
+    return aim != "self-check" or client.generation < CHOOSES
+
+
+def shelf(seed: str) -> int:
+    """Give which of the shares of each state's lines a practice with this seed says first."""
+    return draw(seed, 0, "shelf", saying.SHELVES)
+
+
+def _speaks(client: Client, now: Now, seed: str, made: frozenset[str] = frozenset()) -> Now:
+    """Let the client say a line of its state, one that fits and was not said before; or nothing where none is left."""
+    state = client.states[now.state]
+    if client.generation < CHOOSES:
+        fresh = _unsaid(state.lines, now)
+    else:
+        fresh = saying.fresh(state, now.said, now.line, made, shelf(seed))
+    if not fresh:
+        return msgspec.structs.replace(now, line="")
     line = fresh[draw(seed, now.turns, "line", len(fresh))]
     return msgspec.structs.replace(now, line=line, said=now.said | {line})
+
+
+def _unsaid(lines: Sequence[str], now: Now) -> Sequence[str]:
+    """Give the lines not said before; where all were, all but the last one."""
+    return [line for line in lines if line not in now.said] or [line for line in lines if line != now.line] or lines
