@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from facilitator_tui import __version__, settings, timeline
+from facilitator_tui.core import tongues
 from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged, SessionMissing
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import review
@@ -104,6 +105,21 @@ class Workspace:
                 hint=f"Those that can: {known}. `facilitator-tui check` says what is wrong with others.",
             )
         return protocols[name]
+
+    def languages(self) -> tuple[str, ...]:
+        """Give the languages that a session can be held in, that of the library first.
+
+        Raises LibraryError as `library` does.
+        """
+        own = next((each.language for each in self.library.protocols.values()), "en")
+        return (own, *(name for name in self.library.tongues if name != own))
+
+    def spoken(self, protocol: Protocol, language: str) -> Protocol:
+        """Give a protocol of the library in a language; as it is in one that there is no translation into."""
+        found = self.library.tongues.get(language)
+        if found is None or language == protocol.language:
+            return protocol
+        return tongues.translated(protocol, msgspec.json.decode(found, type=tongues.Translation))
 
     def begin(
         self, protocol: Protocol, began: ev.Began, *, author: str = "", clock: Clock | None = None

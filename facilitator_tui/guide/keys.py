@@ -28,6 +28,7 @@ LIVE = (
     Key("live.another", "tab", "another", "another", "Turn to another wording; nothing is kept."),
     Key("live.skip", "s", "pass_over", "leave out", "Leave this line out on purpose."),
     Key("live.register", "i", "register", "register", "Turn the register: directive or invitational."),
+    Key("live.language", ":", "language", "language", "Turn this line alone to another language, and back."),
     Key("live.seen", "n", "seen", "seen", "Note what you see in the client."),
     Key("live.words", "w", "words", "words", "Keep the client's own words."),
     Key("live.thought", "t", "thought", "thought", "Keep a thought of your own, private."),

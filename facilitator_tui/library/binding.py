@@ -18,12 +18,14 @@ from facilitator_tui.core.checking.coverage import bare, coverage
 from facilitator_tui.core.checking.findings import Finding, Names, Told
 from facilitator_tui.core.checking.wording import lines
 from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.library import renderings
 from facilitator_tui.library.bound import Bound
 from facilitator_tui.library.files import File, is_client
 from facilitator_tui.library.heap import Heap
 from facilitator_tui.library.joins import MAX_STEPS, Fault, Joined, joined
 from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.parts import Part, Words, is_words, part, words
+from facilitator_tui.library.renderings import is_translation
 
 _OF_SHAPE = ("FT010", "FT011")
 """Not told of a part that something was taken out of: it may be what is now missed."""
@@ -44,7 +46,8 @@ def bind(
     """
     kept = pieces or Pieces()
     said = words(next(file for file in files if is_words(file)), kept)
-    parts = [part(file, kept) for file in files if not is_words(file) and not is_client(file)]
+    others = [file for file in files if not is_words(file) and not is_client(file)]
+    parts = [part(file, kept) for file in others if not is_translation(file)]
     heap = Heap(shipped=shipped, proved=proved)
     for document in (said.document, *(each.document for each in parts)):
         heap.read(document)
@@ -60,9 +63,11 @@ def bind(
     if not lean:
         _check_words(said, heap, kept)
         _check_coverage(said, joined_up, heap)
+    rendered = renderings.read([each for each in others if is_translation(each)], said, parts, heap, kept, lean=lean)
+    spoken = renderings.together(rendered, joined_up)
     clients = _clients([file for file in files if is_client(file)], joined_up, said, heap, kept)
     return Bound(
-        protocols,
+        {name: renderings.in_tongues(protocol, spoken) for name, protocol in protocols.items()},
         heap.problems(),
         {join.protocol.id: join.protocol.title for join in joined_up},
         said.rows or {},
@@ -70,6 +75,8 @@ def bind(
         said.cards,
         heap.cuts(),
         clients,
+        {each.language: msgspec.Raw(msgspec.json.encode(each)) for each in spoken},
+        renderings.spread(rendered),
     )
 
 

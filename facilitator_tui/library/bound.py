@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow
+from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow, Status
 from facilitator_tui.library.problems import FileProblem
 
 
@@ -15,6 +15,19 @@ class Cut(NamedTuple):
 
     file: str
     words: str
+
+
+class Spread(NamedTuple):
+    """How far a library is translated into `language`: so many `texts` of all there are, so many parts of them `old`.
+
+    A part is a line, a card, a step or a section, and is old when its source was changed since.
+    """
+
+    language: str
+    status: Status
+    texts: int
+    of: int
+    old: int
 
 
 class Bound(msgspec.Struct, frozen=True):
@@ -32,3 +45,6 @@ class Bound(msgspec.Struct, frozen=True):
     cuts: tuple[Cut, ...]
     clients: dict[str, msgspec.Raw]
     """Simulated clients as the JSON of `core.practice.client`, which only a practice has to read."""
+    tongues: dict[str, msgspec.Raw] = {}
+    """By its language, each translation as the JSON of `core.tongues`, which only a session in it has to read."""
+    spread: tuple[Spread, ...] = ()

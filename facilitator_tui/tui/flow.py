@@ -68,9 +68,12 @@ class Flow:
         others = [p for p in self.workspace.library.protocols.values() if p.id != first.id]
         stands = given or ev.Began(
             first.id, first.version, mode="practice" if practice else "live", register=asked.default_register,
-            site=asked.site,
+            site=asked.site, language=asked.language,
         )  # fmt: skip
-        aids = Aids(Remembered(self.workspace), lambda: ready(self.workspace.settings), self._settings)
+        aids = Aids(
+            Remembered(self.workspace), lambda: ready(self.workspace.settings), self._settings,
+            self.workspace.languages(), self.workspace.spoken,
+        )  # fmt: skip
         self.app.push_screen(BeginScreen([first, *others], self._begun, stands, aids))
 
     def _begun(self, protocol: Protocol, began: ev.Began) -> None:
@@ -147,6 +150,7 @@ class Flow:
         site = Site(settings.emergency_steps, settings.emergency_numbers)
         if met is None:
             guide = Guide(session, names=names, free_text=free_text, site=site)
+            guide.beside = settings.beside
             guide.recall = lambda: self._recalled(session)
             done = lambda: self._done(guide)  # noqa: E731 - one expression
             return LiveScreen(guide, lambda: self._help(session), done, recede=self.look.recede)

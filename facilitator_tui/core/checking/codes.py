@@ -1,6 +1,7 @@
 """The one table of diagnostic codes: what each means and how it is mended.
 
-FT0 reading · FT1 names and references · FT2 graph · FT3 wording · FT4 clients · FT5 rules and walks.
+FT0 reading · FT1 names and references · FT2 graph · FT3 wording · FT4 clients · FT5 rules and walks ·
+FT6 translations.
 """
 
 from __future__ import annotations
@@ -379,4 +380,45 @@ _PROMISES = (
     ),
 )
 
-CODES: dict[str, Code] = {code.id: code for code in (*_READING, *_NAMES, *_GRAPH, *_WORDING, *_CLIENTS, *_PROMISES)}
+_TONGUES = (
+    _error(
+        "FT601",
+        "translation of nothing",
+        "A translation has a text that its source has not, so nobody would see it.",
+        "Mend the id or the field, or take the text out.",
+    ),
+    _wanting(
+        "FT602",
+        "not translated",
+        "A text of the source has none in this language; the source is shown in its place.",
+        "Translate it.",
+    ),
+    _error(
+        "FT603",
+        "list of another length",
+        "A list has more or fewer texts than its source, so it cannot be told which is which.",
+        "Give one for each, in the same order.",
+    ),
+    _wanting(
+        "FT604",
+        "longer than fits",
+        "In a window of 60 by 20 this text would be cut.",
+        "Say it shorter.",
+    ),
+    _wanting(
+        "FT605",
+        "older than its source",
+        "The source was changed after this was translated, or nothing says which source it was made from.",
+        "Read both again, mend the translation, and put the digest down with `translate LANGUAGE --stamp`.",
+    ),
+    _error(
+        "FT606",
+        "translation that says it is another's",
+        "The file's name, its `language`, `of` and `protocol` do not agree, or there is nothing of that name.",
+        "Name it as what it translates, with the language before the ending: `protocols/NAME.de.yaml`.",
+    ),
+)
+
+CODES: dict[str, Code] = {
+    code.id: code for code in (*_READING, *_NAMES, *_GRAPH, *_WORDING, *_CLIENTS, *_PROMISES, *_TONGUES)
+}

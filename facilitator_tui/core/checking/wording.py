@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from facilitator_tui.core.checking.findings import Finding
 from facilitator_tui.core.checking.wordlists import ENGLISH, Lists
+from facilitator_tui.core.checking.wordlists_de import GERMAN
 from facilitator_tui.core.protocol import Prompt, Register
 
 BREATH = 12
@@ -19,8 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _QUESTION = re.compile(r"\?+")
 _LETTERS = 3
 """A stem of fewer letters would match too much, and is taken as a whole word."""
-_OPENERS = frozenset({"and", "now", "so", "then", "please", "gently", "slowly", "okay", "ok", "well", "also", "again"})
-"""Words that may stand before the verb that a sentence commands with."""
+_BY_LANGUAGE = {"en": ENGLISH, "de": GERMAN}
 _RULES = {
     "emotions": ("FT303", "`{said}` names a feeling that the client has not named."),
     "events": ("FT303", "`{said}` names an event that the client has not named."),
@@ -58,6 +58,12 @@ class _Index(NamedTuple):
     stems: dict[str, list[_Phrase]]
     """By the first letters."""
     directives: frozenset[str]
+    openers: frozenset[str]
+
+
+def lists_of(language: str) -> Lists:
+    """Give the words to look for in a language, by its code, whatever the country; none where they are not known."""
+    return _BY_LANGUAGE.get(language.partition("-")[0], Lists())
 
 
 def read(text: str, register: Register = "directive", lists: Lists = ENGLISH) -> tuple[Finding, ...]:
@@ -105,7 +111,7 @@ def _phrases(words: list[str], index: _Index) -> Iterator[tuple[_Phrase, str]]:
 
 def _command(text: str, words: list[str], index: _Index) -> str:
     """Give the verb that the line opens with as a command, or nothing; a question does not command."""
-    first = next((word for word in words if word not in _OPENERS), "")
+    first = next((word for word in words if word not in index.openers), "")
     if first not in index.directives:
         return ""
     end = _SENTENCE_END.search(text)
@@ -115,7 +121,9 @@ def _command(text: str, words: list[str], index: _Index) -> str:
 @lru_cache(maxsize=8)
 def _indexed(lists: Lists) -> _Index:
     allowed = frozenset(lists.allowed)
-    index = _Index({}, {}, {}, frozenset(word.casefold() for word in lists.directives) - allowed)
+    index = _Index(
+        {}, {}, {}, frozenset(word.casefold() for word in lists.directives) - allowed, frozenset(lists.openers)
+    )
     for rule in _RULES:
         for written in getattr(lists, rule):
             words = tuple(_WORD.findall(written.casefold().replace("\u2019", "'")))

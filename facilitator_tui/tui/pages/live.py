@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from facilitator_tui.core import times
+from facilitator_tui.core import times, tongues
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record.growing import Growing
 from facilitator_tui.core.record.review import Entry
@@ -41,6 +41,7 @@ class View(NamedTuple):
 
     `at` and `part` say where the cursor stands in the record, and `writes` who writes where more than one person could.
     `idle` is how many milliseconds ago the last key was pressed, and `held` says that the message holds still.
+    `tongue` is the language that the line alone is turned to, and `beside` the one that lines are shown in beside.
     """
 
     protocol: Protocol
@@ -59,6 +60,8 @@ class View(NamedTuple):
     writes: str = ""
     idle: int = 0
     held: bool = False
+    tongue: str = ""
+    beside: str = ""
 
     @property
     def entries(self) -> list[Entry]:
@@ -133,7 +136,7 @@ def page(view: View, cells: int, height: int) -> list[Row]:
         below = beside.lines(view.protocol, view.state, prompt(view), columns.main, len(lower))
         upper, lower = [*upper, *below, *[BLANK] * (len(lower) - len(below))], []
     if columns.side:
-        upper = side_by_side(upper, beside.step(view.protocol, view.state, columns.side, len(upper)), columns.main)
+        upper = side_by_side(upper, _beside(view, columns.side, len(upper)), columns.main)
     if columns.record:
         upper = side_by_side(upper, record.area(view.shown, columns.record, len(upper)), columns.left)
     above = [row for name in ("title", "top") for row in _filled(held, name, place)]
@@ -142,6 +145,16 @@ def page(view: View, cells: int, height: int) -> list[Row]:
     if _reads(view) and not columns.record:
         _around_cursor(view, cells, place, out)
     return out
+
+
+def _beside(view: View, cells: int, height: int) -> list[Row]:
+    """Give the line in the other language, where that is wanted, and what belongs to the step."""
+    language = view.beside if view.beside != spoken(view)[1] else view.protocol.language
+    words, found = view.protocol.spoken(prompt(view), view.state.here.register, language) if prompt(view) else ("", "")
+    other: list[Row] = []
+    if view.beside and words and found == language != spoken(view)[1]:
+        other = beside.titled(tongues.named(language), [(span(text, "text"),) for text in wrapped(words, cells)])
+    return [*other, *beside.step(view.protocol, view.state, cells, height - len(other))]
 
 
 def _reads(view: View) -> bool:
@@ -238,22 +251,30 @@ def prompt(view: View) -> str:
 
 def words(view: View, ahead: int = 0) -> str:
     """Give the line on the screen, or the one `ahead` of it, in the register of now."""
+    return spoken(view, ahead)[0]
+
+
+def spoken(view: View, ahead: int = 0) -> tuple[str, str]:
+    """Give the line on the screen, or the one `ahead` of it, with the language that it is in."""
     name = engine.line(view.protocol, view.state, view.ahead + ahead)
-    return view.protocol.prompts[name].words(view.state.here.register) if name else ""
+    language = "" if ahead else view.tongue
+    return view.protocol.spoken(name, view.state.here.register, language) if name else ("", view.protocol.language)
 
 
 def _line(view: View, cells: int) -> list[Row]:
     name = prompt(view)
     if not name:
         return [(Span("     Nothing to say here.", "soft"),)]
-    lines = wrapped(words(view), cells - 6)
-    rows: list[Row] = [(Span("     "), span(text, "line")) for text in lines]
-    notes = []
+    said, language = spoken(view)
+    rows: list[Row] = [(Span("     "), span(text, "line")) for text in wrapped(said, cells - 6)]
+    notes = [tongues.named(language)] * (language != view.protocol.language)
+    if view.protocol.is_stale(name, language):
+        notes.append("older than its source")
     if view.protocol.prompts[name].to == "self":
         notes.append("to yourself")
-    if spoken := view.state.here.spoken.get(name):
-        gap = times.ago(view.state.moment(view.now) - spoken.moment)
-        notes.append(f"said {spoken.times}×, {gap} ago" if spoken.times > 1 else f"said {gap} ago")
+    if earlier := view.state.here.spoken.get(name):
+        gap = times.ago(view.state.moment(view.now) - earlier.moment)
+        notes.append(f"said {earlier.times}×, {gap} ago" if earlier.times > 1 else f"said {gap} ago")
     if notes:
         note = span("   " + " · ".join(notes), "soft")
         if width(rows[-1]) + width((note,)) < cells:

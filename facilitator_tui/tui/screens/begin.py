@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from typing import Protocol as Interface
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 from textual import events
 
 from facilitator_tui.core.protocol import Protocol, Register
 from facilitator_tui.core.record.continuity import near_codes
 from facilitator_tui.core.text import looks_like_a_name
+from facilitator_tui.core.tongues import named as named_in_itself
 from facilitator_tui.core.walk.events import Began
 from facilitator_tui.guide import keys
 from facilitator_tui.guide.field import Field
@@ -20,9 +21,9 @@ from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.paged import named
 
-_FIELDS = ("client", "protocol", "register", "people", "site", "emergency")
-_NAMES = {"client": "Client code", "protocol": "Protocol", "register": "Register", "people": "In the room",
-          "site": "Site", "emergency": "Emergency"}  # fmt: skip
+_FIELDS = ("client", "protocol", "register", "language", "people", "site", "emergency")
+_NAMES = {"client": "Client code", "protocol": "Protocol", "register": "Register", "language": "Language",
+          "people": "In the room", "site": "Site", "emergency": "Emergency"}  # fmt: skip
 _HINTS = {
     "client": "a pseudonym, or nothing",
     "people": "initials, or nothing",
@@ -54,6 +55,8 @@ class Aids(NamedTuple):
     recall: Recall
     ready: Callable[[], str]
     settings: Callable[[], None]
+    languages: Sequence[str] = ("en",)
+    spoken: Callable[[Protocol, str], Protocol] = lambda protocol, _: protocol
 
 
 class BeginScreen(ListScreen):
@@ -82,13 +85,19 @@ class BeginScreen(ListScreen):
         self.ticked: set[tuple[str, str]] = set()
         self.number = 0
         self.register: Register = stands.register
+        wanted = "" if isinstance(stands.language, UnsetType) else stands.language
+        self.language = wanted if wanted in aids.languages else aids.languages[0]
         self.message = ""
         self._asked = ""
+        self._held: tuple[Protocol, str, Protocol] | None = None
 
     @property
     def protocol(self) -> Protocol:
-        """The protocol chosen."""
-        return self.protocols[self.number]
+        """The protocol chosen, in the language chosen."""
+        chosen = self.protocols[self.number]
+        if (held := self._held) is None or held[0] is not chosen or held[1] != self.language:
+            held = self._held = (chosen, self.language, self.aids.spoken(chosen, self.language))
+        return held[2]
 
     def head(self, cells: int) -> Sequence[Row]:
         """Give the title."""
@@ -119,6 +128,10 @@ class BeginScreen(ListScreen):
             return self.register
         if field == "emergency":
             return self.aids.ready()
+        if field == "language":
+            tongue = self.protocol.tongues.get(self.language)
+            draft = " · DRAFT, read by no speaker of it" if tongue is not None and tongue.status == "draft" else ""
+            return f"{named_in_itself(self.language)}{draft}"
         if field == "protocol":
             draft = " · DRAFT, reviewed by no clinician" if self.protocol.status == "draft" else ""
             return f"{self.protocol.title} {self.protocol.version}{draft}"
@@ -202,6 +215,9 @@ class BeginScreen(ListScreen):
             self.number = (self.number + by) % len(self.protocols)
         elif self.field == "register":
             self.register = "invitational" if self.register == "directive" else "directive"
+        elif self.field == "language":
+            there = list(self.aids.languages)
+            self.language = there[(there.index(self.language) + by) % len(there)]
         self.repaint()
 
     def action_before(self) -> None:
@@ -235,5 +251,6 @@ class BeginScreen(ListScreen):
             protocol=self.protocol.id, version=self.protocol.version, mode=self.stands.mode,
             register=self.register, client=client, site=self.texts["site"].text.strip(), people=people,
             before=self._before() if self.protocol.before else UNSET,
+            language=UNSET if self.protocol is self.protocols[self.number] else self.language,
         )  # fmt: skip
         self.begin(self.protocol, began)
