@@ -13,7 +13,9 @@ from typing import Literal
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import Command, Options, none
 from facilitator_tui.core.checking import coverage
+from facilitator_tui.core.tongues import named
 from facilitator_tui.library import problems, shelf
+from facilitator_tui.library.bound import Spread
 from facilitator_tui.workspace import Workspace
 
 _CUTS = 4
@@ -47,11 +49,13 @@ def check(options: Check) -> int:
     report = shelf.check(paths, library=space.folder, cache=space.places.cache)
     found, cuts = report.problems, report.cuts
     if options.format == "json":
-        told = {"problems": problems.rows(found), "exhaustive": not cuts, "cuts": cuts}
+        spread = [each._asdict() for each in report.spread]
+        told = {"problems": problems.rows(found), "exhaustive": not cuts, "cuts": cuts, "translations": spread}
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     else:
         sys.stdout.write(problems.text(found) + "\n" if found else "")
         sys.stderr.write(f"{report.errors} errors, {len(found) - report.errors} warnings; {_extent(cuts)}.\n")
+        sys.stderr.write("".join(f"{_translated(each)}\n" for each in report.spread))
     return 1 if report.errors else 0
 
 
@@ -63,8 +67,15 @@ def _extent(cuts: Sequence[str]) -> str:
     return f"partial: {'; '.join(cuts[:_CUTS])}{more}"
 
 
+def _translated(spread: Spread) -> str:
+    """Say how far a translation is, and that a draft was read by no speaker of the language."""
+    read = "read by a speaker" if spread.status == "reviewed" else "DRAFT, read by no speaker of it"
+    old = f"; {spread.old} parts older than their source" if spread.old else ""
+    return f"{named(spread.language)}: {read}; {spread.texts:,} of {spread.of:,} texts{old}."
+
+
 def _coverage(space: Workspace) -> int:
-    """Show each claim of the sources with where it is carried; 1 when one is carried nowhere."""
+    """Show each claim of the sources with where it is carried; 1 when one is not, or a text is not translated."""
     library = space.library
     table = coverage.coverage(library.sources, library.protocols.values(), library.prompts, library.cards)
     for row in table:
@@ -72,7 +83,8 @@ def _coverage(space: Workspace) -> int:
         sys.stdout.write(f"{row.row.id}  {row.row.says}\n       {places}\n")
     bare = coverage.bare(table)
     sys.stderr.write(f"{len(table)} claims, {len(bare)} carried nowhere.\n")
-    return 1 if bare else 0
+    sys.stderr.write("".join(f"{_translated(each)}\n" for each in library.spread))
+    return 1 if bare or any(each.texts < each.of for each in library.spread) else 0
 
 
 def where(options: Options) -> int:

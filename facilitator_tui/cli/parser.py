@@ -31,6 +31,7 @@ COMMANDS = {
     "export": ("records:EXPORT", "take a session out as text"),
     "verify": ("records:VERIFY", "say what can be proved of a record"),
     "check": ("library:CHECK", "check protocols and prompts"),
+    "translate": ("translating:TRANSLATE", "how far a translation is; begin one, or stamp what was read"),
     "settings": ("settings:SETTINGS", "show every setting and where it comes from"),
     "doctor": ("care:DOCTOR", "look at what of this computer bears on the record"),
     "backup": ("care:BACKUP", "back up a session now, or all of them"),

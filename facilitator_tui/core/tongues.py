@@ -140,7 +140,8 @@ def _of_step(step: Step) -> StepText:
 
 def plain(texts: PromptsText | ProtocolText) -> dict[str, Texts]:
     """Give the texts as plain values, without what says whose they are."""
-    return {key: value for key, value in msgspec.to_builtins(texts).items() if key not in _ABOUT}
+    values: dict[str, Texts] = msgspec.json.decode(msgspec.json.encode(texts))
+    return {key: value for key, value in values.items() if key not in _ABOUT}
 
 
 def count(texts: Texts) -> int:

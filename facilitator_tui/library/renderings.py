@@ -169,7 +169,7 @@ def spread(found: Sequence[Rendering]) -> tuple[Spread, ...]:
         Spread(
             name,
             _status([each for each in found if each.language == name]),
-            sum(_done(each) for each in found if each.language == name),
+            sum(done(each) for each in found if each.language == name),
             sum(tongues.count(tongues.plain(each.of)) for each in found if each.language == name),
             sum(len(translating.stale(each.of, each.texts)) for each in found if each.language == name),
         )
@@ -177,7 +177,7 @@ def spread(found: Sequence[Rendering]) -> tuple[Spread, ...]:
     )
 
 
-def _done(made: Rendering) -> int:
+def done(made: Rendering) -> int:
     """Count the texts of the source that have a translation."""
     return tongues.count(_both(tongues.plain(made.of), tongues.plain(made.texts)))
 
