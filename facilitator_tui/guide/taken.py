@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import UNSET, UnsetType
 
-from facilitator_tui.core.record.words import WORDS
+from facilitator_tui.core.record.words import of
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.guide.asks import Answer, Write

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from facilitator_tui.core import times
 from facilitator_tui.core.record import summary
 from facilitator_tui.core.record.review import Entry
-from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.text import show
 from facilitator_tui.core.tongues import named
 from facilitator_tui.core.walk import engine, reminders
@@ -145,7 +144,7 @@ def due(items: Iterable[reminders.Due]) -> list[str]:
 
 def entry(kept: Entry, *, by: bool = False) -> str:
     """Give what an entry holds, and where asked `by` whom."""
-    word = WORDS.step_aloud if kept.kind == "step" else kept.word
+    word = kept.words.step_aloud if kept.kind == "step" else kept.word
     detail = f" ({kept.detail})" if kept.detail and kept.kind == "step" else ""
     told = f"of {kept.clock}" if kept.written and kept.precision != "unknown" else ""
     author = f"by {kept.author}" if by and kept.author else ""

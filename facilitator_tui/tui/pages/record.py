@@ -18,7 +18,6 @@ from facilitator_tui.core.record.growing import Growing
 from facilitator_tui.core.record.kinds import WAYS_OUT
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.record.telling import title
-from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.text import show
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, padded, span, width, wrapped
 
@@ -93,7 +92,7 @@ def entry_row(entry: Entry, dosed: int | None, cells: int, by: int = 0) -> Row:
     if entry.kind in WAYS_OUT and not entry.struck:
         role = "way"
     head = _head(entry, dosed, by)
-    written = WORDS.written(entry.written) if entry.written else ""
+    written = entry.words.written(entry.written) if entry.written else ""
     tail = "".join(f" ({each})" for each in (entry.fate, written) if each)
     text = f"{entry.word:<8} {entry.text}"
     return (Span(head, "soft"), span(cut(text, cells - width((Span(head),)) - len(tail)), role), Span(tail, "soft"))
@@ -165,8 +164,8 @@ def _facts(shown: Shown, place: int) -> str:
         written = f"written {clock}, {times.ago(late.wall - entry.wall)} later"
     facts = (
         f"by {entry.author}" if entry.author else "", written, f"in {entry.title}", entry.detail,
-        WORDS.private if entry.private else "", WORDS.unsure(entry.precision) if entry.precision != "exact" else "",
-        entry.fate,
+        entry.words.private if entry.private else "",
+        entry.words.unsure(entry.precision) if entry.precision != "exact" else "", entry.fate,
     )  # fmt: skip
     return " · ".join(filter(None, facts))
 
