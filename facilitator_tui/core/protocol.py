@@ -207,7 +207,8 @@ class Protocol(msgspec.Struct, frozen=True):
 
     `always` maps a step to its key; `before` is the checklist that stands beside the beginning of a session; `digits`
     says what each digit means in every step. `heard` are an author's own shapes of what may harm in words of a trainee,
-    by kind. `tongues` holds the languages that its lines can be said in besides, by the code of ISO 639.
+    by kind. `phase_titles` name phases that are not called by their ids. `tongues` holds the languages that its lines
+    can be said in besides, by the code of ISO 639.
     """
 
     id: str
@@ -229,6 +230,7 @@ class Protocol(msgspec.Struct, frozen=True):
     cards: dict[str, Card] = {}
     digits: dict[str, str] = {}
     heard: dict[str, tuple[str, ...]] = {}
+    phase_titles: dict[str, str] = {}
     tongues: dict[str, Tongue] = {}
 
     @property

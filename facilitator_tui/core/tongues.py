@@ -83,6 +83,7 @@ class ProtocolText(msgspec.Struct, frozen=True):
     of: str = ""
     status: Status = "draft"
     title: str = ""
+    phases: dict[str, str] = {}
     digits: dict[str, str] = {}
     before: dict[str, str] = {}
     scales: dict[str, ScaleText] = {}
@@ -122,6 +123,7 @@ def of_protocol(protocol: Protocol) -> ProtocolText:
     return ProtocolText(
         protocol=protocol.id,
         title=protocol.title,
+        phases={name: protocol.phase_titles.get(name, name) for name in protocol.phases},
         digits=dict(protocol.digits),
         before={item.id: item.text for item in protocol.before},
         scales={name: ScaleText(each.title, each.low_word, each.high_word) for name, each in protocol.scales.items()},
@@ -176,7 +178,7 @@ def joined(texts: list[ProtocolText]) -> ProtocolText:
     """Give the texts of a protocol with those of what it includes; what stands twice is the first's."""
     whole: dict[str, Any] = {}
     for each in reversed(texts):
-        for name in ("before", "scales", "marks", "reminders", "steps"):
+        for name in ("phases", "before", "scales", "marks", "reminders", "steps"):
             whole[name] = {**whole.get(name, {}), **getattr(each, name)}
     return msgspec.structs.replace(texts[0], **whole) if texts else ProtocolText()
 
@@ -193,6 +195,7 @@ def translated(protocol: Protocol, into: Translation) -> Protocol:
         title=texts.title or protocol.title,
         language=into.language,
         status=protocol.status if done else "draft",
+        phase_titles={name: text for name, text in texts.phases.items() if text},
         digits=_by_id(protocol.digits, texts.digits),
         before=tuple(replace(each, text=texts.before.get(each.id) or each.text) for each in protocol.before),
         scales={name: _scale(each, texts.scales.get(name, ScaleText())) for name, each in protocol.scales.items()},

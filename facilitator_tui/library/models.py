@@ -149,9 +149,7 @@ _CARD_IN = record({"title": SAID, "text": {"type": "str", "strip_whitespace": Tr
 _ABOUT_IT: dict[str, Schema | Field] = {
     "language": needed(LINE), "of": needed(LINE), "status": words(*get_args(Status)), "stamps": table(LINE, LINE),
 }  # fmt: skip
-PROMPTS_IN = Shape(
-    record({**_ABOUT_IT, "prompts": table(ID, _WORDING_IN), "cards": table(ID, _CARD_IN)}), DEFINITIONS
-)
+PROMPTS_IN = Shape(record({**_ABOUT_IT, "prompts": table(ID, _WORDING_IN), "cards": table(ID, _CARD_IN)}), DEFINITIONS)
 """prompts.LANGUAGE.yaml."""
 
 _SCALE_IN = record({"title": SAID, "low": SAID, "high": SAID})
@@ -164,9 +162,9 @@ _STEP_IN = record(
 PROTOCOL_IN = Shape(
     record(
         {
-            "protocol": needed(ID), **_ABOUT_IT, "title": SAID, "digits": table(ID, SAID), "before": table(ID, SAID),
-            "scales": table(ID, _SCALE_IN), "marks": table(ID, SAID), "reminders": table(ID, SAID),
-            "steps": table(ID, _STEP_IN),
+            "protocol": needed(ID), **_ABOUT_IT, "title": SAID, "phases": table(ID, SAID), "digits": table(ID, SAID),
+            "before": table(ID, SAID), "scales": table(ID, _SCALE_IN), "marks": table(ID, SAID),
+            "reminders": table(ID, SAID), "steps": table(ID, _STEP_IN),
         }
     ),
     DEFINITIONS,

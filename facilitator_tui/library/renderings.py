@@ -59,9 +59,7 @@ def read(  # noqa: PLR0913 - all that they are held against
     return found
 
 
-def _rendering(
-    file: File, said: Words, parts: Mapping[str, Part], heap: Heap, pieces: Pieces
-) -> Rendering | None:
+def _rendering(file: File, said: Words, parts: Mapping[str, Part], heap: Heap, pieces: Pieces) -> Rendering | None:
     base = source(file.name)
     if base == PROMPTS:
         document, texts = _texts(file, models.PROMPTS_IN, PromptsText, pieces)

@@ -146,7 +146,7 @@ class Flow:
     def _live(self, session: Session) -> LiveScreen:
         """Give the screen of a session: with a simulated client, that of practice."""
         settings, met = self.workspace.settings, session.met
-        names, free_text = self.look.keymap, self.look.free_text
+        names, free_text = self.look.keymap.spoken(session.protocol.language), self.look.free_text
         site = Site(settings.emergency_steps, settings.emergency_numbers)
         if met is None:
             guide = Guide(session, names=names, free_text=free_text, site=site)
@@ -263,8 +263,9 @@ class Flow:
             self.app.pop_screen()
             live.take_way(way)
 
-        make = lambda cells: reading.live_help(session.protocol, session.state, cells, self.look.keymap)  # noqa: E731 - one expression
-        self.app.push_screen(reading.ReadingScreen("Help", make, way_out=leave))
+        names = self.look.keymap.spoken(session.protocol.language)
+        make = lambda cells: reading.live_help(session.protocol, session.state, cells, names)  # noqa: E731 - one expression
+        self.app.push_screen(reading.ReadingScreen(names.say("Help"), make, way_out=leave))
 
     def _done(self, guide: Guide) -> None:
         """Go on from a session that was left or ended; what the disk does not take is offered another place first."""

@@ -102,7 +102,8 @@ class BeginScreen(ListScreen):
     def head(self, cells: int) -> Sequence[Row]:
         """Give the title."""
         title = "Practise: nothing here is a real session" if self.practice else "Begin a session"
-        return [*lists.head(title, "PRACTICE" if self.practice else "LIVE", cells), BLANK]
+        mode = "PRACTICE" if self.practice else "LIVE"
+        return [*lists.head(self.keymap.say(title), self.keymap.say(mode), cells), BLANK]
 
     def row(self, index: int, cells: int, *, chosen: bool) -> Row:
         """Give one field, or one line of the checklist."""
@@ -113,7 +114,7 @@ class BeginScreen(ListScreen):
             mark = Span("■ " if done else "□ ", "key" if done else "soft")
             return (head, mark, span(cut(item.text, cells - 6), "line" if chosen else "text"))
         field, room = _FIELDS[index], cells - 18
-        name = Span(padded(_NAMES[field], 14), "soft")
+        name = Span(padded(self.keymap.say(_NAMES[field]), 14), "soft")
         text = self._shown(field)
         hint = self._hint(field) if chosen else ""
         tail = Span(f"  {hint}" if len(text) + len(hint) + 20 < cells else "", "soft")
@@ -125,25 +126,25 @@ class BeginScreen(ListScreen):
     def _shown(self, field: str) -> str:
         """Give what a field holds, as text."""
         if field == "register":
-            return self.register
+            return self.keymap.say(self.register)
         if field == "emergency":
-            return self.aids.ready()
+            return self.keymap.say(self.aids.ready())
         if field == "language":
             tongue = self.protocol.tongues.get(self.language)
             draft = " · DRAFT, read by no speaker of it" if tongue is not None and tongue.status == "draft" else ""
-            return f"{named_in_itself(self.language)}{draft}"
+            return f"{named_in_itself(self.language)}{self.keymap.say(draft)}"
         if field == "protocol":
             draft = " · DRAFT, reviewed by no clinician" if self.protocol.status == "draft" else ""
-            return f"{self.protocol.title} {self.protocol.version}{draft}"
+            return f"{self.protocol.title} {self.protocol.version}{self.keymap.say(draft)}"
         return self.texts[field].text
 
     def _hint(self, field: str) -> str:
         """Say what a field is for while nothing stands in it, or how it is changed."""
         if field in self.texts:
-            return "" if self.texts[field].text else _HINTS[field]
+            return "" if self.texts[field].text else self.keymap.say(_HINTS[field])
         if field == "emergency":
-            return f"{self.keymap.name('begin.after')} opens the settings"
-        return f"{self.keymap.name('begin.before')} {self.keymap.name('begin.after')} to change"
+            return self.keymap.say(f"{self.keymap.name('begin.after')} opens the settings")
+        return self.keymap.say(f"{self.keymap.name('begin.before')} {self.keymap.name('begin.after')} to change")
 
     @property
     def field(self) -> str:
@@ -156,7 +157,7 @@ class BeginScreen(ListScreen):
 
     def beside(self, cells: int, height: int) -> list[Row]:
         """Give the protocol's phases, each with its steps."""
-        return beside.phases(self.protocol, cells)[:height]
+        return beside.phases(self.protocol, cells, self.keymap.say)[:height]
 
     @property
     def client(self) -> str:
@@ -176,7 +177,8 @@ class BeginScreen(ListScreen):
                 f"  … {self.keymap.name('live.handover')} {self.keymap.name('live.handover')} in the session: all of it"
             )
             last = [*last[: max(room - 1, 0)], (Span(more, "soft"),)][: max(room, 0)]
-        return [*last, (span(cut(f" {self.message}", cells), "quiet"),), *lists.foot(self.keymap.rows(_KEYS), cells)]
+        message = cut(f" {self.keymap.say(self.message)}", cells)
+        return [*last, (span(message, "quiet"),), *lists.foot(self.keymap.rows(_KEYS), cells)]
 
     def typed(self, event: events.Key) -> None:
         """Write into the chosen field, which holds one line; Tab goes on to the next, as in any form."""
