@@ -107,7 +107,7 @@ def _noting(words: Words, protocol: Protocol, before: engine.State | None, act: 
         case ev.Zeroed(of=of):
             return Told("zero", words.zeroed(of))
         case ev.Urge(kind=text):
-            return Told("urge", text)
+            return Told("urge", words.known(text))
         case ev.Vitals(text=text):
             return Told("vitals", text)
         case ev.Surroundings(text=text):
@@ -185,7 +185,7 @@ def _course(words: Words, protocol: Protocol, away: int, act: ev.Course) -> Told
         case ev.Undone(of=of):
             return Told("undone", words.undone(of))
         case ev.Interrupted(why=why):
-            return Told("left", why)
+            return Told("left", words.known(why))
         case ev.Resumed(told=sentences):
             after = [words.away(away)] if away >= times.MINUTE else []
             return Told("resumed", " ".join([*after, *sentences]) or words.at_once)

@@ -107,8 +107,8 @@ _ASKS = {
     "Search: {}▏ {} of {}": "Durchsuchen: {}▏ {} von {}",
     "Which is done?": "Was ist erledigt?",
     "Mark": "Zeichen",
-    "{}, starts": "{:t}, beginnt",
-    "{}, ends": "{:t}, endet",
+    "{}, starts": "{:t}, an",
+    "{}, ends": "{:t}, aus",
     "Is it all right to go on? Their answer": "Darf es weitergehen? Die Antwort",
     "yes": "ja",
     "no": "nein",
@@ -188,7 +188,7 @@ _CARDS = {
     "last answer {}": "letzte Antwort {:t}",
     "none": "keine",
     "unclear": "unklar",
-    "Stop, flag": "Stopp, Gefahr",
+    "Stop, flag": "Stopp, Not",
     "Last rating": "Letzte Skala",
     "{}, {} ago": "{}, vor {}",
     "Open": "Offen",
@@ -265,6 +265,11 @@ _MESSAGES = {
     "{} is not one of these. Esc leaves this.": "{} gehört nicht dazu. Esc lässt es.",
     "Dark: {} or Esc turns the light on; digits and x o ! work.": "Dunkel: {} oder Esc macht Licht; Ziffern und x o ! gehen.",
 }
+_KEPT = {
+    "left open, to be resumed": "offen gelassen, um später fortzusetzen",
+    "the window was closed": "das Fenster wurde geschlossen",
+}
+"""What the program itself wrote into a record."""
 _BEGIN = {
     "Begin a session": "Eine Sitzung beginnen",
     "Practise: nothing here is a real session": "Üben: nichts hier ist eine echte Sitzung",
@@ -286,4 +291,4 @@ _BEGIN = {
     "That looks like a name; a code such as K-07 is safer. {} again keeps it.": "Das sieht wie ein Name aus; ein Code wie K-07 ist sicherer. {} behält es.",
     "{} is new here, and {} is known. Is it another client? {} again keeps it.": "{} ist neu, {} ist bekannt. Ist es jemand anderes? {} behält es.",
 }
-GERMAN = {**KEYS, **_LIVE, **_ASKS, **_CARDS, **_MESSAGES, **_BEGIN}
+GERMAN = {**KEYS, **_LIVE, **_ASKS, **_CARDS, **_MESSAGES, **_KEPT, **_BEGIN}

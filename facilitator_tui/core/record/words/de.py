@@ -8,6 +8,7 @@ from typing import Literal
 from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Aim, Register
 from facilitator_tui.core.record.words import table
+from facilitator_tui.core.saying import say
 from facilitator_tui.core.walk import events as ev
 
 kinds: table.KindWords = {
@@ -15,7 +16,7 @@ kinds: table.KindWords = {
     "step": "▸",
     "stop": "STOPP",
     "overwhelm": "ZU VIEL",
-    "flag": "GEFAHR",
+    "flag": "NOTFALL",
     "said": "gesagt",
     "passed": "entfiel",
     "register": "Register",
@@ -35,7 +36,7 @@ kinds: table.KindWords = {
     "missing": "fehlt",
     "people": "Personen",
     "touch": "Berühren",
-    "escalate": "Notfall",
+    "escalate": "Hilfe",
     "cover": "Pause",
     "putoff": "vertagt",
     "seento": "versorgt",
@@ -133,6 +134,11 @@ _MISSING = {"body": "Körper", "emotion": "Gefühl", "relationship": "Beziehung"
 _BY: dict[table.By, str] = {"client": "Klientin oder Klient", "facilitator": "Begleitung"}
 
 
+def known(text: str) -> str:
+    """What the program offered or wrote itself, such as an urge."""
+    return say("de", text)
+
+
 def began(mode: ev.Mode, register: Register) -> str:
     """How a session is held."""
     return f"{_MODES[mode]}, {_REGISTERS[register]}"
@@ -177,9 +183,9 @@ def person(who: str, way: Literal["in", "out"]) -> str:
 def touch(phase: table.TouchPhase, kind: str, by: table.By, agreed: table.Answer) -> str:
     """Touch: asked for, begun or ended."""
     if phase == "end":
-        return f"{kind or 'Berührung'}, endet"
+        return f"{known(kind) or 'Berührung'}, endet"
     asked = f"gefragt von: {_BY[by]}, einverstanden: {_ANSWERS[agreed]}"
-    return f"{kind}, beginnt ({asked})" if phase == "start" else f"{kind} ({asked})".strip()
+    return f"{known(kind)}, beginnt ({asked})" if phase == "start" else f"{known(kind)} ({asked})".strip()
 
 
 def cover(phase: Literal["start", "end"], to: str) -> str:
