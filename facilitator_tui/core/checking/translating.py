@@ -37,7 +37,7 @@ def _laid(source: Texts, texts: Texts, path: KeyPath) -> Iterator[Finding]:
         yield from _by_id(source, texts, path)
     elif isinstance(source, list) and isinstance(texts, list):
         if path[-1] != _OWN and len(source) != len(texts):
-            message = f"`{path[-1]}` has {len(texts)} texts and its source {len(source)}, so the source is shown."
+            message = f"`{path[-1]}` is {len(texts)} long here and {len(source)} in the source, which is shown."
             yield Finding("FT603", path, message, key=True)
         elif path[-1] != _OWN:
             for n, (one, other) in enumerate(zip(source, texts, strict=True)):

@@ -21,7 +21,7 @@ from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.paged import named
 
-_FIELDS = ("client", "protocol", "register", "language", "people", "site", "emergency")
+_FIELDS = ("client", "protocol", "register", "people", "site", "language", "emergency")
 _NAMES = {"client": "Client code", "protocol": "Protocol", "register": "Register", "language": "Language",
           "people": "In the room", "site": "Site", "emergency": "Emergency"}  # fmt: skip
 _HINTS = {
@@ -82,6 +82,7 @@ class BeginScreen(ListScreen):
         self.begin = begin
         texts = {"client": stands.client, "people": " ".join(stands.people), "site": stands.site}
         self.texts = {name: Field(text, limit=_LIMIT) for name, text in texts.items()}
+        self.fields = tuple(name for name in _FIELDS if name != "language" or len(aids.languages) > 1)
         self.ticked: set[tuple[str, str]] = set()
         self.number = 0
         self.register: Register = stands.register
@@ -108,12 +109,12 @@ class BeginScreen(ListScreen):
     def row(self, index: int, cells: int, *, chosen: bool) -> Row:
         """Give one field, or one line of the checklist."""
         head = Span(f" {'▸' if chosen else ' '} ", "key")
-        if index >= len(_FIELDS):
-            item = self.protocol.before[index - len(_FIELDS)]
+        if index >= len(self.fields):
+            item = self.protocol.before[index - len(self.fields)]
             done = (self.protocol.id, item.id) in self.ticked
             mark = Span("■ " if done else "□ ", "key" if done else "soft")
             return (head, mark, span(cut(item.text, cells - 6), "line" if chosen else "text"))
-        field, room = _FIELDS[index], cells - 18
+        field, room = self.fields[index], cells - 18
         name = Span(padded(self.keymap.say(_NAMES[field]), 14), "soft")
         text = self._shown(field)
         hint = self._hint(field) if chosen else ""
@@ -149,11 +150,11 @@ class BeginScreen(ListScreen):
     @property
     def field(self) -> str:
         """The name of the chosen field; empty on the checklist."""
-        return _FIELDS[self.roll.chosen] if self.roll.chosen < len(_FIELDS) else ""
+        return self.fields[self.roll.chosen] if self.roll.chosen < len(self.fields) else ""
 
     def count(self) -> int:
         """Give how many fields there are, and lines of the protocol's checklist below them."""
-        return len(_FIELDS) + len(self.protocol.before)
+        return len(self.fields) + len(self.protocol.before)
 
     def beside(self, cells: int, height: int) -> list[Row]:
         """Give the protocol's phases, each with its steps."""
@@ -168,7 +169,7 @@ class BeginScreen(ListScreen):
         """Give last time with this client, a word where one is due, and the keys."""
         below = len(lists.foot(self.keymap.rows(_KEYS), cells)) + 1
         # While the code is typed the card goes before the checklist, which scrolls.
-        rows = min(self.count(), len(_FIELDS) + 1) if self.field == "client" else self.count()
+        rows = min(self.count(), len(self.fields) + 1) if self.field == "client" else self.count()
         room = self.size.height - len(self.head(cells)) - rows - below
         told = self.recall.card(self.client) if self.recall is not None and self.client else ()
         last = lists.told(told, cells)
@@ -197,7 +198,7 @@ class BeginScreen(ListScreen):
         if self.field:
             self._write("space")
             return
-        self.ticked ^= {(self.protocol.id, self.protocol.before[self.roll.chosen - len(_FIELDS)].id)}
+        self.ticked ^= {(self.protocol.id, self.protocol.before[self.roll.chosen - len(self.fields)].id)}
         self.repaint()
 
     def on_paste(self, event: events.Paste) -> None:
