@@ -204,3 +204,9 @@ def test_an_invitation_in_german_does_not_command() -> None:
 def test_a_language_without_lists_has_its_breath_and_its_questions_checked() -> None:
     assert wording.lists_of("fa") == Lists()
     assert _codes("Fear? Fear?", lists=wording.lists_of("fa")) == ["FT302"]
+
+
+def test_a_word_that_is_allowed_leaves_the_others_of_its_list() -> None:
+    own = Lists(emotions=("glad", "sorry"), allowed=("glad",))
+    assert _codes("Are you glad?", lists=own) == []
+    assert _codes("Are you sorry?", lists=own) == ["FT303"]

@@ -38,7 +38,8 @@ TWINS = [
     Twins(PROMPTS, ("sources", "x"), pr.SeedRow, value_alone=ID),
     Twins(PROMPTS, ("wording",), Lists),
     Twins(
-        PROTOCOL, (), pr.Protocol, frozenset({"protocol", "include"}), ID | {"prompts", "cards", "heard", "phase_titles", "tongues"},
+        PROTOCOL, (), pr.Protocol, frozenset({"protocol", "include"}),
+        ID | {"prompts", "cards", "heard", "phase_titles", "tongues"},
         frozenset({"version", "start"}),  # a file that is there to be included has neither
     ),
     Twins(PROTOCOL, ("scales", "x"), pr.Scale, value_alone=ID),
@@ -100,7 +101,9 @@ def test_a_shape_and_its_value_have_the_same_fields_and_need_the_same(twins: Twi
 
 
 def test_every_shape_has_its_twin() -> None:
-    shapes = {id(each) for shape in (PROMPTS, PROTOCOL, PROMPTS_IN, PROTOCOL_IN, CLIENT) for each in records(shape.schema)}
+    shapes = {
+        id(each) for shape in (PROMPTS, PROTOCOL, PROMPTS_IN, PROTOCOL_IN, CLIENT) for each in records(shape.schema)
+    }
     assert shapes == {id(PROMPTS.schema), *(id(each.shape.at(each.path)) for each in TWINS)}
 
 

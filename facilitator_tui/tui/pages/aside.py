@@ -67,15 +67,21 @@ def escalation(view: live.View, site: Site, cells: int, height: int) -> list[Row
     rows += [(call, span(cut(f"{name}  {number}", cells - width((call,)) - 1), "line")) for name, number in numbers]
     if not numbers:
         rows += lists.paragraph(view.say("No numbers are in the settings: call emergency services."), cells)
-    taken_in = given(view.entries, view.state.here.dosed) or view.say("no medicine noted")
-    rows += lists.paragraph(view.say(f"Given: {taken_in}"), cells, "words")
-    then = [rule(cells, view.say("Then")), *live.cue_rows(view, cells)]
-    rows.append(rule(cells, view.say("Steps: a capital logs one as taken")))
-    # Steps taken go first where there is not room for all; the ways on are always whole.
-    room = max(height - len(rows) - len(then) - 3 - len(feet.foot(cells, view.keymap)), 1)
     shown = [
         (text, _site_step(letter, text, taken.get(text), cells)) for letter, text in zip(LETTERS, steps, strict=False)
     ]
+    doses, then = given(view.entries, view.state.here.dosed), live.cue_rows(view, cells)
+    room = height - len(rows) - 1 - len(then) - 3 - len(feet.foot(cells, view.keymap))
+    # What says least gives way where there is not room for all, then steps taken; the ways on are always whole.
+    wanted = sum(len(each) for _, each in shown)
+    if room >= wanted + 1:
+        then, room = [rule(cells, view.say("Then")), *then], room - 1
+    if doses or room >= wanted + 1:
+        dosed = doses or view.say("no medicine noted")
+        told = lists.paragraph(view.say(f"Given: {dosed}"), cells, "words")
+        rows, room = [*rows, *told], room - len(told)
+    rows.append(rule(cells, view.say("Steps: a capital logs one as taken")))
+    room = max(room, 1)
     while sum(len(each) for _, each in shown) > room and any(text in taken for text, _ in shown):
         shown.remove(next(each for each in shown if each[0] in taken))
     every = [row for _, each in shown for row in each]
