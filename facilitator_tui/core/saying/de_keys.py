@@ -37,7 +37,7 @@ _WORDS = {
     "more": "mehr",
     "search": "durchsuchen",
     "who writes": "wer schreibt",
-    "undo": "rückgängig",
+    "undo": "Rücknahme",
     "glance": "groß",
     "dark": "dunkel",
     "hand over": "Übergabe",
