@@ -11,7 +11,6 @@ from pathlib import Path
 import msgspec
 
 from facilitator_tui import __version__, filing, settings, timeline
-from facilitator_tui.core import tongues
 from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged, SessionMissing
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import formats, review
@@ -117,11 +116,11 @@ class Workspace:
         return (own, *(name for name in self.library.tongues if name != own))
 
     def spoken(self, protocol: Protocol, language: str) -> Protocol:
-        """Give a protocol of the library in a language; as it is in one that there is no translation into."""
-        found = self.library.tongues.get(language)
-        if found is None or language == protocol.language:
-            return protocol
-        return tongues.translated(protocol, msgspec.json.decode(found, type=tongues.Translation))
+        """Give a protocol of the library as a session is held on it: in a language, with the others beside.
+
+        In a language that there is no translation into it stays in its own.
+        """
+        return self.library.spoken(protocol, language)
 
     def begin(
         self, protocol: Protocol, began: ev.Began, *, author: str = "", clock: Clock | None = None

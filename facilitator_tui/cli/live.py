@@ -103,7 +103,7 @@ def _start(options: Begin, mode: Mode) -> int:
     began = Began(
         protocol=protocol.id, version=protocol.version, mode=mode, client=options.client, site=space.settings.site,
         register=options.register or space.settings.default_register,
-        language=UNSET if spoken is protocol else language,
+        language=UNSET if spoken.language == protocol.language else language,
     )  # fmt: skip
     if not options.protocol and mode == "live" and not options.plain:
         return show(space, None, asking=began)

@@ -67,7 +67,7 @@ def bind(
     spoken = renderings.together(rendered, joined_up)
     clients = _clients([file for file in files if is_client(file)], joined_up, said, heap, kept)
     return Bound(
-        {name: renderings.in_tongues(protocol, spoken) for name, protocol in protocols.items()},
+        protocols,
         heap.problems(),
         {join.protocol.id: join.protocol.title for join in joined_up},
         said.rows or {},

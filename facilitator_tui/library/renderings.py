@@ -10,7 +10,7 @@ import msgspec
 from facilitator_tui.core import tongues
 from facilitator_tui.core.checking import translating, wording
 from facilitator_tui.core.checking.findings import Finding, Told, nearest
-from facilitator_tui.core.protocol import Protocol, Status
+from facilitator_tui.core.protocol import Status
 from facilitator_tui.core.tongues import PromptsText, ProtocolText, Translation
 from facilitator_tui.library import models
 from facilitator_tui.library.bound import Spread
@@ -186,8 +186,3 @@ def _both(source_: tongues.Texts, texts: tongues.Texts) -> tongues.Texts:
     if isinstance(source_, list) and isinstance(texts, list):
         return [_both(*each) for each in zip(source_, texts, strict=False)]
     return texts if source_ and isinstance(texts, str) else ""
-
-
-def in_tongues(protocol: Protocol, found: Sequence[Translation]) -> Protocol:
-    """Give a protocol with the lines of its translations beside its own."""
-    return tongues.beside(protocol, [each for each in found if each.language != protocol.language])

@@ -9,7 +9,10 @@ from typing import NamedTuple
 import msgspec
 
 from facilitator_tui import posix
+from facilitator_tui.core import tongues
 from facilitator_tui.core.errors import LibraryError
+from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.tongues import Translation
 from facilitator_tui.library import kept
 from facilitator_tui.library.bound import Bound, Spread
 from facilitator_tui.library.files import (
@@ -37,6 +40,14 @@ class Library(Bound, frozen=True, kw_only=True):
 
     folder: Path
     digest: str
+
+    def spoken(self, protocol: Protocol, language: str = "") -> Protocol:
+        """Give a protocol in a language, with its lines in the others beside; as it is in one that is not there."""
+        made = {name: msgspec.json.decode(each, type=Translation) for name, each in self.tongues.items()}
+        others = tongues.beside(protocol, [each for each in made.values() if each.language != protocol.language])
+        if language == protocol.language or language not in made:
+            return others
+        return tongues.translated(others, made[language])
 
 
 class Report(NamedTuple):

@@ -5,12 +5,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.core.tongues import Translation, translated
 from facilitator_tui.library import files, shelf, stamping
 from facilitator_tui.library.bound import Spread
 from facilitator_tui.library.kept import Pieces
@@ -65,8 +63,7 @@ def edit(path: Path, change: Callable[[str], str]) -> None:
 
 
 def spoken(library: Library, language: str = "de") -> Protocol:
-    made = msgspec.json.decode(library.tongues[language], type=Translation)
-    return translated(library.protocols["whole"], made)
+    return library.spoken(library.protocols["whole"], language)
 
 
 def told(folder: Path) -> list[tuple[str, int, str]]:
@@ -88,8 +85,10 @@ def test_the_translation_of_what_is_included_is_a_part_of_it(folder: Path) -> No
 
 
 def test_lines_of_the_translation_stand_beside_those_of_the_library(folder: Path) -> None:
-    protocol = shelf.load(folder).protocols["whole"]
-    assert protocol.language == "en"
+    library = shelf.load(folder)
+    protocol = spoken(library, "en")
+    assert protocol.language == spoken(library, "fr").language == "en"
+    assert library.protocols["whole"].tongues == {}
     assert protocol.spoken("image.feel", "directive", "de") == ("Spüren Sie das Bild?", "de")
 
 

@@ -4,7 +4,6 @@ import msgspec
 import pytest
 
 from facilitator_tui.core.protocol import REGISTERS, Protocol
-from facilitator_tui.core.tongues import Translation, translated
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.guide import asks, keymap, keys, questions
@@ -79,10 +78,7 @@ def test_what_is_not_saved_is_said_and_why() -> None:
 
 def in_language(name: str, language: str) -> Protocol:
     """A protocol that comes along, in a language."""
-    protocol = LIBRARY.protocols[name]
-    if language == protocol.language:
-        return protocol
-    return translated(protocol, msgspec.json.decode(LIBRARY.tongues[language], type=Translation))
+    return LIBRARY.spoken(LIBRARY.protocols[name], language)
 
 
 def test_both_languages_are_there_whole() -> None:
@@ -191,8 +187,9 @@ def test_turning_goes_round_and_another_wording_is_of_the_session_again() -> Non
     for key, language in ((":", "en"), (":", "de"), (":", "en"), ("tab", "de")):
         guide.press(key)
         assert guide.spoken[1] == language
-    alone = walked()
-    there = Guide(alone)
+    here = in_language("psip-core", "en")
+    began = ev.Began(protocol=here.id, version=here.version)
+    there = Guide(Session.begin(here, began, MemoryTimeline(here), FakeClock()))
     there.press(":")
     assert there.spoken[1] == "de"
 

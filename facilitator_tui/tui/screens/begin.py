@@ -254,6 +254,6 @@ class BeginScreen(ListScreen):
             protocol=self.protocol.id, version=self.protocol.version, mode=self.stands.mode,
             register=self.register, client=client, site=self.texts["site"].text.strip(), people=people,
             before=self._before() if self.protocol.before else UNSET,
-            language=UNSET if self.protocol is self.protocols[self.number] else self.language,
+            language=UNSET if self.protocol.language == self.protocols[self.number].language else self.language,
         )  # fmt: skip
         self.begin(self.protocol, began)
