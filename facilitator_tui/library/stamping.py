@@ -100,10 +100,12 @@ class Work:
             if parts:
                 kept = {name: digest for name, digest in made.texts.stamps.items() if name in mine}
                 mine = kept | {name: digest for name, digest in mine.items() if name in parts}
+            count += len(mine)
+            if mine == made.texts.stamps:
+                continue
             path = self.folder / made.file.name
             text = fetch(path, made.file.name).data.decode()
             _write(path, stamped(text, mine, self.into))
-            count += len(mine)
         return count
 
 
@@ -128,6 +130,8 @@ def stamped(text: str, stamps: Mapping[str, str], into: str) -> str:
         within = line == _KEY or (within and (line.startswith(" ") or not line))
         if not within and line != _HEAD.format(into):
             kept.append(line)
+    if not stamps:
+        return "\n".join(kept).rstrip("\n") + "\n"
     block = [_HEAD.format(into), _KEY, *(f"  {name}: {digest}" for name, digest in stamps.items())]
     return "\n".join([*kept, *([] if kept and not kept[-1] else [""]), *block]) + "\n"
 

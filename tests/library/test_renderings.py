@@ -138,6 +138,14 @@ def test_a_stamp_changes_nothing_else_of_a_file_and_stamping_twice_changes_nothi
         stamping.Work(folder, "de").stamp(["prompts.nothing"])
 
 
+def test_a_file_without_a_translated_text_gets_no_stamps(folder: Path) -> None:
+    stamping.Work(folder, "fa").begin()
+    empty = (folder / "protocols/whole.fa.yaml").read_text("utf-8")
+    stamping.Work(folder, "fa").stamp()
+    assert (folder / "protocols/whole.fa.yaml").read_text("utf-8") == empty
+    assert stamping.stamped(f"a: b\n{stamping.stamped('', {'x': '1'}, 'fa')}", {}, "fa") == "a: b\n"
+
+
 def test_a_file_that_was_never_stamped_says_so_once(folder: Path) -> None:
     (folder / "protocols/whole.de.yaml").write_text(WHOLE, "utf-8")
     assert told(folder) == [("whole.de.yaml", 2, "FT605")]

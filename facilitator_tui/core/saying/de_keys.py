@@ -75,7 +75,7 @@ _SENTENCES = {
     "Keep the client's own words.": "Die eigenen Worte der Person festhalten.",
     "Keep a thought of your own, private.": "Einen eigenen Gedanken festhalten, privat.",
     "Mark something seen; a lasting one starts, then ends.": "Etwas Gesehenes; was andauert, beginnt und endet.",
-    "Rate distress, with felt presence beside it.": "Belastung einschätzen, daneben die gespürte Nähe.",
+    "Rate distress, with felt presence beside it.": "Belastung einschätzen, daneben die gespürte Präsenz.",
     "Keep the answer to: is it all right to go on?": "Die Antwort festhalten auf: Darf es weitergehen?",
     "A medicine was taken, and which one T+0 is counted from.": "Ein Mittel wurde genommen, und ab welchem T+0 zählt.",
     "Note readings in your own words; they are never judged.": "Messwerte in eigenen Worten; nie wird geurteilt.",
