@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from facilitator_tui.core.protocol import REGISTERS, Protocol
+from facilitator_tui.core import tongues
+from facilitator_tui.core.protocol import REGISTERS, Protocol, Tongue, Wording
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.guide import asks, keymap, keys, questions
@@ -14,7 +15,7 @@ from facilitator_tui.timeline import MemoryTimeline
 from facilitator_tui.tui.pages import live
 from facilitator_tui.tui.paint.rows import Row, plain, width
 from facilitator_tui.tui.screens.live import LiveScreen
-from tests.making import FakeClock, session
+from tests.making import FakeClock, protocol, session
 from tests.tui.pictures import same
 
 SIZES = [(60, 20), (80, 24), (100, 30), (120, 30), (160, 45), (200, 60)]
@@ -192,6 +193,21 @@ def test_turning_goes_round_and_another_wording_is_of_the_session_again() -> Non
     there = Guide(Session.begin(here, began, MemoryTimeline(here), FakeClock()))
     there.press(":")
     assert there.spoken[1] == "de"
+
+
+@pytest.mark.parametrize(("language", "line"), [("fa", "می‌خواهید همین‌جا بمانید؟"), ("ar", "هل تودّ أن نتوقّف قليلًا؟")])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_line_that_runs_from_the_right_stands_whole(size: tuple[int, int], language: str, line: str) -> None:
+    tongue = Tongue(lines={"urge.whose": Wording(line, line)})
+    there = msgspec.structs.replace(protocol(), tongues={language: tongue})
+    guide = Guide(session(proto=there))
+    guide.press(":")
+    rows = seen(guide, size)
+    assert line in plain(rows)
+    assert [plain([row]) for row in rows if width(row) > size[0]] == []
+    guide.press("space")
+    assert guide.session.entries[-1].text == line
+    assert tongues.named(language) in guide.session.entries[-1].detail
 
 
 def test_a_line_in_no_other_language_says_so() -> None:
