@@ -291,4 +291,24 @@ _BEGIN = {
     "That looks like a name; a code such as K-07 is safer. {} again keeps it.": "Das sieht wie ein Name aus; ein Code wie K-07 ist sicherer. {} behält es.",
     "{} is new here, and {} is known. Is it another client? {} again keeps it.": "{} ist neu, {} ist bekannt. Ist es jemand anderes? {} behält es.",
 }
-GERMAN = {**KEYS, **_LIVE, **_ASKS, **_CARDS, **_MESSAGES, **_KEPT, **_BEGIN}
+_HOME = {
+    "{} · DRAFT": "{} · ENTWURF",
+    "{} open": "{} offen",
+    "none is open": "keine ist offen",
+    "{} left open": "{} offen gelassen",
+    "the same screen and keys, marked PRACTICE": "dasselbe Bild, dieselben Tasten, mit ÜBUNG gezeichnet",
+    "{} on this computer": "{} auf diesem Computer",
+    "every fault with its place and its mend": "jeder Fehler mit Ort und Abhilfe",
+    "no protocol can be used; see check": "kein Ablauf ist brauchbar; siehe prüfen",
+    "no card is due": "keine Karte ist fällig",
+    "1 card is due": "1 Karte ist fällig",
+    "{} cards are due": "{} Karten sind fällig",
+    "Drill": "Karten",
+    "Last sessions": "Letzte Sitzungen",
+    "none yet": "noch keine",
+    "{} takes three minutes to learn the keys.": "{}: in drei Minuten die Tasten lernen.",
+    "The session is left open; {} takes it up again.": "Die Sitzung bleibt offen; {} setzt sie fort.",
+    "No session is open.": "Keine Sitzung ist offen.",
+    "There is no session on this computer yet.": "Auf diesem Computer gibt es noch keine Sitzung.",
+}
+GERMAN = {**KEYS, **_LIVE, **_ASKS, **_CARDS, **_MESSAGES, **_KEPT, **_BEGIN, **_HOME}
