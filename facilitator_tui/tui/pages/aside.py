@@ -13,6 +13,9 @@ from facilitator_tui.tui.pages import feet, lists, live, record
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, rule, span, width, wrapped
 
 _ENTRIES = 5
+_OF_PEOPLE = frozenset({"Medicine", "Open", "Due", "In the room"})
+"""What the card tells in words of people or of the protocol, unless it tells one of these."""
+_NOTHING = frozenset({"none noted", "nothing", "not noted"})
 _LIT = 5 * times.SECOND
 """How long the dark screen shows what a key did."""
 
@@ -44,7 +47,8 @@ def handover(view: live.View, hint: str, cells: int, height: int) -> list[Row]:
     here = view.state.here
     rows: list[Row] = [(Span(view.say(" Handover"), "head"),)]
     for name, text in facts(view.protocol, view.state, view.entries, view.now):
-        rows.append((Span(f"  {padded(view.say(name), 13)}", "soft"), span(cut(view.say(text), cells - 17))))
+        told = text if name in _OF_PEOPLE and text not in _NOTHING else view.say(text)
+        rows.append((Span(f"  {padded(view.say(name), 13)}", "soft"), span(cut(told, cells - 17))))
     if on := covers(view.entries, cut(here.cover, 20), view.state.moment(view.now)):
         rows.append((Span(f"  {padded(view.say('On a break'), 13)}", "soft"), span(view.say(on), "line")))
     rows.append(rule(cells, view.say("Last entries")))
