@@ -69,7 +69,7 @@ def _rendering(file: File, said: Words, parts: Mapping[str, Part], heap: Heap, p
     heap.read(document)
     if base not in parts:
         near = nearest(base, parts)
-        heap.add(document, document.place(("protocol",)), "FT606", f"There is no {base} to translate.{near}")
+        heap.add(document, document.place(("protocol",)), "FT706", f"There is no {base} to translate.{near}")
         return None
     protocol = parts[base].protocol
     return Rendering(file, document, language(file.name), protocol.id, found, tongues.of_protocol(protocol))
@@ -118,7 +118,7 @@ def _named(made: Rendering, said: Words, base: Source) -> list[Finding]:
     if isinstance(made.texts, ProtocolText):
         told["protocol"] = (made.texts.protocol, made.protocol)
     return [
-        Finding("FT606", (name,), f"`{name}` is `{given}` here, and should be `{right}`.")
+        Finding("FT706", (name,), f"`{name}` is `{given}` here, and should be `{right}`.")
         for name, (given, right) in told.items()
         if given != right
     ]

@@ -107,7 +107,7 @@ def test_what_is_kept_of_a_translation_is_as_what_is_read(folder: Path, tmp_path
 def test_what_is_left_out_is_shown_as_in_the_source_and_told_at_its_place(folder: Path) -> None:
     edit(folder / "protocols/whole.de.yaml", lambda text: text.replace("  the-end: {title: Das Ende}\n", ""))
     edit(folder / "prompts.de.yaml", lambda text: re.sub(r"    invite: .*\n", "", text))
-    assert told(folder) == [("prompts.de.yaml", 5, "FT602"), ("whole.de.yaml", 5, "FT602")]
+    assert told(folder) == [("prompts.de.yaml", 5, "FT702"), ("whole.de.yaml", 5, "FT702")]
     protocol = spoken(shelf.load(folder))
     assert protocol.steps["the-end"].title == "The end"
     assert protocol.prompts["image.feel"].invite.startswith("If you like")
@@ -117,13 +117,13 @@ def test_what_is_left_out_is_shown_as_in_the_source_and_told_at_its_place(folder
 def test_a_changed_source_makes_its_own_part_stale_until_it_is_stamped(folder: Path) -> None:
     edit(folder / "prompts.yaml", lambda text: text.replace("Can you feel the image?", "Do you feel the image?"))
     edit(folder / "protocols/safety.yaml", lambda text: text.replace("Safe again", "They are safe"))
-    assert told(folder) == [("prompts.de.yaml", 5, "FT605"), ("safety.de.yaml", 8, "FT605")]
+    assert told(folder) == [("prompts.de.yaml", 5, "FT705"), ("safety.de.yaml", 8, "FT705")]
     assert shelf.load(folder).spread[0].old == 2
     assert spoken(shelf.load(folder)).is_stale("image.feel")
     work = stamping.Work(folder, "de")
     assert [each.old for each in work.held] == [("prompts.image.feel",), ("steps.red-flag",), ()]
     work.stamp(["prompts.image.feel"])
-    assert told(folder) == [("safety.de.yaml", 8, "FT605")]
+    assert told(folder) == [("safety.de.yaml", 8, "FT705")]
     stamping.Work(folder, "de").stamp()
     assert told(folder) == []
 
@@ -148,7 +148,7 @@ def test_a_file_without_a_translated_text_gets_no_stamps(folder: Path) -> None:
 
 def test_a_file_that_was_never_stamped_says_so_once(folder: Path) -> None:
     (folder / "protocols/whole.de.yaml").write_text(WHOLE, "utf-8")
-    assert told(folder) == [("whole.de.yaml", 2, "FT605")]
+    assert told(folder) == [("whole.de.yaml", 2, "FT705")]
 
 
 def test_a_new_translation_is_empty_shows_the_source_and_can_be_filled_in(folder: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_new_translation_is_empty_shows_the_source_and_can_be_filled_in(folder
     library = shelf.load(folder)
     assert {each.language: each.texts for each in library.spread} == {"de": 17, "fa": 0}
     assert spoken(library, "fa").steps == library.protocols["whole"].steps
-    assert {each.code for each in library.problems} == {"FT602"}
+    assert {each.code for each in library.problems} == {"FT702"}
     line = "می‌خواهید تصویر را حس کنید؟"
     edit(folder / "prompts.fa.yaml", lambda text: text.replace('say: ""', f'say: "{line}"'))
     assert spoken(shelf.load(folder), "fa").prompts["image.feel"].say == line
@@ -175,7 +175,7 @@ def test_a_translation_of_no_file_and_one_that_cannot_be_read_are_told(folder: P
     (folder / "protocols/safety.de.yaml").write_text("protocol: [", "utf-8")
     report = shelf.check([folder])
     assert [(Path(each.file).name, each.code) for each in report.problems] == [
-        ("safety.de.yaml", "FT005"), ("whloe.de.yaml", "FT606"),
+        ("safety.de.yaml", "FT005"), ("whloe.de.yaml", "FT706"),
     ]  # fmt: skip
     assert "Did you mean `protocols/whole.yaml`?" in report.problems[1].message
     assert any("what protocols/safety.de.yaml translates waits" in cut for cut in report.cuts)

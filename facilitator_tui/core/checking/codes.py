@@ -1,7 +1,7 @@
 """The one table of diagnostic codes: what each means and how it is mended.
 
 FT0 reading · FT1 names and references · FT2 graph · FT3 wording · FT4 clients · FT5 rules and walks ·
-FT6 translations.
+FT7 translations.
 """
 
 from __future__ import annotations
@@ -382,37 +382,37 @@ _PROMISES = (
 
 _TONGUES = (
     _error(
-        "FT601",
+        "FT701",
         "translation of nothing",
         "A translation has a text that its source has not, so nobody would see it.",
         "Mend the id or the field, or take the text out.",
     ),
     _wanting(
-        "FT602",
+        "FT702",
         "not translated",
         "A text of the source has none in this language; the source is shown in its place.",
         "Translate it.",
     ),
     _error(
-        "FT603",
+        "FT703",
         "list of another length",
         "A list has more or fewer texts than its source, so it cannot be told which is which.",
         "Give one for each, in the same order.",
     ),
     _wanting(
-        "FT604",
+        "FT704",
         "longer than fits",
         "In a window of 60 by 20 this text would be cut.",
         "Say it shorter.",
     ),
     _wanting(
-        "FT605",
+        "FT705",
         "older than its source",
         "The source was changed after this was translated, or nothing says which source it was made from.",
         "Read both again, mend the translation, and put the digest down with `translate LANGUAGE --stamp`.",
     ),
     _error(
-        "FT606",
+        "FT706",
         "translation that says it is another's",
         "The file's name, its `language`, `of` and `protocol` do not agree, or there is nothing of that name.",
         "Name it as what it translates, with the language before the ending: `protocols/NAME.de.yaml`.",

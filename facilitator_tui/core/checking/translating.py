@@ -38,12 +38,12 @@ def _laid(source: Texts, texts: Texts, path: KeyPath) -> Iterator[Finding]:
     elif isinstance(source, list) and isinstance(texts, list):
         if path[-1] != _OWN and len(source) != len(texts):
             message = f"`{path[-1]}` is {len(texts)} long here and {len(source)} in the source, which is shown."
-            yield Finding("FT603", path, message, key=True)
+            yield Finding("FT703", path, message, key=True)
         elif path[-1] != _OWN:
             for n, (one, other) in enumerate(zip(source, texts, strict=True)):
                 yield from _laid(one, other, (*path, n))
     elif not texts and source:
-        yield Finding("FT602", path, "This is not translated; the source is shown.", key=True)
+        yield Finding("FT702", path, "This is not translated; the source is shown.", key=True)
 
 
 def _by_id(source: Mapping[str, Texts], texts: Mapping[str, Texts], path: KeyPath) -> Iterator[Finding]:
@@ -52,14 +52,14 @@ def _by_id(source: Mapping[str, Texts], texts: Mapping[str, Texts], path: KeyPat
             where = f"in `{path[-1]}` of" if path else "in"
             known = [each for each, there in source.items() if tongues.count(there)]
             message = f"There is no text `{name}` {where} the source.{nearest(name, known)}"
-            yield Finding("FT601", (*path, name), message, key=True)
+            yield Finding("FT701", (*path, name), message, key=True)
     missing = [name for name, held in source.items() if tongues.count(held) and not tongues.count(texts.get(name, ""))]
     for name in missing:
         if not _is_own(name, source[name]):
             texts_ = tongues.count(source[name])
             many = f"{texts_} texts are" if texts_ > 1 else "1 text is"
             message = f"`{name}` is not translated; {many} shown as in the source."
-            yield Finding("FT602", (*path, name), message, key=True)
+            yield Finding("FT702", (*path, name), message, key=True)
     for name, held in texts.items():
         if name in source and name not in missing and tongues.count(source[name]):
             yield from _laid(source[name], held, (*path, name))
@@ -75,13 +75,13 @@ def _fitting(texts: Texts, path: KeyPath) -> Iterator[Finding]:
         name = str(path[-1])
         if name in _SPOKEN and not in_rows(texts, *LINE):
             message = f"This line is longer than {LINE[1]} rows of {LINE[0]} cells, which is what a small window has."
-            yield Finding("FT604", path, message)
+            yield Finding("FT704", path, message)
             return
         field = next((str(each) for each in reversed(path[-2:]) if each in _CELLS), "")
         room = _CELLS.get(field, 0)
         titled = field != "title" or path[0] == "steps"
         if room and titled and cells(texts) > room:
-            yield Finding("FT604", path, f"This takes {cells(texts)} cells; {room} are shown in a small window.")
+            yield Finding("FT704", path, f"This takes {cells(texts)} cells; {room} are shown in a small window.")
     elif isinstance(texts, dict):
         for name, held in texts.items():
             if path[:1] != ("cards",):
@@ -93,13 +93,13 @@ def _aged(source: PromptsText | ProtocolText, texts: PromptsText | ProtocolText)
     old = stale(source, texts)
     if old and not texts.stamps:
         message = "Nothing says which source this was made from; `translate --stamp` puts that down."
-        yield Finding("FT605", ("language",), message, key=True)
+        yield Finding("FT705", ("language",), message, key=True)
         return
     for name in old:
         said = "was changed since" if name in texts.stamps else "is not known of"
         section, _, ident = name.partition(".")
         message = f"The source of `{ident or section}` {said}; read it again, then `translate --stamp` it."
-        yield Finding("FT605", (section, ident) if ident else (section,), message, key=True)
+        yield Finding("FT705", (section, ident) if ident else (section,), message, key=True)
 
 
 def in_rows(text: str, room: int, rows: int) -> bool:
