@@ -28,6 +28,10 @@ _Text = TypeVar("_Text", PromptsText, ProtocolText)
 Source: TypeAlias = "Words | Part"
 
 
+class _Kept(msgspec.Struct, frozen=True):
+    texts: msgspec.Raw
+
+
 class Rendering(NamedTuple):
     """One file of a translation as it was read; `protocol` is empty for that of prompts.yaml."""
 
@@ -78,17 +82,17 @@ def _rendering(file: File, said: Words, parts: Mapping[str, Part], heap: Heap, p
 def _texts(file: File, shape: Shape, kind: type[_Text], pieces: Pieces) -> tuple[Document, _Text]:
     made: list[tuple[Document, _Text]] = []
 
-    def make() -> _Text | None:
+    def make() -> _Kept | None:
         document = opened(file, _IDS)
         needed = {"language": language(file.name), "of": "", "protocol": ""}
         data = None if document.unread else shaped(document, shape, needed)
         made.append((document, kind() if data is None else msgspec.convert(data, kind)))
-        return None if document.problems else made[0][1]
+        return None if document.problems else _Kept(msgspec.Raw(msgspec.json.encode(made[0][1])))
 
-    found = pieces.take((f"in {language(file.name)}", file.name), [file.digest], kind, make)
+    found = pieces.take(("texts", file.name), [file.digest], _Kept, make)
     if made or found is None:
         return made[0]
-    return reopened(file), found
+    return reopened(file), msgspec.json.decode(found.texts, type=kind)
 
 
 def _check(  # noqa: PLR0913 - all that it is held against

@@ -24,7 +24,7 @@ FIXED = {row.id for row in keys.WAYS}
 TYPED = ("list.", "begin.")
 """Where text is typed, no letter can be a key."""
 STILL = iter((*(f"f{number}" for number in range(1, 13)), "insert", "tab"))
-SIGNS = map(chr, (*range(ord("а"), ord("а") + 48), *range(ord("α"), ord("ω"))))  # noqa: RUF001 - other alphabets are meant
+SIGNS = map(chr, (*range(ord("а"), ord("а") + 48), *range(ord("α"), ord("ω")), *range(ord("ա"), ord("ֆ"))))  # noqa: RUF001 - other alphabets are meant
 MOVED = tuple(
     (ident, next(STILL if ident.startswith(TYPED) else SIGNS)) for ident in keys.BINDINGS if ident not in FIXED
 )
