@@ -87,7 +87,9 @@ def live_help(protocol: Protocol, state: engine.State, cells: int, moved: KeyMap
         keys.Key("typing.line", "^J", "", "", "A new line in the text."),
         keys.Key("typing.ways", "^X ^O ^F", "", "", "  STOP, TOO MUCH, FLAG: your text waits."),
     )
-    tables = (("Ways out", keys.WAYS), ("The session", (digits, *keys.LIVE)), ("While typing", typing))
+    practice = () if state.met is None else (("The simulated client", keys.PRACTICE),)
+    session = ("The session", (digits, *keys.LIVE))
+    tables = (("Ways out", keys.WAYS), *practice, session, ("While typing", typing))
     groups = tuple((moved.say(name), moved.told(table)) for name, table in tables)
     if cells < beside.TWO:
         return [*lists.keys(groups, cells), *about]

@@ -203,6 +203,11 @@ def simulated(level: int) -> str:
     return f"eine simulierte Person, Stufe {level}"
 
 
+def replay(turn: int, of: str) -> str:
+    """From where a practice was played on."""
+    return f"noch einmal ab Zug {turn} von {of}"
+
+
 def slept(span: int) -> str:
     """How long the computer slept."""
     return f"dieser Computer schlief {times.ago(span)}"
