@@ -133,7 +133,7 @@ _SENTENCES = {
     "Begin a session.": "Eine Sitzung beginnen.",
     "Take up a session that is still open.": "Eine offene Sitzung fortsetzen.",
     "Practise offline, kept apart from real sessions.": "Üben, getrennt von echten Sitzungen.",
-    "Drill: what is seen, and what comes then, as cards.": "Karten: was zu sehen ist und was dann kommt.",
+    "Drill: single moments, and it is your move.": "Karten: einzelne Augenblicke, und was nun zu tun ist.",
     "Read the record of a session.": "Den Verlauf einer Sitzung lesen.",
     "Settings, an emergency's first.": "Einstellungen, zuerst die für den Notfall.",
     "Check the protocols and prompts.": "Abläufe und Sätze prüfen.",
