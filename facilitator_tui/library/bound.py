@@ -45,6 +45,8 @@ class Bound(msgspec.Struct, frozen=True):
     cuts: tuple[Cut, ...]
     clients: dict[str, msgspec.Raw]
     """Simulated clients as the JSON of `core.practice.client`, which only a practice has to read."""
+    curriculum: msgspec.Raw
+    """The curriculum, or nothing, as the JSON of `core.practice.curriculum`."""
     tongues: dict[str, msgspec.Raw] = {}
     """By its language, each translation as the JSON of `core.tongues`, which only a session in it has to read."""
     spread: tuple[Spread, ...] = ()

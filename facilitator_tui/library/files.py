@@ -14,12 +14,14 @@ from facilitator_tui.core.errors import LibraryError
 PROMPTS = "prompts.yaml"
 PROTOCOLS = "protocols"
 CLIENTS = "protocols/clients"
+CURRICULUM = "curriculum.yaml"
 MAX_BYTES = 256 * 1024 * 1024
 """The most that a library's files may hold together, and so one alone; one byte more is read, to know."""
 MAX_FILES = 500
 
 
 _CLIENT = re.compile(rb"^client[ \t]*:", re.MULTILINE)
+_CURRICULUM = re.compile(rb"^curriculum[ \t]*:", re.MULTILINE)
 
 
 _TRANSLATION = re.compile(r"(?:^|/)([^/]+)\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)\.yaml$")
@@ -41,6 +43,16 @@ class File(NamedTuple):
     def of_client(self) -> bool:
         """Whether it begins as the file of a simulated client does, wherever it lies."""
         return bool(_CLIENT.search(self.data))
+
+    @property
+    def of_curriculum(self) -> bool:
+        """Whether it begins as a curriculum does, wherever it lies."""
+        return bool(_CURRICULUM.search(self.data))
+
+
+def is_curriculum(file: File) -> bool:
+    """Say whether the file is the library's curriculum, by its name."""
+    return file.name.replace("\\", "/").rpartition("/")[2] == CURRICULUM
 
 
 def is_client(file: File) -> bool:
@@ -86,7 +98,7 @@ def _too_large(size: int) -> str:
 
 
 def names(folder: Path, *, clients: bool = True) -> list[str]:
-    """Give the names of the library's files, `/` between folder and file, in order.
+    """Give the names of the library's files, `/` between folder and file, in order; what is of practice with `clients`.
 
     Raises LibraryError when `folder` is not a library, or holds too many files.
     """
@@ -96,6 +108,8 @@ def names(folder: Path, *, clients: bool = True) -> list[str]:
             hint="Give the folder that holds both.",
         )
     found = [PROMPTS, *(name for name in _entries(folder) if language(name) and source(name) == PROMPTS)]
+    if clients and (folder / CURRICULUM).is_file():
+        found.append(CURRICULUM)
     for inner in (PROTOCOLS, CLIENTS) if clients else (PROTOCOLS,):
         found.extend(f"{inner}/{entry}" for entry in _entries(folder / inner))
     if len(found) > MAX_FILES:

@@ -17,6 +17,7 @@ from facilitator_tui.library import kept
 from facilitator_tui.library.bound import Bound, Spread
 from facilitator_tui.library.files import (
     CLIENTS,
+    CURRICULUM,
     PROMPTS,
     PROTOCOLS,
     File,
@@ -160,8 +161,10 @@ def _check_file(path: Path, around: Path, pieces: Pieces) -> Report:
     if home:
         name = full.relative_to(home).as_posix()
     else:
-        folder = CLIENTS if fetch(path, path.name).of_client else PROTOCOLS
+        given = fetch(path, path.name)
+        folder = CLIENTS if given.of_client else PROTOCOLS
         name = path.name if _is_of_prompts(path.name) else f"{folder}/{path.name}"
+        name = CURRICULUM if given.of_curriculum else name
     if name not in [file.name for file in files] or not home:
         files = [fetch(path, name), *(file for file in files if file.name != name)]
     bound = _bind(files, shipped=home is not None and _is_shipped(home), proved=True, pieces=pieces)

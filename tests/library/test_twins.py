@@ -11,7 +11,9 @@ from facilitator_tui.core import tongues as tg
 from facilitator_tui.core.checking.findings import KeyPath
 from facilitator_tui.core.checking.wordlists import Lists
 from facilitator_tui.core.practice import client as cl
+from facilitator_tui.core.practice import curriculum as cu
 from facilitator_tui.library.clients import CLIENT
+from facilitator_tui.library.curricula import CURRICULUM
 from facilitator_tui.library.models import PROMPTS, PROMPTS_IN, PROTOCOL, PROTOCOL_IN
 from facilitator_tui.library.schemas import Schema, Shape
 
@@ -64,6 +66,9 @@ TWINS = [
     Twins(CLIENT, ("states", "x", "moves", "stay"), cl.Move, value_alone=frozenset({"shift"})),
     Twins(CLIENT, ("states", "x", "otherwise"), cl.Move, value_alone=frozenset({"shift"})),
     Twins(CLIENT, ("endings", "x"), cl.Ending, value_alone=ID),
+    Twins(CURRICULUM, (), cu.Curriculum, frozenset({"curriculum"}), ID),
+    Twins(CURRICULUM, ("units", "x"), cu.Unit, value_alone=ID),
+    Twins(CURRICULUM, ("units", "x", "do", 0), cu.Task),
 ]  # fmt: skip
 
 
@@ -101,9 +106,8 @@ def test_a_shape_and_its_value_have_the_same_fields_and_need_the_same(twins: Twi
 
 
 def test_every_shape_has_its_twin() -> None:
-    shapes = {
-        id(each) for shape in (PROMPTS, PROTOCOL, PROMPTS_IN, PROTOCOL_IN, CLIENT) for each in records(shape.schema)
-    }
+    kinds = (PROMPTS, PROTOCOL, PROMPTS_IN, PROTOCOL_IN, CLIENT, CURRICULUM)
+    shapes = {id(each) for shape in kinds for each in records(shape.schema)}
     assert shapes == {id(PROMPTS.schema), *(id(each.shape.at(each.path)) for each in TWINS)}
 
 

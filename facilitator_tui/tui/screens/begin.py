@@ -84,7 +84,7 @@ class BeginScreen(ListScreen):
         self.texts = {name: Field(text, limit=_LIMIT) for name, text in texts.items()}
         self.fields = tuple(name for name in _FIELDS if name != "language" or len(aids.languages) > 1)
         self.ticked: set[tuple[str, str]] = set()
-        self.number = 0
+        self.number = next((n for n, each in enumerate(protocols) if each.id == stands.protocol), 0)
         self.register: Register = stands.register
         wanted = "" if isinstance(stands.language, UnsetType) else stands.language
         self.language = wanted if wanted in aids.languages else aids.languages[0]
