@@ -107,6 +107,21 @@ class Workspace:
             )
         return protocols[name]
 
+    def languages(self) -> tuple[str, ...]:
+        """Give the languages that a session can be held in, that of the library first.
+
+        Raises LibraryError as `library` does.
+        """
+        own = next((each.language for each in self.library.protocols.values()), "en")
+        return (own, *(name for name in self.library.tongues if name != own))
+
+    def spoken(self, protocol: Protocol, language: str) -> Protocol:
+        """Give a protocol of the library as a session is held on it: in a language, with the others beside.
+
+        In a language that there is no translation into it stays in its own.
+        """
+        return self.library.spoken(protocol, language)
+
     def begin(
         self, protocol: Protocol, began: ev.Began, *, author: str = "", clock: Clock | None = None
     ) -> Session:  # fmt: skip

@@ -16,7 +16,9 @@ from facilitator_tui.core.checking import coverage, reviewing
 from facilitator_tui.core.checking.reviewing import Review
 from facilitator_tui.core.evidence import SIDES, counted
 from facilitator_tui.core.text import show
+from facilitator_tui.core.tongues import named
 from facilitator_tui.library import kits, problems, shelf
+from facilitator_tui.library.bound import Spread
 from facilitator_tui.library.files import EVIDENCE
 from facilitator_tui.timeline.words import many
 from facilitator_tui.workspace import Workspace
@@ -60,12 +62,14 @@ def check(options: Check) -> int:
     report = shelf.check(paths, library=space.folder, cache=space.places.cache)
     found, cuts = report.problems, report.cuts
     if options.format == "json":
-        told = {"problems": problems.rows(found), "exhaustive": not cuts, "cuts": cuts}
+        spread = [each._asdict() for each in report.spread]
+        told = {"problems": problems.rows(found), "exhaustive": not cuts, "cuts": cuts, "translations": spread}
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     else:
         sys.stdout.write(problems.text(found) + "\n" if found else "")
         counted = f"{many(report.errors, 'error', 'errors')}, {many(len(found) - report.errors, 'warning', 'warnings')}"
         sys.stderr.write(f"{counted}; {_extent(cuts)}.\n")
+        sys.stderr.write("".join(f"{_translated(each)}\n" for each in report.spread))
     return 1 if report.errors else 0
 
 
@@ -77,8 +81,15 @@ def _extent(cuts: Sequence[str]) -> str:
     return f"partial: {'; '.join(cuts[:_CUTS])}{more}"
 
 
+def _translated(spread: Spread) -> str:
+    """Say how far a translation is, and that a draft was read by no speaker of the language."""
+    read = "read by a speaker" if spread.status == "reviewed" else "DRAFT, read by no speaker of it"
+    old = f"; {spread.old} parts older than their source" if spread.old else ""
+    return f"{named(spread.language)}: {read}; {spread.texts:,} of {spread.of:,} texts{old}."
+
+
 def _coverage(space: Workspace) -> int:
-    """Show each claim of the sources with where it is carried; 1 when one is carried nowhere."""
+    """Show each claim of the sources with where it is carried; 1 when one is not, or a text is not translated."""
     library = space.library
     table = coverage.coverage(library.sources, library.protocols.values(), library.prompts, library.cards)
     for row in table:
@@ -86,7 +97,8 @@ def _coverage(space: Workspace) -> int:
         sys.stdout.write(f"{row.row.id}  {row.row.says}\n       {places}\n")
     bare = coverage.bare(table)
     sys.stderr.write(f"{len(table)} claims, {len(bare)} carried nowhere.\n")
-    return 1 if bare else 0
+    sys.stderr.write("".join(f"{_translated(each)}\n" for each in library.spread))
+    return 1 if bare or any(each.texts < each.of for each in library.spread) else 0
 
 
 def _evidence(space: Workspace) -> int:

@@ -7,6 +7,8 @@ import gc
 import os
 import sys
 
+from msgspec import UNSET
+
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import PLAIN, SESSION, Command, Options, none
 from facilitator_tui.core.errors import UsageError
@@ -32,6 +34,7 @@ class Begin(Shown, frozen=True, kw_only=True):
     protocol: str = ""
     client: str = ""
     register: Register | None = None
+    language: str = ""
 
 
 class Resume(Shown, frozen=True, kw_only=True):
@@ -50,6 +53,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("protocol", nargs="?", default="", metavar="PROTOCOL")
     command.add_argument("--client", default="", metavar="CODE", help="a pseudonym, never a name")
     command.add_argument("--register", choices=REGISTERS, help="(default: the setting, else directive)")
+    command.add_argument("--language", default="", metavar="CODE", help="such as de (default: the setting, else en)")
     plain(command)
 
 
@@ -104,14 +108,19 @@ def _none_open(space: Workspace) -> UsageError:
 def _start(options: Begin, mode: Mode) -> int:
     need_terminal(plain=options.plain)
     space = workspace(options)
-    protocol = space.protocol(options.protocol)
+    protocol, language = space.protocol(options.protocol), options.language or space.settings.language
+    if options.language and options.language not in space.languages():
+        known = ", ".join(space.languages())
+        raise UsageError(f"There is no translation into {options.language!r}.", hint=f"There are: {known}.")
+    spoken = space.spoken(protocol, language)
     began = Began(
         protocol=protocol.id, version=protocol.version, mode=mode, client=options.client, site=space.settings.site,
         register=options.register or space.settings.default_register,
+        language=UNSET if spoken.language == protocol.language else language,
     )  # fmt: skip
     if not options.protocol and mode == "live" and not options.plain:
         return show(space, None, asking=began)
-    return show(space, space.begin(protocol, began), plain=options.plain)
+    return show(space, space.begin(spoken, began), plain=options.plain)
 
 
 def need_terminal(*, plain: bool = False) -> None:

@@ -12,7 +12,6 @@ from facilitator_tui.cli.writing import take_out
 from facilitator_tui.core import times
 from facilitator_tui.core.record import note as notes
 from facilitator_tui.core.record.formats import EXPORTS, RAW, chosen, names
-from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.text import show as shown
 from facilitator_tui.timeline import verify as verdict
 
@@ -94,8 +93,8 @@ def show(options: OfSession) -> int:
         author = f"{shown(entry.author):<{by}}" if by else ""
         head = f"{when}  {entry.since(take.dosed):>7}  {author}"
         text = shown(entry.text).replace("\n", "\n" + " " * (len(head) + 10))
-        first = WORDS.first(shown(entry.first)) if entry.first else ""
-        written = WORDS.written(entry.written) if entry.written else ""
+        first = entry.words.first(shown(entry.first)) if entry.first else ""
+        written = entry.words.written(entry.written) if entry.written else ""
         tail = "".join(f"  ({each})" for each in (shown(entry.detail), entry.fate, first, written) if each)
         sys.stdout.write(f"{head}{entry.word:<9} {text}{tail}\n")
     sys.stdout.write(f"Closing number {take.closing}\n" if take.closing else "Not ended.\n")

@@ -67,6 +67,24 @@ class Prompt(msgspec.Struct, frozen=True):
         return (self.invite or self.say) if register == "invitational" else (self.say or self.invite)
 
 
+class Wording(msgspec.Struct, frozen=True):
+    """One line in another language, in both registers; empty where it is not translated."""
+
+    say: str = ""
+    invite: str = ""
+
+
+class Tongue(msgspec.Struct, frozen=True):
+    """A language that lines can be said in, and those `lines`: none of a protocol's own language, which it speaks.
+
+    `stale` names lines whose source was changed since they were translated.
+    """
+
+    status: Status = "draft"
+    lines: dict[str, Wording] = {}
+    stale: tuple[str, ...] = ()
+
+
 class Card(msgspec.Struct, frozen=True):
     """Longer text on demand."""
 
@@ -191,7 +209,8 @@ class Protocol(msgspec.Struct, frozen=True):
 
     `always` maps a step to its key; `before` is the checklist that stands beside the beginning of a session; `digits`
     says what each digit means in every step. `heard` are an author's own shapes of what may harm in words of a trainee,
-    by kind. `evidence` are the rows of the ledger that its steps and cards name.
+    by kind. `evidence` are the rows of the ledger that its steps and cards name. `phase_titles` name phases that are
+    not called by their ids. `tongues` holds the languages that its lines can be said in besides, by the code of ISO 639.
     """
 
     id: str
@@ -214,6 +233,26 @@ class Protocol(msgspec.Struct, frozen=True):
     digits: dict[str, str] = {}
     heard: dict[str, tuple[str, ...]] = {}
     evidence: dict[str, Row] = {}
+    phase_titles: dict[str, str] = {}
+    tongues: dict[str, Tongue] = {}
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The languages that a line can be said in besides the protocol's own."""
+        return tuple(name for name in self.tongues if name != self.language)
+
+    def spoken(self, prompt: str, register: Register, language: str = "") -> tuple[str, str]:
+        """Give a line's words and the language that they are in: the protocol's own where that one has them not."""
+        tongue = self.tongues.get(language) if language != self.language else None
+        other = tongue.lines.get(prompt) if tongue is not None else None
+        if other is not None and (words := other.invite if register == "invitational" else other.say):
+            return words, language
+        return self.prompts[prompt].words(register), self.language
+
+    def is_stale(self, prompt: str, language: str = "") -> bool:
+        """Say whether a line's source was changed since it was translated into `language` (default: its own)."""
+        tongue = self.tongues.get(language or self.language)
+        return tongue is not None and prompt in tongue.stale
 
     def way_out(self, act: str) -> str:
         """Give the step that the way out `act` (stop, overwhelm, flag) leads to; empty where there is none."""

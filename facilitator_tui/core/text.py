@@ -26,6 +26,8 @@ _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _HIDDEN = re.compile(
     "[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]",
 )
+_JOINERS = "\u200c\u200d"
+"""The non-joiner and the joiner, without which Persian and many Indic words are misspelt."""
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85]")
 _STACKED = 4
 
@@ -37,8 +39,21 @@ def kept(text: str) -> str:
 
 def refused(text: str) -> str:
     """Name the first character that a protocol may not hold (a control, a bidi override, a hidden one), or nothing."""
-    found = _CONTROLS.search(text) or _HIDDEN.search(text)
+    hidden = (each for each in _HIDDEN.finditer(text) if not _in_a_word(each))
+    found = _CONTROLS.search(text) or next(hidden, None)
     return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def _in_a_word(found: re.Match[str]) -> bool:
+    """Say whether it is a joiner between two letters of a word, where it is a part of how the word is written."""
+    text, at = found.string, found.start()
+    if found[0] not in _JOINERS or not 0 < at < len(text) - 1:
+        return False
+    return all(unicodedata.category(each)[0] in "LM" for each in (text[at - 1], text[at + 1]))
+
+
+def _shown(found: re.Match[str]) -> str:
+    return found[0] if _in_a_word(found) else _visible(found)
 
 
 def _visible(found: re.Match[str]) -> str:
@@ -59,14 +74,14 @@ def show(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _LINE_ENDS.sub("\n", text)
-    text = _HIDDEN.sub(_visible, _CONTROLS.sub(_visible, text))
+    text = _CONTROLS.sub(_visible, text)
     out: list[str] = []
     stack = 0
     for character in text:
-        stack = stack + 1 if unicodedata.combining(character) else 0
-        if stack <= _STACKED:
+        stack = stack + 1 if unicodedata.combining(character) else stack if character in _JOINERS else 0
+        if stack <= _STACKED or character in _JOINERS:
             out.append("\ufffd" if "\ud800" <= character <= "\udfff" else character)
-    return "".join(out)
+    return _HIDDEN.sub(_shown, "".join(out))
 
 
 _NAME = re.compile(r"[^\W\d_]{2,}([ '-][^\W\d_]{2,})*\.?")

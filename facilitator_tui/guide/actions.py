@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
+
 from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Register
 from facilitator_tui.core.walk import events as ev
@@ -21,8 +23,9 @@ class Actions(Desk):
     def action_said(self) -> None:
         """The line that stands was said."""
         if name := self.prompt:
-            register = self.session.state.here.register
-            self.perform(ev.Said(name, register, self.session.protocol.prompts[name].words(register)))
+            words, language = self.spoken
+            other = UNSET if language == self.session.protocol.language else language
+            self.perform(ev.Said(name, self.session.state.here.register, words, other))
 
     def action_pass_over(self) -> None:
         """The line that stands is left out."""
@@ -31,13 +34,24 @@ class Actions(Desk):
 
     def action_another(self) -> None:
         """Turn to another wording."""
-        self.ahead += 1
+        self.ahead, self.tongue = self.ahead + 1, ""
 
     def action_register(self) -> None:
         """Turn the register."""
         other: Register = "invitational" if self.session.state.here.register == "directive" else "directive"
         if self.perform(ev.Turned(other)):
             self.message = f"Lines are {other} now."
+
+    def action_language(self) -> None:
+        """Turn the line that stands, alone, to the next language that it can be said in."""
+        protocol, name = self.session.protocol, self.prompt
+        register = self.session.state.here.register
+        there = [other for other in protocol.others if name and protocol.spoken(name, register, other)[1] == other]
+        if not there:
+            self.message = "This line is in no other language." if name else "There is no line here."
+            return
+        turn = ["", *there]
+        self.tongue = turn[(turn.index(self.tongue) + 1) % len(turn)]
 
     def action_back(self) -> None:
         """Go back to the step before; out of a way out only when asked twice."""

@@ -58,7 +58,8 @@ class Desk:
     was one. `calling` says that the site's own emergency steps are at hand. `cursor` is where one stands in the record,
     and `twice` knows the last key; a front for scripts has none, since no hand presses their keys. `over` says how the
     session was done with, and `outcome` how the last key would have it end. `to_end` says that the end waits behind
-    what is asked. `recall` gives last time with this client, and is asked only when that card is.
+    what is asked. `tongue` is the language that the line which stands is turned to, for it alone, and `beside` the one
+    that lines are shown in beside. `recall` gives last time with this client, and is asked only when that card is.
     """
 
     def __init__(
@@ -81,6 +82,8 @@ class Desk:
         self.over: Literal["", "left", "ended"] = ""
         self.outcome: ev.Outcome | None = None
         self.to_end = False
+        self.tongue = ""
+        self.beside = ""
         self.recall: Callable[[], Sequence[tuple[str, str]]] = tuple
         if self.drafts:
             self.message = begun_words(self.drafts, names)
@@ -100,6 +103,13 @@ class Desk:
         return engine.line(self.session.protocol, self.session.state, self.ahead)
 
     @property
+    def spoken(self) -> tuple[str, str]:
+        """The words of the line that stands, and their language; nothing where there is none."""
+        if not (name := self.prompt):
+            return "", self.session.protocol.language
+        return self.session.protocol.spoken(name, self.session.state.here.register, self.tongue)
+
+    @property
     def as_of(self) -> str:
         """When an entry is dated to that is kept while the cursor stands in the record; nothing at now."""
         row = self.cursor.row
@@ -117,7 +127,7 @@ class Desk:
         except Refused as refusal:
             self.message = str(refusal)
             return False
-        self.ahead = 0
+        self.ahead, self.tongue = 0, ""
         self.cursor.leave()
         if not isinstance(act, ev.Immediate):
             self.earlier, self.dated = 0, None

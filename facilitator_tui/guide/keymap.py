@@ -4,19 +4,39 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from facilitator_tui.core.saying import say
 from facilitator_tui.guide import keys
 from facilitator_tui.guide.keys import Key
 from facilitator_tui.settings import SettingProblem, Settings
 
 
 class KeyMap(NamedTuple):
-    """Which bindings were moved, as (id, key)."""
+    """Which bindings were moved, as (id, key), and the language that keys and all around them are named in."""
 
     moved: tuple[tuple[str, str], ...] = ()
+    language: str = "en"
+
+    def say(self, text: str) -> str:
+        """Give what the program says in the language of the screens."""
+        return say(self.language, text)
+
+    def spoken(self, language: str) -> KeyMap:
+        """Give the same keys, named in another language."""
+        return self._replace(language=language)
 
     def rows(self, rows: tuple[Key, ...]) -> tuple[Key, ...]:
-        """Give the rows of a table with the keys they have now."""
-        return tuple(row._replace(key=self.key(row.id, row.key), word=self._words(row.word)) for row in rows)
+        """Give the rows of a table with the keys they have now, and their words."""
+        return tuple(
+            row._replace(
+                key=self.key(row.id, row.key), word=self._words(self.say(row.word)), sentence=self.say(row.sentence)
+            )
+            for row in rows
+        )
+
+    def told(self, rows: tuple[Key, ...]) -> tuple[Key, ...]:
+        """Give the rows of a table for the help: those of the program's own keys as they are, with their sentences."""
+        known = {row.id: row for row in self.rows(tuple(row for row in rows if row.id in keys.BINDINGS))}
+        return tuple(known.get(row.id, row._replace(sentence=self.say(row.sentence))) for row in rows)
 
     def _words(self, word: str) -> str:
         before, brace, rest = word.partition("{")
@@ -49,8 +69,8 @@ DEFAULT = KeyMap()
 def mapped(settings: Settings) -> tuple[KeyMap, tuple[SettingProblem, ...]]:
     """Give the key map of the settings, and what of it could not be taken: that binding keeps its key."""
     if not settings.keys:
-        return DEFAULT, ()
+        return DEFAULT.spoken(settings.language), ()
     from facilitator_tui.guide import keychecks  # noqa: PLC0415 - costs start-up time, and few move keys
 
     wanted, problems = keychecks.checked(settings)
-    return KeyMap(tuple(sorted(wanted.items()))), problems
+    return KeyMap(tuple(sorted(wanted.items())), settings.language), problems

@@ -41,6 +41,7 @@ LIVE = (
     Key("live.people", "p", "people", "people", "Someone came in or went out."),
     Key("live.room", "f", "room", "room", "Music, light, warmth: what changed in the room."),
     Key("live.tick", "l", "tick", "list", "Tick an item of this step's list."),
+    Key("live.language", ":", "language", "language", "Turn this line alone to another language, and back."),
     Key("live.earlier", "-", "earlier", "earlier", "The next entry happened earlier: 1, 5, 15 minutes, unknown."),
     Key("live.at", "@", "at", "at", "Say when the next entry happened: 10:42, yesterday 23:50, T+1:15, 40m ago."),
     Key("live.see-to", "j", "see_to", "seen to", "What waits as due was seen to."),

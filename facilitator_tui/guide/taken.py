@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import UNSET, UnsetType
 
-from facilitator_tui.core.record.words import WORDS
+from facilitator_tui.core.record.words import of
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.guide.asks import Answer, Write
@@ -26,13 +26,13 @@ class Zero(NamedTuple):
 
 def choices(session: Session) -> list[Zero]:
     """What T+0 may be once a medicine is noted: as it would be of itself first, then what it needs no text for."""
-    here = session.state.here
+    here, said = session.state.here, of(session.protocol.language)
     noted = {seq: f"{_short(session.entries[seq - 1].text)}, {session.entries[seq - 1].clock}" for seq in here.doses}
     others = [Zero(f"T+0 is {words}", of=seq) for seq, words in noted.items() if seq != here.zero]
     if not here.zero:
-        return [Zero(WORDS.is_zero), Zero(WORDS.no_zero, said=False), *others]
+        return [Zero(said.is_zero), Zero(said.no_zero, said=False), *others]
     return [
-        Zero(f"T+0 stays {noted[here.zero]}"), Zero(WORDS.is_zero, said=True), *others,
+        Zero(f"T+0 stays {noted[here.zero]}"), Zero(said.is_zero, said=True), *others,
         Zero("T+0 is none of those noted", of=0),
     ]  # fmt: skip
 

@@ -18,7 +18,7 @@ from facilitator_tui.core.checking.coverage import bare, coverage
 from facilitator_tui.core.checking.findings import Finding, Names, Told
 from facilitator_tui.core.checking.wording import lines
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.library import ledgers, reviews
+from facilitator_tui.library import ledgers, renderings, reviews
 from facilitator_tui.library.bound import Bound
 from facilitator_tui.library.files import File, is_beside, is_client, is_curriculum
 from facilitator_tui.library.heap import Heap
@@ -26,6 +26,7 @@ from facilitator_tui.library.joins import MAX_STEPS, Fault, Joined, joined
 from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.ledgers import LedgerPart
 from facilitator_tui.library.parts import Part, Words, is_words, part, words
+from facilitator_tui.library.renderings import is_translation
 
 _OF_SHAPE = ("FT010", "FT011")
 """Not told of a part that something was taken out of: it may be what is now missed."""
@@ -48,7 +49,8 @@ def bind(
     said = words(next(file for file in files if is_words(file)), kept)
     weighed = ledgers.ledger(files, kept)
     apart = (is_words, is_beside, is_client, is_curriculum)
-    parts = [part(file, kept) for file in files if not any(of(file) for of in apart)]
+    others = [file for file in files if not any(of(file) for of in apart)]
+    parts = [part(file, kept) for file in others if not is_translation(file)]
     heap = Heap(shipped=shipped, proved=proved)
     read = reviews.reviews(files, kept)
     beside = [each.document for each in (weighed, read) if each]
@@ -71,6 +73,8 @@ def bind(
         _check_words(said, heap, kept)
         _check_coverage(said, joined_up, heap)
         ledgers.check(weighed, said, parts, heap)
+    rendered = renderings.read([each for each in others if is_translation(each)], said, parts, heap, kept, lean=lean)
+    spoken = renderings.together(rendered, joined_up)
     clients = _clients([file for file in files if is_client(file)], joined_up, said, heap, kept)
     curriculum = _curriculum([file for file in files if is_curriculum(file)], protocols, said, clients, heap)
     return Bound(
@@ -85,6 +89,8 @@ def bind(
         curriculum,
         weighed.ledger if weighed else None,
         read.reviews if read else None,
+        {each.language: msgspec.Raw(msgspec.json.encode(each)) for each in spoken},
+        renderings.spread(rendered),
     )
 
 

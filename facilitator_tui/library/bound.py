@@ -8,7 +8,7 @@ import msgspec
 
 from facilitator_tui.core.checking.reviewing import Review
 from facilitator_tui.core.evidence import Ledger
-from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow
+from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow, Status
 from facilitator_tui.library.problems import FileProblem
 
 
@@ -17,6 +17,19 @@ class Cut(NamedTuple):
 
     file: str
     words: str
+
+
+class Spread(NamedTuple):
+    """How far a library is translated into `language`: so many `texts` of all there are, so many parts of them `old`.
+
+    A part is a line, a card, a step or a section, and is old when its source was changed since.
+    """
+
+    language: str
+    status: Status
+    texts: int
+    of: int
+    old: int
 
 
 class Bound(msgspec.Struct, frozen=True):
@@ -40,3 +53,6 @@ class Bound(msgspec.Struct, frozen=True):
     """None where the library has none."""
     reviews: tuple[Review, ...] | None
     """What was read of it; None where nothing can be."""
+    tongues: dict[str, msgspec.Raw] = {}
+    """By its language, each translation as the JSON of `core.tongues`, which only a session in it has to read."""
+    spread: tuple[Spread, ...] = ()

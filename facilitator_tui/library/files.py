@@ -31,6 +31,9 @@ _CLIENT = re.compile(rb"^client[ \t]*:", re.MULTILINE)
 _CURRICULUM = re.compile(rb"^curriculum[ \t]*:", re.MULTILINE)
 
 
+_TRANSLATION = re.compile(r"(?:^|/)([^/]+)\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)\.yaml$")
+
+
 class File(NamedTuple):
     """One file: its name within the library (or as given), its bytes, and why there are none."""
 
@@ -74,6 +77,22 @@ def is_client(file: File) -> bool:
     return f"{CLIENTS}/" in file.name
 
 
+def language(name: str) -> str:
+    """Give the language of a translation, by the name of its file (`prompts.de.yaml`); empty where it is none."""
+    found = _TRANSLATION.search(name.replace("\\", "/"))
+    return found[2] if found else ""
+
+
+def source(name: str) -> str:
+    """Give the name of the file that a translation is of."""
+    return f"{name.removesuffix('.yaml').rpartition('.')[0]}.yaml"
+
+
+def translation(name: str, into: str) -> str:
+    """Give the name of the file that holds the translation of `name` into a language."""
+    return f"{name.removesuffix('.yaml')}.{into}.yaml"
+
+
 def is_library(folder: Path) -> bool:
     """Say whether `folder` holds prompts.yaml and protocols/."""
     return (folder / PROMPTS).is_file() and (folder / PROTOCOLS).is_dir()
@@ -105,17 +124,22 @@ def names(folder: Path, *, clients: bool = True) -> list[str]:
             f"{folder} is not a library: one has the file {PROMPTS} and the folder {PROTOCOLS}.",
             hint="Give the folder that holds both.",
         )
-    found = [PROMPTS]
+    found = [PROMPTS, *(name for name in _entries(folder) if language(name) and source(name) == PROMPTS)]
     for inner in (PROTOCOLS, CLIENTS) if clients else (PROTOCOLS,):
-        try:
-            entries = sorted(entry.name for entry in (folder / inner).iterdir())
-        except OSError:
-            entries = []
-        inside = (f"{inner}/{entry}" for entry in entries if entry.endswith(".yaml") and not entry.startswith("."))
+        inside = (f"{inner}/{entry}" for entry in _entries(folder / inner))
         found.extend(name for name in inside if clients or name != CURRICULUM)
     if len(found) > MAX_FILES:
         raise LibraryError(f"{folder} holds {len(found)} protocol files; at most {MAX_FILES} are read.")
     return found
+
+
+def _entries(folder: Path) -> list[str]:
+    """Give the names of the YAML files in `folder`, in order; none where it cannot be read."""
+    try:
+        entries = sorted(entry.name for entry in folder.iterdir())
+    except OSError:
+        return []
+    return [entry for entry in entries if entry.endswith(".yaml") and not entry.startswith(".")]
 
 
 def fetch_all(folder: Path, *, clients: bool = True) -> list[File]:

@@ -20,7 +20,20 @@ from facilitator_tui.core.checking.wordlists import Lists
 from facilitator_tui.core.evidence import Read
 from facilitator_tui.core.protocol import AIMS, Evidence, HarmKind, Status, StepKind
 from facilitator_tui.library.files import MAX_FILES
-from facilitator_tui.library.schemas import Shape, called, many, named, needed, number, read_by, record, table, words
+from facilitator_tui.library.schemas import (
+    Field,
+    Schema,
+    Shape,
+    called,
+    many,
+    named,
+    needed,
+    number,
+    read_by,
+    record,
+    table,
+    words,
+)
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -61,8 +74,10 @@ def _shape(value: object) -> object:
 DEFINITIONS = {
     "id": {"type": "str", "min_length": 1, "max_length": 64, "pattern": r"^[\p{L}\p{N}]([\p{L}\p{N}_.-]*)$"},
     "line": {"type": "str", "strip_whitespace": True, "min_length": 1, "pattern": r"^[^\n]*$"},
+    "said": {"type": "str", "strip_whitespace": True, "pattern": r"^[^\n]*$"},
 }
-ID, LINE = named("id"), named("line")
+"""`said` is a line of a translation, which is empty while it is not translated."""
+ID, LINE, SAID = named("id"), named("line"), named("said")
 TEXT = {"type": "str", "strip_whitespace": True, "min_length": 1}
 DURATION = read_by(_milliseconds)
 """Whole milliseconds."""
@@ -169,3 +184,30 @@ PROTOCOL = Shape(
     DEFINITIONS,
 )  # fmt: skip
 """protocols/*.yaml. A file without `start` is there to be included."""
+
+_WORDING_IN = record({"say": SAID, "invite": SAID})
+_CARD_IN = record({"title": SAID, "text": {"type": "str", "strip_whitespace": True}})
+_ABOUT_IT: dict[str, Schema | Field] = {
+    "language": needed(LINE), "of": needed(LINE), "status": words(*get_args(Status)), "stamps": table(LINE, LINE),
+}  # fmt: skip
+PROMPTS_IN = Shape(record({**_ABOUT_IT, "prompts": table(ID, _WORDING_IN), "cards": table(ID, _CARD_IN)}), DEFINITIONS)
+"""prompts.LANGUAGE.yaml."""
+
+_SCALE_IN = record({"title": SAID, "low": SAID, "high": SAID})
+_STEP_IN = record(
+    {
+        "title": SAID, "signs": many(SAID), "stance": SAID, "watch": many(SAID), "words": many(LINE),
+        "notice": table(ID, SAID), "items": table(ID, SAID), "nudges": many(SAID),
+    }
+)  # fmt: skip
+PROTOCOL_IN = Shape(
+    record(
+        {
+            "protocol": needed(ID), **_ABOUT_IT, "title": SAID, "phases": table(ID, SAID), "digits": table(ID, SAID),
+            "before": table(ID, SAID), "scales": table(ID, _SCALE_IN), "marks": table(ID, SAID),
+            "reminders": table(ID, SAID), "steps": table(ID, _STEP_IN),
+        }
+    ),
+    DEFINITIONS,
+)  # fmt: skip
+"""protocols/NAME.LANGUAGE.yaml."""

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from facilitator_tui.core.checking import wording
 from facilitator_tui.core.checking.findings import Names
-from facilitator_tui.core.checking.wordlists import ENGLISH, Lists, extended
+from facilitator_tui.core.checking.wordlists import Lists, extended
 from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow
 from facilitator_tui.library import models
 from facilitator_tui.library.documents import Document
@@ -63,6 +64,7 @@ class Words(NamedTuple):
     """An author's own shapes of what may harm, by kind."""
     ids: Mapping[str, Names | None]
     """By its section, the ids that are written there, sound or not; None where it could not be read."""
+    language: str = "en"
 
 
 class _KeptPart(msgspec.Struct, frozen=True):
@@ -76,6 +78,7 @@ class _KeptWords(msgspec.Struct, frozen=True):
     rows: dict[str, SeedRow] | None
     lists: Lists
     heard: dict[str, tuple[str, ...]]
+    language: str
 
 
 def opened(file: File, ids: frozenset[str]) -> Document:
@@ -139,19 +142,22 @@ def words(file: File, pieces: Pieces) -> Words:
         said = made[0]
         if said.document.problems:
             return None
-        return _KeptWords(said.prompts, said.cards, said.rows, said.lists, said.heard)
+        return _KeptWords(said.prompts, said.cards, said.rows, said.lists, said.heard, said.language)
 
     found = pieces.take(("words", file.name), [file.digest], _KeptWords, make)
     if made or found is None:
         return made[0]
     ids = {"prompts": Names(found.prompts), "cards": Names(found.cards), "sources": Names(found.rows or ())}
-    return Words(file, reopened(file), found.prompts, found.cards, found.rows, found.lists, found.heard, ids)
+    return Words(
+        file, reopened(file), found.prompts, found.cards, found.rows, found.lists, found.heard, ids, found.language
+    )
 
 
 def _words(file: File) -> Words:
     document = opened(file, _PROMPT_IDS)
     data = None if document.unread else shaped(document, models.PROMPTS, {})
     ids = {section: _ids(document, section) for section in _PROMPT_IDS}
+    language = "en" if data is None else data.get("language", "en")
     if data is None:
         return Words(file, document, {}, {}, None, Lists(), {}, ids)
     return Words(
@@ -160,9 +166,10 @@ def _words(file: File) -> Words:
         msgspec.convert(_named(data.get("prompts")), dict[str, Prompt]),
         msgspec.convert(_named(data.get("cards")), dict[str, Card]),
         msgspec.convert(_named(data["sources"]), dict[str, SeedRow]) if "sources" in data else None,
-        extended(ENGLISH if data.get("language", "en").startswith("en") else Lists(), data.get("wording", {})),
+        extended(wording.lists_of(language), data.get("wording", {})),
         msgspec.convert(data.get("heard", {}), dict[str, tuple[str, ...]]),
         ids,
+        language,
     )
 
 

@@ -9,9 +9,12 @@ from typing import NamedTuple
 import msgspec
 
 from facilitator_tui import posix
+from facilitator_tui.core import tongues
 from facilitator_tui.core.errors import LibraryError
+from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.tongues import Translation
 from facilitator_tui.library import kept
-from facilitator_tui.library.bound import Bound
+from facilitator_tui.library.bound import Bound, Spread
 from facilitator_tui.library.files import (
     BESIDE,
     CLIENTS,
@@ -23,6 +26,8 @@ from facilitator_tui.library.files import (
     fetch,
     fetch_all,
     is_library,
+    language,
+    source,
 )
 from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.problems import FileProblem
@@ -32,11 +37,19 @@ _PROVED, _LEAN = "p", "l"
 """How a library was read, in the name under which it is kept: with all proved, or with what a session begins with."""
 
 
-class Library(Bound, frozen=True):
+class Library(Bound, frozen=True, kw_only=True):
     """A library, and the folder and digest of the files that it is from. Problems name files with the folder."""
 
     folder: Path
     digest: str
+
+    def spoken(self, protocol: Protocol, language: str = "") -> Protocol:
+        """Give a protocol in a language, with its lines in the others beside; as it is in one that is not there."""
+        made = {name: msgspec.json.decode(each, type=Translation) for name, each in self.tongues.items()}
+        others = tongues.beside(protocol, [each for each in made.values() if each.language != protocol.language])
+        if language == protocol.language or language not in made:
+            return others
+        return tongues.translated(others, made[language])
 
 
 class Report(NamedTuple):
@@ -44,6 +57,8 @@ class Report(NamedTuple):
 
     problems: tuple[FileProblem, ...]
     cuts: tuple[str, ...]
+    spread: tuple[Spread, ...] = ()
+    """How far the library is translated, by language."""
 
     @property
     def errors(self) -> int:
@@ -106,6 +121,7 @@ def check(
     """
     problems: set[FileProblem] = set()
     cuts: set[str] = set()
+    spread: dict[str, Spread] = {}
     around = library or shipped()
     held = pieces or kept.Pieces(cache)
     for path in paths or (around,):
@@ -117,7 +133,8 @@ def check(
             raise LibraryError(f"There is no file or folder {path}.")
         problems.update(report.problems)
         cuts.update(report.cuts)
-    return Report(tuple(sorted(problems)), tuple(sorted(cuts)))
+        spread.update((each.language, each) for each in report.spread)
+    return Report(tuple(sorted(problems)), tuple(sorted(cuts)), tuple(spread.values()))
 
 
 def _check_library(folder: Path, cache: Path | None, pieces: Pieces) -> Report:
@@ -129,7 +146,7 @@ def _check_library(folder: Path, cache: Path | None, pieces: Pieces) -> Report:
     report = kept.take(cache, name, Report) if cache is not None and keeps else None
     if report is None:
         bound = _bind(files, shipped=shipped_, proved=True, pieces=pieces)
-        report = Report(bound.problems, tuple(cut.words for cut in bound.cuts))
+        report = Report(bound.problems, tuple(cut.words for cut in bound.cuts), bound.spread)
         if cache is not None and keeps:
             kept.keep(cache, name, report)
             pieces.used.add(name)
@@ -147,13 +164,18 @@ def _check_file(path: Path, around: Path, pieces: Pieces) -> Report:
     else:
         given = fetch(path, path.name)
         folder = CLIENTS if given.of_client else PROTOCOLS
-        own = next((each for each in (PROMPTS, *BESIDE) if each.rpartition("/")[2] == path.name), "")
+        own = next((each for each in BESIDE if each.rpartition("/")[2] == path.name), "")
+        own = path.name if _is_of_prompts(path.name) else own
         name = own or (CURRICULUM if given.of_curriculum else f"{folder}/{path.name}")
     if name not in [file.name for file in files] or not home:
         files = [fetch(path, name), *(file for file in files if file.name != name)]
     bound = _bind(files, shipped=home is not None and _is_shipped(home), proved=True, pieces=pieces)
     problems = [msgspec.structs.replace(each, file=str(path)) for each in bound.problems if each.file == name]
     return Report(tuple(problems), tuple(cut.words for cut in bound.cuts if cut.file == name))
+
+
+def _is_of_prompts(name: str) -> bool:
+    return name == PROMPTS or (bool(language(name)) and source(name) == PROMPTS)
 
 
 def _is_shipped(folder: Path) -> bool:

@@ -19,6 +19,7 @@ class Standing(NamedTuple):
     unsaved: frozenset[int]
     here: Here
     prompt: str
+    tongue: str
     ask: asks.Ask | None
     earlier: int
     dated: Meant | None
@@ -29,9 +30,9 @@ class Standing(NamedTuple):
     at: tuple[int | None, int]
 
     @property
-    def line(self) -> tuple[str, str]:
-        """The line that stands, in its register."""
-        return self.prompt, self.here.register
+    def line(self) -> tuple[str, str, str]:
+        """The line that stands, in its register and language."""
+        return self.prompt, self.here.register, self.tongue
 
     def same(self, before: Standing) -> bool:
         """Tell whether nothing came of the key."""
@@ -44,8 +45,8 @@ class Standing(NamedTuple):
 
 
 def _told(standing: Standing) -> tuple[object, ...]:
-    return (standing.entries, standing.ask, standing.earlier, standing.dated, standing.prompt, standing.text,
-            standing.chosen, standing.calling, standing.over, standing.at)  # fmt: skip
+    return (standing.entries, standing.ask, standing.earlier, standing.dated, standing.prompt, standing.tongue,
+            standing.text, standing.chosen, standing.calling, standing.over, standing.at)  # fmt: skip
 
 
 def of(guide: Guide) -> Standing:
@@ -54,7 +55,8 @@ def of(guide: Guide) -> Standing:
     unsaved = frozenset(event.seq for event in session.unsaved)
     here = session.state.here
     return Standing(
-        len(session.entries), unsaved, here, guide.prompt, guide.ask, guide.earlier, guide.dated, typed(guide.ask),
+        len(session.entries), unsaved, here, guide.prompt, guide.tongue, guide.ask, guide.earlier, guide.dated,
+        typed(guide.ask),
         getattr(guide.ask, "chosen", 0), guide.calling, guide.over,
         (guide.cursor.at, guide.cursor.part),
     )  # fmt: skip

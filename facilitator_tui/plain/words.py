@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from facilitator_tui.core import times
 from facilitator_tui.core.record import summary
 from facilitator_tui.core.record.review import Entry
-from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.text import show
+from facilitator_tui.core.tongues import named
 from facilitator_tui.core.walk import engine, reminders
 from facilitator_tui.guide import authors, keys
 from facilitator_tui.guide.guide import Guide
@@ -90,7 +90,10 @@ def line(guide: Guide) -> list[str]:
         return ["Say: no line here."]
     prompt, here = session.protocol.prompts[name], session.state.here
     label = "To yourself" if prompt.to == "self" else "Say"
-    lines = [f"{label}: {sentence(prompt.words(here.register))}"]
+    said, language = guide.spoken
+    if language != session.protocol.language:
+        label = f"{label}, {named(language)}"
+    lines = [f"{label}: {sentence(said)}"]
     if spoken := here.spoken.get(name):
         often = "once" if spoken.times == 1 else f"{spoken.times} times"
         lines.append(f"Said before: {often}, last {times.ago(session.moment - spoken.moment)} ago.")
@@ -141,7 +144,7 @@ def due(items: Iterable[reminders.Due]) -> list[str]:
 
 def entry(kept: Entry, *, by: bool = False) -> str:
     """Give what an entry holds, and where asked `by` whom."""
-    word = WORDS.step_aloud if kept.kind == "step" else kept.word
+    word = kept.words.step_aloud if kept.kind == "step" else kept.word
     detail = f" ({kept.detail})" if kept.detail and kept.kind == "step" else ""
     told = f"of {kept.clock}" if kept.written and kept.precision != "unknown" else ""
     author = f"by {kept.author}" if by and kept.author else ""

@@ -12,6 +12,7 @@ from facilitator_tui.settings.values import THEMES
 
 _SHORT, _LONG = 40, 200
 _TIMER_WORDS = 48
+_CODE = 12
 _FROM = ("begin", "medicine", "last-entry")
 _TIMER = 'Write it as [[timers]], and below it every = "30m", from = "medicine", show = "Vitals", a line each.'
 
@@ -80,6 +81,14 @@ def _one_of(known: tuple[str, ...]) -> Callable[[str, object], str]:
     return check
 
 
+def _language(name: str, value: object) -> str:
+    """Give the code of a language; which there are, the library alone knows."""
+    found = text(name, value, _CODE)
+    if found and not found.replace("-", "").isalpha():
+        raise Wrong(f"`{name}` is the code of a language such as en or de, and this is {given(value)}.")
+    return found
+
+
 def interval(name: str, value: object) -> int | None:
     """Give milliseconds, or None for off."""
     if value == "off" or value is False:
@@ -130,6 +139,8 @@ SINGLE: dict[str, Callable[[str, object], object]] = {
     "author": text,
     "default_protocol": text,
     "default_register": _one_of(REGISTERS),
+    "language": _language,
+    "beside": _language,
     "theme": _one_of(THEMES),
     "recede": fading,
     "reduced_motion": flag,

@@ -36,10 +36,12 @@ class Row(NamedTuple):
         return self.name if self.name in ABOUT else self.place[0]
 
 
-def rows(found: Settings, protocols: Sequence[str], reminders: Mapping[str, str]) -> list[Row]:
-    """Every setting; `protocols` can be chosen, and `reminders` are known, each with the time that is built in."""
+def rows(
+    found: Settings, protocols: Sequence[str], reminders: Mapping[str, str], languages: Sequence[str] = ("en",)
+) -> list[Row]:
+    """Every setting; `protocols` and `languages` can be chosen, and `reminders` are known with what is built in."""
     return [
-        *_listed(found), *(_single(found, name, protocols) for name in ABOUT if hasattr(found, name)
+        *_listed(found), *(_single(found, name, protocols, languages) for name in ABOUT if hasattr(found, name)
                            and name not in ("reminders", "keys", "timers")),
         *(
             Row(f"reminders.{name}", "interval", f"reminder {name}",
@@ -63,13 +65,16 @@ def _listed(found: Settings) -> list[Row]:
     ]  # fmt: skip
 
 
-def _single(found: Settings, name: str, protocols: Sequence[str]) -> Row:
+def _single(found: Settings, name: str, protocols: Sequence[str], languages: Sequence[str]) -> Row:
     value = getattr(found, field(name))
     if isinstance(value, bool):
         return Row(name, "choice", _label(name), "yes" if value else "no", ABOUT[name], choices=("no", "yes"))
     if name == "recede":
         return Row(name, "text", _label(name), "0" if value is None else times.written(value), ABOUT[name])
-    choices = {"theme": THEMES, "default_register": REGISTERS, "default_protocol": tuple(protocols)}.get(name, ())
+    choices = {
+        "theme": THEMES, "default_register": REGISTERS, "default_protocol": tuple(protocols),
+        "language": tuple(languages), "beside": ("", *languages),
+    }.get(name, ())  # fmt: skip
     return Row(name, "choice" if choices else "text", _label(name), value, ABOUT[name], choices=choices)
 
 

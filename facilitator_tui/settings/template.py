@@ -9,6 +9,8 @@ _SAMPLES = {
     "author": '"AB"',
     "default_protocol": '"psip-core"',
     "default_register": '"directive"',
+    "language": '"en"',
+    "beside": '""',
     "theme": '"dim"',
     "recede": '"90s"',
     "reduced_motion": "false",

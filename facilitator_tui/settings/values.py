@@ -57,6 +57,8 @@ class Settings(msgspec.Struct, frozen=True):
     author: str = ""
     default_protocol: str = DEFAULT_PROTOCOL
     default_register: Register = "directive"
+    language: str = "en"
+    beside: str = ""
     theme: Theme = "dim"
     recede: int | None = 90 * SECOND
     reduced_motion: bool = False
@@ -84,6 +86,8 @@ ABOUT = {
     "author": "Your initials, kept with each entry.",
     "default_protocol": "The protocol that is offered first.",
     "default_register": "How lines are worded at first: directive or invitational.",
+    "language": "The language that sessions are held in, by its code: en or de.",
+    "beside": "Another language that lines are shown in beside, where the window has 120 columns; empty for none.",
     "theme": "Colours: dim, ember (darkest and red), day (light paper) or mono (none).",
     "recede": "How long without a key until all but what is needed grows faint, such as 60s; 0 for never.",
     "reduced_motion": "Nothing on the screen moves by itself. The program never animates; this keeps it so.",

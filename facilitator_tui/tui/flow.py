@@ -71,9 +71,12 @@ class Flow:
         others = [p for p in self.workspace.library.protocols.values() if p.id != first.id]
         stands = given or ev.Began(
             first.id, first.version, mode="practice" if practice else "live", register=asked.default_register,
-            site=asked.site,
+            site=asked.site, language=asked.language,
         )  # fmt: skip
-        aids = Aids(Remembered(self.workspace), lambda: ready(self.workspace.settings), self._settings)
+        aids = Aids(
+            Remembered(self.workspace), lambda: ready(self.workspace.settings), self._settings,
+            self.workspace.languages(), self.workspace.spoken,
+        )  # fmt: skip
         self.app.push_screen(BeginScreen([first, *others], self._begun, stands, aids))
 
     def _begun(self, protocol: Protocol, began: ev.Began) -> None:
@@ -144,10 +147,11 @@ class Flow:
     def _live(self, session: Session) -> LiveScreen:
         """Give the screen of a session: with a simulated client, that of practice."""
         settings, met = self.workspace.settings, session.met
-        names, free_text = self.look.keymap, self.look.free_text
+        names, free_text = self.look.keymap.spoken(session.protocol.language), self.look.free_text
         site = Site(settings.emergency_steps, settings.emergency_numbers)
         if met is None:
             guide = Guide(session, names=names, free_text=free_text, site=site)
+            guide.beside = settings.beside
             guide.recall = lambda: self._recalled(session)
             done = lambda: self._done(guide)  # noqa: E731 - one expression
             return LiveScreen(guide, lambda: self._help(session), done, recede=self.look.recede)
@@ -306,8 +310,9 @@ class Flow:
             self.app.pop_screen()
             live.take_way(way)
 
-        make = lambda cells: reading.live_help(session.protocol, session.state, cells, self.look.keymap)  # noqa: E731 - one expression
-        self.app.push_screen(reading.ReadingScreen("Help", make, way_out=leave))
+        names = self.look.keymap.spoken(session.protocol.language)
+        make = lambda cells: reading.live_help(session.protocol, session.state, cells, names)  # noqa: E731 - one expression
+        self.app.push_screen(reading.ReadingScreen(names.say("Help"), make, way_out=leave))
 
     def _done(self, guide: Guide) -> None:
         """Go on from a session that was left or ended; what the disk does not take is offered another place first."""

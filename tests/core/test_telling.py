@@ -49,7 +49,8 @@ def test_every_kind_happens_and_has_a_word() -> None:
     kinds = {line.split(" | ")[1] for line in told().splitlines()}
     assert kinds == set(get_args(Kind)) == set(WORDS.kinds)
     assert set(sifting.SIEVES) == set(get_args(Sieve)) == set(WORDS.sieves)
-    assert set(LANGUAGES) == {"en"}
+    assert all(set(words.kinds) == kinds for words in LANGUAGES.values())
+    assert set(LANGUAGES) == {"en", "de"}
 
 
 def test_another_language_changes_words_and_no_kind_no_sieve_and_no_paint() -> None:

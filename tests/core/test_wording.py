@@ -198,6 +198,58 @@ def test_lines_are_read_in_both_registers_and_told_by_their_field() -> None:
     assert found == [("FT309", ("prompts", "one", "invite"), False), ("FT303", ("prompts", "two", "say"), False)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spüren Sie das Bild?",
+        "Bleiben Sie bei der Leere.",
+        "Wie ist das Nichts?",
+        "Ich bin da.",
+        "Drücken Sie die Füße in den Boden.",
+        "Wir hören hier auf.",
+        "Wie kommen Sie nach Hause?",
+        "Wollen Sie lieber gehen?",
+    ],
+)
+def test_plain_german_lines_pass(text: str) -> None:
+    assert _codes(text, lists=wording.lists_of("de")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Haben Sie Angst?", ["FT303"]),
+        ("Was hat Ihre Mutter getan?", ["FT303"]),
+        ("Wie war es, als Kind?", ["FT303"]),
+        ("Ist Ihnen Gewalt geschehen?", ["FT303"]),
+        ("Es wird alles gut.", ["FT304"]),
+        ("Das geht vorbei.", ["FT304"]),
+        ("Ihr Nervensystem ruht.", ["FT305"]),
+        ("Lassen Sie los.", ["FT306"]),
+        ("Sie müssen atmen.", ["FT306"]),
+        ("Das ist Widerstand.", ["FT307"]),
+        ("Sie dissoziieren.", ["FT308"]),
+        ("Ist es warm? Ist es kalt?", ["FT302"]),
+        ("eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn", ["FT301"]),
+    ],
+)
+def test_what_should_not_be_said_in_german_is_found(text: str, codes: list[str]) -> None:
+    assert _codes(text, lists=wording.lists_of("de")) == codes
+
+
+def test_an_invitation_in_german_does_not_command() -> None:
+    german = wording.lists_of("de-AT")
+    assert _codes("Bleiben Sie dabei.", "invitational", german) == ["FT309"]
+    assert _codes("Und jetzt atmen Sie aus.", "invitational", german) == ["FT309"]
+    assert _codes("Wenn Sie mögen, bleiben Sie dabei.", "invitational", german) == []
+    assert _codes("Spüren Sie die Füße?", "invitational", german) == []
+
+
+def test_a_language_without_lists_has_its_breath_and_its_questions_checked() -> None:
+    assert wording.lists_of("fa") == Lists()
+    assert _codes("Fear? Fear?", lists=wording.lists_of("fa")) == ["FT302"]
+
+
 def test_a_word_that_is_allowed_leaves_the_others_of_its_list() -> None:
     own = Lists(emotions=("glad", "sorry"), allowed=("glad",))
     assert _codes("Are you glad?", lists=own) == []

@@ -81,12 +81,13 @@ def test_after_an_edit_to_a_client_it_alone_is_read_and_proved(folder: Path, mad
 
 def test_after_an_edit_to_a_protocol_no_client_is_proved(folder: Path, made: Made) -> None:
     _edit(folder / CORE, "\ntitle: ", "\ntitle: Another ")
-    assert made() == {("part", CORE), ("graph", CORE)}
+    assert made() == {("part", CORE), ("graph", CORE), ("translation", "protocols/psip-core.de.yaml")}
 
 
 def test_after_an_edit_to_an_included_file_all_that_include_it_are_walked(folder: Path, made: Made) -> None:
     _edit(folder / SAFETY, "\ntitle: ", "\ntitle: Another ")
-    assert made() == {("part", SAFETY), *(("graph", file) for file in _including(folder, "safety"))}
+    told = ("translation", "protocols/safety.de.yaml")
+    assert made() == {("part", SAFETY), told, *(("graph", file) for file in _including(folder, "safety"))}
 
 
 def test_after_an_edit_to_a_line_the_wording_and_what_rests_on_words_are_looked_at(folder: Path, made: Made) -> None:

@@ -64,6 +64,17 @@ def test_a_way_out_is_one_key_away_and_closing_can_be_reached(library: Library) 
             assert all("closing" in reach(made, [step]) for step in going)
 
 
+def test_a_translation_changes_words_and_no_way(library: Library) -> None:
+    for protocol in _protocols(library):
+        for language in library.tongues:
+            told = library.spoken(protocol, language)
+            assert told.language == language
+            assert moves(told) == moves(protocol)
+            assert [step.say for step in told.steps.values()] == [step.say for step in protocol.steps.values()]
+            said = [name for name, prompt in told.prompts.items() if prompt == protocol.prompts[name]]
+            assert said == []
+
+
 def test_random_walks_end_and_come_to_every_step(library: Library) -> None:
     for protocol in _protocols(library):
         made = moves(protocol)

@@ -8,13 +8,14 @@ import pytest
 
 from facilitator_tui.core import evidence as ev
 from facilitator_tui.core import protocol as pr
+from facilitator_tui.core import tongues as tg
 from facilitator_tui.core.checking.findings import KeyPath
 from facilitator_tui.core.checking.wordlists import Lists
 from facilitator_tui.core.practice import client as cl
 from facilitator_tui.core.practice import curriculum as cu
 from facilitator_tui.library.clients import CLIENT
 from facilitator_tui.library.curricula import CURRICULUM
-from facilitator_tui.library.models import LEDGER, PROMPTS, PROTOCOL
+from facilitator_tui.library.models import LEDGER, PROMPTS, PROMPTS_IN, PROTOCOL, PROTOCOL_IN
 from facilitator_tui.library.schemas import Schema, Shape
 
 ID = frozenset({"id"})
@@ -40,7 +41,8 @@ TWINS = [
     Twins(PROMPTS, ("sources", "x"), pr.SeedRow, value_alone=ID),
     Twins(PROMPTS, ("wording",), Lists),
     Twins(
-        PROTOCOL, (), pr.Protocol, frozenset({"protocol", "include"}), ID | {"prompts", "cards", "heard", "evidence"},
+        PROTOCOL, (), pr.Protocol, frozenset({"protocol", "include"}),
+        ID | {"prompts", "cards", "heard", "evidence", "phase_titles", "tongues"},
         frozenset({"version", "start"}),  # a file that is there to be included has neither
     ),
     Twins(PROTOCOL, ("scales", "x"), pr.Scale, value_alone=ID),
@@ -58,6 +60,12 @@ TWINS = [
     Twins(LEDGER, ("claims", "x"), ev.Claim, frozenset({"rows_for", "rows_against"}), ID),
     Twins(LEDGER, ("claims", "x", "for", "y"), ev.Row, value_alone=ID | {"claim", "side"}),
     Twins(LEDGER, ("claims", "x", "against", "y"), ev.Row, value_alone=ID | {"claim", "side"}),
+    Twins(PROMPTS_IN, (), tg.PromptsText, one_needs=frozenset({"language", "of"})),
+    Twins(PROMPTS_IN, ("prompts", "x"), pr.Wording),
+    Twins(PROMPTS_IN, ("cards", "x"), tg.CardText),
+    Twins(PROTOCOL_IN, (), tg.ProtocolText, one_needs=frozenset({"protocol", "language", "of"})),
+    Twins(PROTOCOL_IN, ("scales", "x"), tg.ScaleText),
+    Twins(PROTOCOL_IN, ("steps", "x"), tg.StepText),
     Twins(CLIENT, (), cl.Client, frozenset({"client"}), ID | {"generation"}),
     Twins(CLIENT, ("states", "x"), cl.ClientState, value_alone=ID | {"waits"}),
     Twins(CLIENT, ("states", "x", "lines", 0), cl.Wait, frozenset({"say"})),
@@ -105,7 +113,8 @@ def test_a_shape_and_its_value_have_the_same_fields_and_need_the_same(twins: Twi
 
 
 def test_every_shape_has_its_twin() -> None:
-    shapes = {id(each) for shape in (PROMPTS, PROTOCOL, LEDGER, CLIENT, CURRICULUM) for each in records(shape.schema)}
+    kinds = (PROMPTS, PROTOCOL, PROMPTS_IN, PROTOCOL_IN, LEDGER, CLIENT, CURRICULUM)
+    shapes = {id(each) for shape in kinds for each in records(shape.schema)}
     assert shapes == {id(PROMPTS.schema), *(id(each.shape.at(each.path)) for each in TWINS)}
 
 

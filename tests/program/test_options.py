@@ -20,6 +20,7 @@ NEEDED = {
     "show": ["s"], "export": ["s"], "note": ["s"], "verify": ["s"], "restore": ["s"], "forget": ["s"],
     "merge": ["a", "b"], "late": ["s", "text", "--at", "14:05"], "addendum": ["s", "text"],
     "correct": ["s", "7", "text"], "strike": ["s", "7"], "redact": ["s", "7"],
+    "translate": ["de"],
 }  # fmt: skip
 """What has to be said with a command that takes something."""
 

@@ -59,6 +59,31 @@ def test_what_the_command_said_stands_in_the_form(fresh: Workspace) -> None:
     asyncio.run(run())
 
 
+def test_the_language_of_a_session_is_chosen_in_the_form_and_its_checklist_follows(fresh: Workspace) -> None:
+    def begun(app: FacilitatorApp) -> None:
+        assert app.session is not None
+        assert (app.session.protocol.language, app.session.state.began.language) == ("de", "de")
+        assert "Was ist zu bemerken?" in shown(app)
+
+    chosen = see("Language      Deutsch · DRAFT, read by no speaker of it", "Kernsitzung", "Suizid: heute gefragt")
+    use(fresh, (80, 24), "b tab tab tab tab tab right", chosen)
+    use(fresh, (80, 24), "b tab tab tab tab tab right right", see("Language      English", "Core session"))
+    use(fresh, (80, 24), "b tab tab tab tab tab left enter", begun)
+
+
+def test_the_form_is_in_the_language_of_the_settings(fresh: Workspace) -> None:
+    fresh.places.settings.parent.mkdir(parents=True, exist_ok=True)
+    fresh.places.settings.write_text('language = "de"\nbeside = "en"\n', "utf-8")
+    use(fresh, (80, 24), "b", see("Eine Sitzung beginnen", "Sprache       Deutsch · ENTWURF", "Kernsitzung"))
+    use(fresh, (120, 30), "b enter", see("Liegen oder sitzen Sie", "Find how you like to lie or sit."))
+
+
+def test_a_language_that_is_not_there_leaves_that_of_the_library(fresh: Workspace) -> None:
+    fresh.places.settings.parent.mkdir(parents=True, exist_ok=True)
+    fresh.places.settings.write_text('language = "xx"\n', "utf-8")
+    use(fresh, (80, 24), "b", see("Language      English"))
+
+
 def test_tab_goes_on_to_the_next_field_and_back(fresh: Workspace) -> None:
     use(fresh, (80, 24), "b K tab tab tab A B shift+tab shift+tab shift+tab 7", see("Client code   K7", "room   AB"))
 

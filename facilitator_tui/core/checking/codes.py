@@ -1,6 +1,7 @@
 """The one table of diagnostic codes: what each means and how it is mended.
 
-FT0 reading · FT1 names and references · FT2 graph · FT3 wording · FT4 clients · FT5 rules and walks · FT8 curriculum.
+FT0 reading · FT1 names and references · FT2 graph · FT3 wording · FT4 clients · FT5 rules and walks ·
+FT7 translations · FT8 curriculum.
 """
 
 from __future__ import annotations
@@ -326,6 +327,45 @@ _PROMISES = (
     ),
 )
 
+_TONGUES = (
+    _error(
+        "FT701",
+        "translation of nothing",
+        "A translation has a text that its source has not, so nobody would see it.",
+        "Mend the id or the field, or take the text out.",
+    ),
+    _wanting(
+        "FT702",
+        "not translated",
+        "A text of the source has none in this language; the source is shown in its place.",
+        "Translate it.",
+    ),
+    _error(
+        "FT703",
+        "list of another length",
+        "A list has more or fewer texts than its source, so it cannot be told which is which.",
+        "Give one for each, in the same order.",
+    ),
+    _wanting(
+        "FT704",
+        "longer than fits",
+        "In a window of 60 by 20 this text would be cut.",
+        "Say it shorter.",
+    ),
+    _wanting(
+        "FT705",
+        "older than its source",
+        "The source was changed after this was translated, or nothing says which source it was made from.",
+        "Read both again, mend the translation, and put the digest down with `translate LANGUAGE --stamp`.",
+    ),
+    _error(
+        "FT706",
+        "translation that says it is another's",
+        "The file's name, its `language`, `of` and `protocol` do not agree, or there is nothing of that name.",
+        "Name it as what it translates, with the language before the ending: `protocols/NAME.de.yaml`.",
+    ),
+)
+
 _CURRICULUM = (
     _error(
         "FT801",
@@ -341,5 +381,5 @@ _CURRICULUM = (
     ),
 )
 
-_ALL = (*_READING, *_NAMES, *_EVIDENCE, *_GRAPH, *_WORDING, *CLIENTS, *_PROMISES, *_CURRICULUM)
+_ALL = (*_READING, *_NAMES, *_EVIDENCE, *_GRAPH, *_WORDING, *CLIENTS, *_PROMISES, *_TONGUES, *_CURRICULUM)
 CODES: dict[str, Code] = {code.id: code for code in _ALL}

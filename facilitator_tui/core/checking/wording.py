@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from facilitator_tui.core.checking.findings import Finding
 from facilitator_tui.core.checking.wordlists import ENGLISH, Lists
+from facilitator_tui.core.checking.wordlists_de import GERMAN
 from facilitator_tui.core.protocol import Prompt, Register
 
 BREATH = 12
@@ -19,8 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _QUESTION = re.compile(r"\?+")
 _LETTERS = 3
 """A stem of fewer letters would match too much, and is taken as a whole word."""
-_OPENERS = frozenset({"and", "now", "so", "then", "please", "gently", "slowly", "okay", "ok", "well", "also", "again"})
-"""Words that may stand before the verb that a sentence commands with."""
+_BY_LANGUAGE = {"en": ENGLISH, "de": GERMAN}
 _RULES = {
     "emotions": ("FT303", "`{said}` names a feeling that the client has not named."),
     "events": ("FT303", "`{said}` names an event that the client has not named."),
@@ -64,6 +64,12 @@ class _Index(NamedTuple):
     """By the first letters."""
     directives: frozenset[str]
     offers: tuple[str, ...]
+    openers: frozenset[str]
+
+
+def lists_of(language: str) -> Lists:
+    """Give the words to look for in a language, by its code, whatever the country; none where they are not known."""
+    return _BY_LANGUAGE.get(language.partition("-")[0], Lists())
 
 
 def read(text: str, register: Register = "directive", lists: Lists = ENGLISH) -> tuple[Finding, ...]:
@@ -124,7 +130,7 @@ def _phrases(words: list[str], index: _Index) -> Iterator[tuple[_Phrase, str]]:
 
 def _command(text: str, words: list[str], index: _Index) -> str:
     """Give the verb that the line opens with as a command, or nothing; a question does not command."""
-    first = next((word for word in words if word not in _OPENERS), "")
+    first = next((word for word in words if word not in index.openers), "")
     if first not in index.directives:
         return ""
     end = _SENTENCE_END.search(text)
@@ -135,7 +141,8 @@ def _command(text: str, words: list[str], index: _Index) -> str:
 def _indexed(lists: Lists) -> _Index:
     allowed = frozenset(lists.allowed)
     directives = frozenset(word.casefold() for word in lists.directives) - allowed
-    index = _Index({}, {}, {}, directives, tuple(offer.casefold() for offer in lists.offers if offer not in allowed))
+    offers = tuple(offer.casefold() for offer in lists.offers if offer not in allowed)
+    index = _Index({}, {}, {}, directives, offers, frozenset(lists.openers))
     for rule in _RULES:
         for written in getattr(lists, rule):
             words = tuple(_WORD.findall(written.casefold().replace("\u2019", "'")))

@@ -12,7 +12,6 @@ from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import columns
 from facilitator_tui.core.record.review import Entry, in_time
-from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.text import show
 from facilitator_tui.core.walk import events as ev
 
@@ -93,8 +92,8 @@ def told(entry: Entry) -> str:
     text = escaped(entry.text) + (f" ({escaped(entry.detail)})" if entry.detail else "")
     if entry.struck:
         text = f"~~{text}~~"
-    behind = (entry.fate, WORDS.first(escaped(entry.first)) if entry.first else "",
-              WORDS.written(entry.written) if entry.written else "")  # fmt: skip
+    behind = (entry.fate, entry.words.first(escaped(entry.first)) if entry.first else "",
+              entry.words.written(entry.written) if entry.written else "")  # fmt: skip
     text += f" ({'; '.join(filter(None, behind))})" if any(behind) else ""
     return text.replace("  \n", "<br>")
 
@@ -102,15 +101,15 @@ def told(entry: Entry) -> str:
 def when(entry: Entry, wall: int, offset: int) -> str:
     """Give the time of day, as exactly as it is known, by a clock that shows `wall`."""
     if entry.precision == "unknown":
-        return WORDS.no_time
+        return entry.words.no_time
     shown = times.clock(wall, offset, seconds=entry.precision == "exact")
-    return shown if entry.precision in ("exact", "minute") else WORDS.about(shown, entry.precision)
+    return shown if entry.precision in ("exact", "minute") else entry.words.about(shown, entry.precision)
 
 
 def _markdown_row(entry: Entry, dosed: int | None) -> str:
     word = f"**{escaped(entry.word)}**" if entry.moves else escaped(entry.word)
     if entry.private:
-        word += f" ({WORDS.private})"
+        word += f" ({entry.words.private})"
     clock = when(entry, entry.wall, entry.offset)
     return f"| {clock} | {entry.since(dosed)} | {escaped(entry.author)} | {word} | {told(entry)} |"
 

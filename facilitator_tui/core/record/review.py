@@ -11,7 +11,7 @@ from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol, Scale
 from facilitator_tui.core.record import telling
 from facilitator_tui.core.record.kinds import Kind
-from facilitator_tui.core.record.words import WORDS, Words
+from facilitator_tui.core.record.words import WORDS, Words, of
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 
@@ -22,7 +22,8 @@ class Entry(msgspec.Struct, frozen=True):
     `act` is its name in the record and `kind` says what kind of entry it is, for code; `word` says the same to a
     person, `text` what it holds, `detail` what stands behind it, and `fate` what became of it: taken back, struck,
     redacted, corrected. What holds stands first: of a corrected one `text` is what it should read and `first` what it
-    read. `kept` is when it was written, in UTC milliseconds. Row n of a session holds seq n + 1.
+    read. `kept` is when it was written, in UTC milliseconds, and `language` the one that it is told
+    in. Row n of a session holds seq n + 1.
     """
 
     seq: int
@@ -45,6 +46,12 @@ class Entry(msgspec.Struct, frozen=True):
     first: str = ""
     kept: int = 0
     kept_offset: int = 0
+    language: str = "en"
+
+    @property
+    def words(self) -> Words:
+        """The words of the record in the language that it is told in."""
+        return of(self.language)
 
     @property
     def clock(self) -> str:
@@ -77,8 +84,12 @@ def in_time(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda each: (each.moment, each.seq))
 
 
-def entry(protocol: Protocol, before: engine.State | None, event: ev.Event, words: Words = WORDS) -> Entry:
-    """Give the entry for `event`, which happened when things stood as in `before` (None: it is the first)."""
+def entry(protocol: Protocol, before: engine.State | None, event: ev.Event, words: Words | None = None) -> Entry:
+    """Give the entry for `event`, which happened when things stood as in `before` (None: it is the first).
+
+    It is told in `words`, else in those of the protocol's language.
+    """
+    words = words or of(protocol.language)
     told = telling.told(words, protocol, before, event)
     step = event.step or protocol.start
     return Entry(
@@ -100,11 +111,12 @@ def entry(protocol: Protocol, before: engine.State | None, event: ev.Event, word
         private=isinstance(event.act, ev.Noted) and event.act.private,
         # A break is no step, and stands out on a page as one does: somebody else leads from there.
         moves=isinstance(event.act, ev.Move | ev.HandedOver) and bool(event.act.to),
+        language=protocol.language,
     )
 
 
 def entries(
-    protocol: Protocol, events: Iterable[ev.Event], words: Words = WORDS
+    protocol: Protocol, events: Iterable[ev.Event], words: Words | None = None
 ) -> tuple[list[Entry], engine.State | None]:
     """Give every entry of a session, those taken back struck, and the state it all leads to.
 
@@ -118,8 +130,9 @@ def entries(
     return rows, state
 
 
-def add(rows: list[Entry], row: Entry, act: ev.AnyAct, words: Words = WORDS) -> None:
+def add(rows: list[Entry], row: Entry, act: ev.AnyAct, words: Words | None = None) -> None:
     """Put `row` behind the others; where it takes back, strikes, corrects or redacts one, mark that one so."""
+    words = words or row.words
     if isinstance(act, ev.Undone | ev.Revision) and 0 < act.of <= len(rows):
         of = rows[act.of - 1]
         rows[act.of - 1] = _amended(of, act, words)

@@ -10,6 +10,7 @@ from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol, Register, Scale
 from facilitator_tui.core.record.kinds import Kind
 from facilitator_tui.core.record.words import Words
+from facilitator_tui.core.tongues import named
 from facilitator_tui.core.walk import engine, reminders
 from facilitator_tui.core.walk import events as ev
 
@@ -72,8 +73,9 @@ def _move(words: Words, protocol: Protocol, step: str, act: ev.Move) -> Told:
 
 def _guiding(words: Words, protocol: Protocol, step: str, act: ev.Guiding, stood: Register) -> Told:
     match act:
-        case ev.Said(text=text, register=register):
-            return Told("said", text, words.register(register))
+        case ev.Said(text=text, register=register, language=language):
+            other = "" if isinstance(language, UnsetType) else f", {named(language)}"
+            return Told("said", text, f"{words.register(register)}{other}")
         case ev.PassedOver(prompt=prompt):
             return Told("passed", protocol.prompts[prompt].words(stood) if prompt in protocol.prompts else prompt)
         case ev.Turned(register=register):
@@ -105,7 +107,7 @@ def _noting(words: Words, protocol: Protocol, before: engine.State | None, act: 
         case ev.Zeroed(of=of):
             return Told("zero", words.zeroed(of))
         case ev.Urge(kind=text):
-            return Told("urge", text)
+            return Told("urge", words.known(text))
         case ev.Vitals(text=text):
             return Told("vitals", text)
         case ev.Surroundings(text=text):
@@ -175,13 +177,15 @@ def _course(words: Words, protocol: Protocol, away: int, act: ev.Course) -> Told
     match act:
         case ev.Began(version=version, mode=mode, register=register):
             held = words.began(mode, register)
+            if not isinstance(act.language, UnsetType):
+                held = f"{held}, {named(act.language)}"
             return Told("began", f"{protocol.title} {version}", f"{held}{_before(words, protocol, act)}")
         case ev.Met(title=name, level=level):
             return Told("met", name, f"{words.simulated(level)}{_replay(words, act)}")
         case ev.Undone(of=of):
             return Told("undone", words.undone(of))
         case ev.Interrupted(why=why):
-            return Told("left", why)
+            return Told("left", words.known(why))
         case ev.Resumed(told=sentences):
             after = [words.away(away)] if away >= times.MINUTE else []
             return Told("resumed", " ".join([*after, *sentences]) or words.at_once)

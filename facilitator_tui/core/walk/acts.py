@@ -25,8 +25,9 @@ class Act(msgspec.Struct, frozen=True, tag_field="act"):
 class Began(Act, frozen=True, tag="began"):
     """The session began: with which protocol, in which register and mode, for which client code.
 
-    `before` holds what was ticked of the protocol's checklist of that name. It came later than the other fields, so it
-    is left out where nothing was: older entries are written again just as they stand.
+    `before` holds what was ticked of the protocol's checklist of that name, and `language` the language of a session
+    that was not held in the protocol's own. They came later than the other fields, so each is left out where there is
+    nothing to say: older entries are written again just as they stand.
     """
 
     protocol: Closed
@@ -40,6 +41,7 @@ class Began(Act, frozen=True, tag="began"):
     program: Closed = ""
     seed: Closed = ""
     before: tuple[Closed, ...] | msgspec.UnsetType = msgspec.UNSET
+    language: Closed | msgspec.UnsetType = msgspec.UNSET
 
 
 class Entered(Act, frozen=True, tag="entered"):
@@ -62,11 +64,16 @@ class Returned(Act, frozen=True, tag="returned"):
 
 
 class Said(Act, frozen=True, tag="said"):
-    """A line was said aloud (or, for a line to oneself, taken in), in these very words."""
+    """A line was said aloud (or, for a line to oneself, taken in), in these very words.
+
+    `language` is theirs where that is not the session's. It came later than the other fields, so it is left out
+    otherwise: older entries are written again just as they stand.
+    """
 
     prompt: Closed
     register: Register
     text: Free
+    language: Closed | msgspec.UnsetType = msgspec.UNSET
 
 
 class PassedOver(Act, frozen=True, tag="passedover"):

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from facilitator_tui.core.protocol import WAYS_OUT, Protocol, Step
-from facilitator_tui.core.walk.thesaurus import NEAR, WAYS
+from facilitator_tui.core.walk.thesaurus import Meanings, of
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CLOSE = 0.72
@@ -111,11 +111,12 @@ def find(protocol: Protocol, query: str) -> tuple[Step, ...]:
     if not query.strip():
         return tuple(protocol.steps.values())
     every = _words(query)
-    asked = [word for word in every if word not in _SMALL] or every
+    meant = of(protocol.language)
+    asked = [word for word in every if word not in _SMALL and word not in meant.small] or every
     if not asked:
         return ()
     whole = " ".join(every)
-    scored = [(_score(places, asked, whole), step) for step, places in _places(protocol)]
+    scored = [(_score(places, asked, whole, meant), step) for step, places in _places(protocol)]
     return tuple(step for score, step in sorted(scored, key=lambda pair: -pair[0]) if score > 0)
 
 
@@ -158,7 +159,7 @@ def _placed(key: _Key) -> list[tuple[Step, _Places]]:
                 (_LISTED, step.words),
                 (_SIGN, step.signs),
                 (_LEADS, leads[step.id]),
-                (_WAY, WAYS.get(WAYS_OUT.get(protocol.always.get(step.id, ""), ""), ())),
+                (_WAY, of(protocol.language).ways.get(WAYS_OUT.get(protocol.always.get(step.id, ""), ""), ())),
             ),
         )
         for step in protocol.steps.values()
@@ -180,14 +181,14 @@ def _singly(weight: float, texts: Iterable[str]) -> Iterator[str]:
             yield from text.split()
 
 
-def _score(places: _Places, asked: list[str], whole: str) -> float:
+def _score(places: _Places, asked: list[str], whole: str, meant: Meanings) -> float:
     """Weigh how well a step fits: by the whole phrase where it stands there, else by most of the asked words."""
     for weight, texts in places.phrases:
         if " " in whole and any(
             f" {whole} " in f" {text} " or f" {text} " in f" {whole} " for text in texts if " " in text
         ):
             return weight * 2
-    each = [max(weight * _nearest(word, there) for weight, there in places.words) for word in asked]
+    each = [max(weight * _nearest(word, there, meant) for weight, there in places.words) for word in asked]
     fitting = [score for score in each if score > 0]
     return sum(each) / len(each) if 2 * len(fitting) > len(each) else 0.0
 
@@ -196,12 +197,12 @@ def _holds(text: str, phrase: str) -> bool:
     return f" {phrase} " in f" {text} "
 
 
-def _nearest(asked: str, words: frozenset[str]) -> float:
+def _nearest(asked: str, words: frozenset[str], meant: Meanings) -> float:
     if asked in words:
         return 1.0
     if any(word.startswith(asked) for word in words):
         return _BEGINS
-    if not NEAR.get(asked, frozenset()).isdisjoint(words):
+    if not meant.near.get(asked, frozenset()).isdisjoint(words):
         return _MEANS
     if len(asked) < _LEAST_LETTERS:
         return 0.0

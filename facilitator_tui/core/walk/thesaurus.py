@@ -1,11 +1,14 @@
-"""Words of the field that mean nearly the same, so that one finds the step that is written in another. English.
+"""Words of the field that mean nearly the same, so that one finds the step that is written in another.
 
-`WAYS` are the words of the three ways out: whatever an author calls their steps, each of them leads there.
+Whatever an author calls the steps of the three ways out, their words lead there.
 """
 
 from __future__ import annotations
 
-LANGUAGE = "en"
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from facilitator_tui.core.walk import thesaurus_de as de
 
 _NEAR = """
     blank blankness flat flatness empty emptiness numb numbness nothing bored boring boredom sober placebo
@@ -50,11 +53,16 @@ _NEAR = """
     suicide suicidal kill die dying
 """
 """A paragraph of words each."""
-NEAR: dict[str, frozenset[str]] = {}
-"""Each word with those that are near to it in meaning."""
-for _group in _NEAR.split("\n\n"):
-    for _word in _group.split():
-        NEAR[_word] = NEAR.get(_word, frozenset()) | frozenset(_group.split())
+
+
+def _near(text: str) -> dict[str, frozenset[str]]:
+    """Give each word with those that are near to it in meaning."""
+    near: dict[str, frozenset[str]] = {}
+    for group in text.split("\n\n"):
+        for word in group.split():
+            near[word] = near.get(word, frozenset()) | frozenset(group.split())
+    return near
+
 
 _EMERGENCY = """
         emergency, ambulance, danger, call for help, seizure, fit, convulsion, convulsing, unconscious, unresponsive,
@@ -66,11 +74,34 @@ _EMERGENCY = """
         paranoid, paranoia, voices, mania, manic, confused, delirious, violent, violence, attack, aggressive, weapon,
         vomit, vomiting, run away, police, emergency services, medical
     """
-WAYS: dict[str, tuple[str, ...]] = {
-    way: tuple(phrase.strip() for phrase in said.replace("\n", " ").split(","))
-    for way, said in {
-        "stop": "stop, no, enough, quit, a no, make it stop, safe word",
-        "overwhelm": "too much, overwhelm, overwhelmed, panic, flooded, flooding",
-        "flag": _EMERGENCY,
-    }.items()
+_WAYS = {
+    "stop": "stop, no, enough, quit, a no, make it stop, safe word",
+    "overwhelm": "too much, overwhelm, overwhelmed, panic, flooded, flooding",
+    "flag": _EMERGENCY,
 }
+
+
+class Meanings(NamedTuple):
+    """Each word with those `near` to it; the words of the three `ways` out; and `small` ones, which say too little."""
+
+    near: dict[str, frozenset[str]]
+    ways: dict[str, tuple[str, ...]]
+    small: frozenset[str] = frozenset()
+
+
+def _meanings(near: str, ways: Mapping[str, str], small: frozenset[str] = frozenset()) -> Meanings:
+    said = {way: tuple(each.strip() for each in text.replace("\n", " ").split(",")) for way, text in ways.items()}
+    return Meanings(_near(near), said, small)
+
+
+_ENGLISH, _GERMAN = _meanings(_NEAR, _WAYS), _meanings(de.NEAR, de.WAYS, de.SMALL)
+_BOTH = Meanings(
+    _ENGLISH.near | _GERMAN.near,
+    {way: (*_ENGLISH.ways[way], *_GERMAN.ways[way]) for way in _ENGLISH.ways},
+    _GERMAN.small,
+)
+
+
+def of(language: str) -> Meanings:
+    """Give the meanings in a language; those of English beside them, since a facilitator may think of either."""
+    return _BOTH if language.partition("-")[0] == "de" else _ENGLISH

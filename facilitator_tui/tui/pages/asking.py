@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import accumulate
 from typing import assert_never
 
@@ -16,21 +17,21 @@ from facilitator_tui.tui.paint.roll import window
 from facilitator_tui.tui.paint.rows import Row, Span, cut, padded, span
 
 
-def rows(ask: Ask, cells: int, height: int) -> list[Row]:
+def rows(ask: Ask, cells: int, height: int, say: Callable[[str], str] = str) -> list[Row]:
     """Rows of what is being asked: at most `height`, each of at most `cells`."""
     match ask:
         case Pick():
-            return _picked(ask, cells, height)
+            return _picked(ask, cells, height, say)
         case Choose():
-            return _chosen(ask, cells, height)
+            return _chosen(ask, cells, height, say)
         case Gather():
-            return _gathered(ask, cells, height)
+            return _gathered(ask, cells, height, say)
         case Rate():
-            return _rated(ask, cells, height)
+            return _rated(ask, cells, height, say)
         case Find():
-            return _found(ask, cells, height)
+            return _found(ask, cells, height, say)
         case When():
-            told = (Span("  "), span(cut(ask.told, cells - 2), "quiet"))
+            told = (Span("  "), span(cut(say(ask.told), cells - 2), "quiet"))
             return [*field(ask.field, cells - 4, 1), told][:height]
         case Search():  # what has the words is shown as the record itself
             return []
@@ -40,7 +41,7 @@ def rows(ask: Ask, cells: int, height: int) -> list[Row]:
             assert_never(ask)
 
 
-def _chosen(ask: Choose, cells: int, height: int) -> list[Row]:
+def _chosen(ask: Choose, cells: int, height: int, say: Callable[[str], str]) -> list[Row]:
     """Rows of choices, in as many columns as they need."""
     columns = max(1, -(-len(ask.choices) // max(height, 1)))
     lines = -(-len(ask.choices) // columns)
@@ -49,44 +50,44 @@ def _chosen(ask: Choose, cells: int, height: int) -> list[Row]:
     for y in range(lines):
         row: list[Span] = []
         for choice in ask.choices[y::lines]:
-            row += [Span(f"  {choice.key}", "key"), Span(padded(f"  {choice.words}", each - 3))]
+            row += [Span(f"  {choice.key}", "key"), Span(padded(f"  {say(choice.words)}", each - 3))]
         out.append(tuple(row))
     return out
 
 
-def _picked(ask: Pick, cells: int, height: int) -> list[Row]:
+def _picked(ask: Pick, cells: int, height: int, say: Callable[[str], str]) -> list[Row]:
     """Rows of choices one under another, the chosen one marked."""
     view = window(len(ask.choices), height, ask.chosen)
     return [
         (Span(" ▸" if index == ask.chosen else "  ", "key"), Span(f" {choice.key}", "key"),
-         span(cut(f"  {choice.words}", cells - 6), "head" if index == ask.chosen else "text"))
+         span(cut(f"  {say(choice.words)}", cells - 6), "head" if index == ask.chosen else "text"))
         for index, choice in zip(view, ask.choices[view.start : view.stop], strict=True)
     ]  # fmt: skip
 
 
-def _gathered(ask: Gather, cells: int, height: int) -> list[Row]:
+def _gathered(ask: Gather, cells: int, height: int, say: Callable[[str], str]) -> list[Row]:
     """Rows of things, each with a mark where it is held."""
     out: list[Row] = []
     for letter, words in ask.things[:height]:
         mark = "■" if letter in ask.held else "□"
-        out.append((Span(f"  {letter}  ", "key"), Span(cut(f"{mark} {words}", cells - 5))))
+        out.append((Span(f"  {letter}  ", "key"), Span(cut(f"{mark} {say(words)}", cells - 5))))
     return out
 
 
-def _rated(ask: Rate, cells: int, height: int) -> list[Row]:
+def _rated(ask: Rate, cells: int, height: int, say: Callable[[str], str]) -> list[Row]:
     """Rows of the scale's range in words, and of what was answered before."""
     scale = ask.scale
     low = f"{scale.low} {scale.low_word}".strip()
     high = f"{scale.high} {scale.high_word}".strip()
-    by = " · as you see it" if scale.by == "facilitator" else ""
-    out: list[Row] = [(Span("  "), span(cut(f"{low}   to   {high}{by}", cells - 2)))]
+    by = " · " + say("as you see it") if scale.by == "facilitator" else ""
+    out: list[Row] = [(Span("  "), span(cut(f"{low}   {say('to')}   {high}{by}", cells - 2)))]
     for each, value in zip(ask.scales, ask.values.values(), strict=False):
-        words = f"{each.title}: {no_value(each) if value is None else value}"
+        words = f"{each.title}: {say(no_value(each)) if value is None else value}"
         out.append((Span("  "), span(cut(words, cells - 2), "soft")))
     return out[:height]
 
 
-def _found(ask: Find, cells: int, height: int) -> list[Row]:
+def _found(ask: Find, cells: int, height: int, say: Callable[[str], str]) -> list[Row]:
     """Rows of the steps that fit, the chosen one marked."""
     found = ask.found
     out: list[Row] = []
@@ -96,7 +97,7 @@ def _found(ask: Find, cells: int, height: int) -> list[Row]:
         signs = ", ".join(step.signs)
         row = [Span(f"  {mark} ", "key"), Span(padded(step.title, 18), "head" if mark == "▸" else "text")]
         out.append((*row, span(cut(signs, max(cells - 23, 0)), "soft")))
-    return out or [(Span("    no step fits", "soft"),)]
+    return out or [(Span(say("    no step fits"), "soft"),)]
 
 
 def field(typed: Field, cells: int, height: int) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from facilitator_tui.core.walk.state import State
 from facilitator_tui.timeline import SessionRow
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, rule, span, wrapped
 
+Say = Callable[[str], str]
+"""What gives a text of the program in the language of the screens."""
 TWO, THREE = 120, 160
 """Cells from which a step's card stands beside it, and from which the record does too."""
 BETWEEN = 3
@@ -42,15 +45,15 @@ def columns(cells: int) -> Columns:
     return Columns(main, left - main - BETWEEN, record)
 
 
-def step(protocol: Protocol, state: State, cells: int, height: int) -> list[Row]:
+def step(protocol: Protocol, state: State, cells: int, height: int, say: Say = str) -> list[Row]:
     """What to watch for in the step, and its card, in at most `height` rows."""
     now = engine.step_of(protocol, state)
-    rows = titled("Watch for", _listed(now.watch, cells))
+    rows = titled(say("Watch for"), _listed(now.watch, cells))
     if now.card in protocol.cards:
         card = protocol.cards[now.card]
         text: list[Row] = [(span(line, "quiet"),) if line else BLANK for line in _card(card.text, cells)]
         rows += titled(cut(card.title, cells), text)
-    rows += titled("Signs", _listed(now.signs, cells))
+    rows += titled(say("Signs"), _listed(now.signs, cells))
     while rows and rows[-1] == BLANK:
         rows.pop()
     return rows if len(rows) <= height else [*rows[: height - 1], (Span("…", "soft"),)]
@@ -75,7 +78,7 @@ def _card(text: str, cells: int) -> tuple[str, ...]:
     return tuple(wrapped("\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n")), cells))
 
 
-def phases(protocol: Protocol, cells: int) -> list[Row]:
+def phases(protocol: Protocol, cells: int, say: Say = str) -> list[Row]:
     """The phases of a protocol, each with its steps; those of no phase stand last."""
     steps = protocol.steps.values()
     rows: list[Row] = []
@@ -84,7 +87,8 @@ def phases(protocol: Protocol, cells: int) -> list[Row]:
             step.title for step in steps if step.phase == phase or (not phase and step.phase not in protocol.phases)
         ]
         text: list[Row] = [(span(line, "quiet"),) for line in wrapped(" · ".join(names), cells)] if names else []
-        rows += titled(cut(phase.capitalize(), cells) or "At any time", text)
+        title = protocol.phase_titles.get(phase, phase.capitalize())
+        rows += titled(cut(title, cells) or say("At any time"), text)
     return rows
 
 
@@ -94,14 +98,16 @@ def session(row: SessionRow, cells: int) -> Row:
     return (span(cut(f"{when}  {padded(row.client or '(no code)', 10)}  {row.condition}", cells), "quiet"),)
 
 
-def lines(protocol: Protocol, state: State, stands: str, cells: int, height: int) -> list[Row]:
+def lines(  # noqa: PLR0913, PLR0917 - each is something that the list shows
+    protocol: Protocol, state: State, stands: str, cells: int, height: int, say: Say = str
+) -> list[Row]:
     """Every line of the step in the register of now, the one that stands marked, and how often each was said."""
     here = state.here
-    rows: list[Row] = [rule(cells, "Lines here")]
+    rows: list[Row] = [rule(cells, say("Lines here"))]
     for name in engine.step_of(protocol, state).say:
         said = here.spoken.get(name)
         first, *others = wrapped(protocol.prompts[name].words(here.register), cells - 16)
         mark, role = (" ▸ ", "text") if name == stands else ("   ", "quiet")
-        tail = (Span(f"  said {said.times}×", "soft"),) if said else ()
+        tail = (Span(say(f"  said {said.times}×"), "soft"),) if said else ()
         rows += [(Span(mark, "key"), span(first, role), *tail), *((Span("   "), span(line, role)) for line in others)]
     return rows[:height] if len(rows) > 1 else [rule(cells), *[BLANK] * (height - 1)][:height]

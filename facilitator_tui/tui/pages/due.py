@@ -20,10 +20,9 @@ def row(  # noqa: PLR0913 - each is something that the row shows
     first, more = due[0], len(due) - 1
     answers = [("live.said", "said")] if first.say and first.say == stands else []
     answers += [("live.see-to", "seen to"), ("live.put-off", "put off")]
-    ago = times.ago(first.span) if first.span >= times.MINUTE else "now"
-    longest = (
-        _keys(answers if keys else [], names, words=True), f"due {ago}" + (f", and {more} more" if more else "")
-    )  # fmt: skip
+    ago = times.ago(first.span) if first.span >= times.MINUTE else names.say("now")
+    waits = names.say(f"due {ago}, and {more} more" if more else f"due {ago}")
+    longest = _keys(answers if keys else [], names, words=True), waits
     brief = f"{ago} +{more}" if more else ago
     forms = longest, (longest[0], brief), (_keys(answers if keys else [], names, words=False), brief)
     for pieces, waits in forms:
@@ -37,5 +36,5 @@ def _keys(answers: list[tuple[str, str]], names: KeyMap, *, words: bool) -> Row:
     return tuple(
         piece
         for ident, word in answers
-        for piece in (Span(f" {names.name(ident)}", "firm"), Span(f" {word}" if words else "", "due"))
+        for piece in (Span(f" {names.name(ident)}", "firm"), Span(f" {names.say(word)}" if words else "", "due"))
     )

@@ -32,16 +32,16 @@ def piece(key: Key) -> Row:
     return (Span(f" {keys.name(key.key)}", "key"), Span(f" {key.word}", "soft"))
 
 
-def ways_out(names: dict[str, str] | None = None) -> Row:
+def ways_out(names: dict[str, str] | None = None, moved: KeyMap = keymap.DEFAULT) -> Row:
     """The keys of the three ways out, or what `names` has for their actions."""
-    named = [((names or {}).get(key.action) or keys.name(key.key), key.word) for key in keys.WAYS]
+    named = [((names or {}).get(key.action) or keys.name(key.key), moved.say(key.word)) for key in keys.WAYS]
     return tuple(each for key, word in named for each in (Span(f" {key} ", "firm"), Span(f"{word} ", "way")))
 
 
 @lru_cache(maxsize=16)
 def foot(cells: int, moved: KeyMap = keymap.DEFAULT, rows: int = 0, first: tuple[Key, ...] = ()) -> list[Row]:
     """As many keys as fit into `rows`, the `first` before all others and help after them; the ways out at the right."""
-    ways, rows = ways_out(), rows or count(cells, 0)
+    ways, rows = ways_out(moved=moved), rows or count(cells, 0)
     often = [keys.BINDINGS[ident] for ident in _OFTEN]
     others = [key for key in keys.LIVE if key.word and key not in often and key.id != _LAST]
     pieces = [piece(key) for key in moved.rows((*often[:1], *first, *often[1:], *others))]
@@ -60,11 +60,11 @@ def foot(cells: int, moved: KeyMap = keymap.DEFAULT, rows: int = 0, first: tuple
     return [*(tuple(row) for row in out[:-1]), apart(tuple(out[-1]), ways, cells)]
 
 
-def asked(ask: Ask, cells: int, rows: int) -> list[Row]:
+def asked(ask: Ask, cells: int, rows: int, moved: KeyMap = keymap.DEFAULT) -> list[Row]:
     """The keys of what is being asked, and the ways out as they are while it is."""
     typing = isinstance(ask, Typing)
-    ways = ways_out({action: keys.name(key) for key, action in keys.WHILE_TYPING.items()} if typing else None)
-    hint = hinted(cut(f" {ask.hint}", cells))
+    ways = ways_out({action: keys.name(key) for key, action in keys.WHILE_TYPING.items()} if typing else None, moved)
+    hint = hinted(cut(f" {moved.say(ask.hint)}", cells))
     if rows == 1:
         return [apart(hint, ways, cells)]
     return [hint, *[BLANK] * (rows - 2), apart((), ways, cells)]

@@ -9,21 +9,22 @@ from facilitator_tui.tui.paint.bigtype import SIZES, Size, big, size_of
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, span, wrapped
 
 _EDGE = 2
+_NOTHING = "Nothing to say here."
 _SHARE = 4
 """Of so many rows the clocks may take one."""
 
 
 def page(view: live.View, cells: int, height: int) -> list[Row]:
     """The whole screen: the line in the middle of what the clocks leave, in plain bold where no type holds it."""
-    own = ((view.keymap.name("live.glance"), "back"), (view.keymap.name("live.said"), "said"))
+    own = ((view.keymap.name("live.glance"), view.say("back")), (view.keymap.name("live.said"), view.say("said")))
     keys = tuple(each for name, word in own for each in (Span(f" {name}", "key"), Span(f" {word}", "soft")))
     below: list[Row] = [
         live.due_row(view, cells),
-        (span(cut(f" {view.trouble or view.message}", cells), "trouble" if view.trouble else "quiet"),),
-        apart(keys, feet.ways_out(), cells),
+        (span(cut(f" {view.say(view.trouble or view.message)}", cells), "trouble" if view.trouble else "quiet"),),
+        apart(keys, feet.ways_out(moved=view.keymap), cells),
     ]
     room = height - 1 - len(below)
-    line, clocks = words(live.words(view), _clocks(view), cells - 2 * _EDGE, room)
+    line, clocks = words(live.words(view), _clocks(view), cells - 2 * _EDGE, room, view.say(_NOTHING))
     free = max(room - len(line) - len(clocks), 0)
     over = free // 3
     body: list[Row] = [
@@ -38,9 +39,9 @@ def page(view: live.View, cells: int, height: int) -> list[Row]:
 
 def _head(view: live.View, cells: int) -> Row:
     title = engine.step_of(view.protocol, view.state).title
-    stay = f"here {times.ago(view.state.moment(view.now) - view.state.here.since)}"
-    status = Span(f"{view.condition} {view.unsaved}", "trouble") if view.unsaved else Span("SAVED", "saved")
-    return apart((span(f"  {title.upper()}", "head"),), (Span(f"{stay}  ", "soft"), status, Span(" ")), cells)
+    stay = view.say(f"here {times.ago(view.state.moment(view.now) - view.state.here.since)}")
+    right = (Span(f"{stay}  ", "soft"), live.kept(view), Span(" "))
+    return apart((span(f"  {title.upper()}", "head"),), right, cells)
 
 
 def _clocks(view: live.View) -> str:
@@ -49,14 +50,14 @@ def _clocks(view: live.View) -> str:
     return f"{times.moment_words(moment, dosed)} / {clock}"
 
 
-def words(text: str, clocks: str, cells: int, room: int) -> tuple[list[str], list[str]]:
+def words(text: str, clocks: str, cells: int, room: int, nothing: str = _NOTHING) -> tuple[list[str], list[str]]:
     """The line as large as the rows allow, or one size less where only that leaves the clocks some; then the clocks.
 
     They are never in a larger type than the line, and in plain type where there are no rows for more.
     """
     largest = next((size for size in reversed(SIZES) if _line(text, size, cells, room - 3)), None)
     if largest is None:
-        return wrapped(text, cells) if text else ["Nothing to say here."], [clocks]
+        return wrapped(text, cells) if text else [nothing], [clocks]
     first = SIZES.index(largest)
     for size in reversed(SIZES[max(first - 1, 0) : first + 1]):
         for smaller in reversed(SIZES[: SIZES.index(size) + 1]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from facilitator_tui.core import times
+from facilitator_tui.core import times, tongues
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record.growing import Growing
 from facilitator_tui.core.record.review import Entry
@@ -41,6 +41,7 @@ class View(NamedTuple):
 
     `at` and `part` say where the cursor stands in the record, and `writes` who writes where more than one person could.
     `idle` is how many milliseconds ago the last key was pressed, and `held` says that the message holds still.
+    `tongue` is the language that the line alone is turned to, and `beside` the one that lines are shown in beside.
     """
 
     protocol: Protocol
@@ -59,6 +60,12 @@ class View(NamedTuple):
     writes: str = ""
     idle: int = 0
     held: bool = False
+    tongue: str = ""
+    beside: str = ""
+
+    def say(self, text: str) -> str:
+        """Give what the program says, in the language of the screens."""
+        return self.keymap.say(text)
 
     @property
     def entries(self) -> list[Entry]:
@@ -68,10 +75,10 @@ class View(NamedTuple):
     @property
     def shown(self) -> Shown:
         """What is shown of the record."""
-        looked = self.ask.title if isinstance(self.ask, Search) else ""
+        looked = self.say(self.ask.title) if isinstance(self.ask, Search) else ""
         moment, dosed = self.state.moment(self.now), self.state.here.dosed
         onward = self.keymap.name("live.more")
-        return Shown(self.record, dosed, moment, self.at, self.part, looked, onward)
+        return Shown(self.record, dosed, moment, self.at, self.part, looked, onward, self.keymap.language)
 
 
 class Slots(NamedTuple):
@@ -130,10 +137,10 @@ def page(view: View, cells: int, height: int) -> list[Row]:
     upper = [row for name in _UPPER for row in _filled(held, name, place)]
     lower = [row for name in _LOWER for row in _filled(held, name, place)]
     if columns.record and lower:
-        below = beside.lines(view.protocol, view.state, prompt(view), columns.main, len(lower))
+        below = beside.lines(view.protocol, view.state, prompt(view), columns.main, len(lower), view.say)
         upper, lower = [*upper, *below, *[BLANK] * (len(lower) - len(below))], []
     if columns.side:
-        upper = side_by_side(upper, beside.step(view.protocol, view.state, columns.side, len(upper)), columns.main)
+        upper = side_by_side(upper, _beside(view, columns.side, len(upper)), columns.main)
     if columns.record:
         upper = side_by_side(upper, record.area(view.shown, columns.record, len(upper)), columns.left)
     above = [row for name in ("title", "top") for row in _filled(held, name, place)]
@@ -142,6 +149,16 @@ def page(view: View, cells: int, height: int) -> list[Row]:
     if _reads(view) and not columns.record:
         _around_cursor(view, cells, place, out)
     return out
+
+
+def _beside(view: View, cells: int, height: int) -> list[Row]:
+    """Give the line in the other language, where that is wanted, and what belongs to the step."""
+    language = view.beside if view.beside != spoken(view)[1] else view.protocol.language
+    words, found = view.protocol.spoken(prompt(view), view.state.here.register, language) if prompt(view) else ("", "")
+    other: list[Row] = []
+    if view.beside and words and found == language != spoken(view)[1]:
+        other = beside.titled(tongues.named(language), [(span(text, "text"),) for text in wrapped(words, cells)])
+    return [*other, *beside.step(view.protocol, view.state, cells, height - len(other), view.say)]
 
 
 def _reads(view: View) -> bool:
@@ -167,14 +184,14 @@ def parts(view: View, cells: int, place: Slots, main: int) -> dict[str, list[Row
         "stance": [_stance(view, main)],
         "cues-rule": [_cues_rule(view, main)],
         "cues": _cues(view, main, place.height("cues")),
-        "record-rule": [record.ribbon_rule(view.shown, cells) if ribbon else rule(cells, "Record")],
+        "record-rule": [record.ribbon_rule(view.shown, cells) if ribbon else rule(cells, view.say("Record"))],
         "ribbon": record.ribbon(view.shown, cells) if ribbon else [],
         "record": record.latest(view.shown, cells, place.height("record")),
         "due": [due_row(view, cells)],
         "quiet": [_quiet(view, cells, place)],
         "foot-rule": [rule(cells)],
         "foot": feet.foot(cells, view.keymap, place.height("foot")) if view.ask is None
-        else feet.asked(view.ask, cells, place.height("foot")),
+        else feet.asked(view.ask, cells, place.height("foot"), view.keymap),
     }  # fmt: skip
 
 
@@ -188,11 +205,19 @@ def _around_cursor(view: View, cells: int, place: Slots, out: list[Row]) -> None
 
 
 def _small(view: View, cells: int, height: int) -> list[Row]:
-    told = f"This window is {cells}x{height}; {MIN_WIDTH}x{MIN_HEIGHT} is needed. Keys still record."
+    told = view.say(f"This window is {cells}x{height}; {MIN_WIDTH}x{MIN_HEIGHT} is needed. Keys still record.")
     line = words(view)
-    status = (Span(view.condition, "trouble"),) if view.unsaved else (Span("SAVED", "saved"),)
+    condition = view.say(view.condition)
+    status = (Span(condition, "trouble"),) if view.unsaved else (Span(view.say("SAVED"), "saved"),)
     rows: list[Row] = [(span(text, "line"),) for text in wrapped(line, max(cells, 8))]
     return [*rows, status, *[(span(text, "soft"),) for text in wrapped(told, max(cells, 8))]][:height]
+
+
+def kept(view: View) -> Span:
+    """Say whether all is saved."""
+    if not view.unsaved:
+        return Span(view.say("SAVED"), "saved")
+    return Span(f"{view.say(view.condition)} {view.unsaved}", "trouble")
 
 
 def title(view: View, cells: int) -> Row:
@@ -200,11 +225,11 @@ def title(view: View, cells: int) -> Row:
     began, protocol = view.state.began, view.protocol
     moment = view.state.moment(view.now)
     dosed = view.state.here.dosed
-    elapsed = f"begun {times.hours(moment)}" if dosed is None else times.moment_words(moment, dosed)
-    status = Span(f"{view.condition} {view.unsaved}", "trouble") if view.unsaved else Span("SAVED", "saved")
+    elapsed = view.say(f"begun {times.hours(moment)}") if dosed is None else times.moment_words(moment, dosed)
+    status = kept(view)
     clock = times.clock(view.now.wall, view.now.offset, seconds=False)
     right = (Span(f"{elapsed}  {clock}  ", "clock"), status, Span(" "))
-    flags = " · ".join(["DRAFT"] * (protocol.status == "draft") + [began.mode.upper()])
+    flags = " · ".join(view.say(flag) for flag in ["DRAFT"] * (protocol.status == "draft") + [began.mode.upper()])
     names = [began.client, f"{protocol.title} {began.version}"], [began.client, protocol.title], [began.client], [""]
     for parts in names:
         left = (span(" " + " · ".join([*filter(None, parts), ""]), "soft"), Span(flags, "head"))
@@ -219,13 +244,14 @@ def head(view: View, cells: int) -> Row:
     moment = view.state.moment(view.now)
     stay = times.ago(moment - here.since)
     visits = here.visits.get(here.step, 1)
-    count = f" · {times.ordinal(visits)} time" if visits > 1 else ""
-    halted = "STOPPED · " if here.halted == "stop" else ""
-    quiet = "" if here.line_said is None else f" · last line {times.ago(moment - here.line_said)}"
-    cover = f"{cut(here.cover, 8)} covers · " if here.cover else ""
+    count = " · " + view.say(f"{times.ordinal(visits)} time") if visits > 1 else ""
+    halted = view.say("STOPPED") + " · " if here.halted == "stop" else ""
+    quiet = "" if here.line_said is None else " · " + view.say(f"last line {times.ago(moment - here.line_said)}")
+    cover = view.say(f"{cut(here.cover, 8)} covers") + " · " if here.cover else ""
     if view.writes and view.writes != here.cover:
-        cover += f"{cut(view.writes, 12)} writes · "
-    facts = (f"{cover}{halted}here {stay}{count}{quiet} ", f"{cover}{halted}here {stay}{count} ")
+        cover += view.say(f"{cut(view.writes, 12)} writes") + " · "
+    stands = view.say(f"here {stay}")
+    facts = (f"{cover}{halted}{stands}{count}{quiet} ", f"{cover}{halted}{stands}{count} ")
     left = span(f" {step.title.upper()}", "head")
     fact = next((each for each in facts if width((left, Span(each))) < cells), facts[-1])
     return apart((left,), (span(fact, "soft"),), cells)
@@ -238,22 +264,30 @@ def prompt(view: View) -> str:
 
 def words(view: View, ahead: int = 0) -> str:
     """Give the line on the screen, or the one `ahead` of it, in the register of now."""
+    return spoken(view, ahead)[0]
+
+
+def spoken(view: View, ahead: int = 0) -> tuple[str, str]:
+    """Give the line on the screen, or the one `ahead` of it, with the language that it is in."""
     name = engine.line(view.protocol, view.state, view.ahead + ahead)
-    return view.protocol.prompts[name].words(view.state.here.register) if name else ""
+    language = "" if ahead else view.tongue
+    return view.protocol.spoken(name, view.state.here.register, language) if name else ("", view.protocol.language)
 
 
 def _line(view: View, cells: int) -> list[Row]:
     name = prompt(view)
     if not name:
-        return [(Span("     Nothing to say here.", "soft"),)]
-    lines = wrapped(words(view), cells - 6)
-    rows: list[Row] = [(Span("     "), span(text, "line")) for text in lines]
-    notes = []
+        return [(Span(view.say("     Nothing to say here."), "soft"),)]
+    said, language = spoken(view)
+    rows: list[Row] = [(Span("     "), span(text, "line")) for text in wrapped(said, cells - 6)]
+    notes = [tongues.named(language)] * (language != view.protocol.language)
+    if view.protocol.is_stale(name, language):
+        notes.append(view.say("older than its source"))
     if view.protocol.prompts[name].to == "self":
-        notes.append("to yourself")
-    if spoken := view.state.here.spoken.get(name):
-        gap = times.ago(view.state.moment(view.now) - spoken.moment)
-        notes.append(f"said {spoken.times}×, {gap} ago" if spoken.times > 1 else f"said {gap} ago")
+        notes.append(view.say("to yourself"))
+    if earlier := view.state.here.spoken.get(name):
+        gap = times.ago(view.state.moment(view.now) - earlier.moment)
+        notes.append(view.say(f"said {earlier.times}×, {gap} ago" if earlier.times > 1 else f"said {gap} ago"))
     if notes:
         note = span("   " + " · ".join(notes), "soft")
         if width(rows[-1]) + width((note,)) < cells:
@@ -266,12 +300,12 @@ def _line(view: View, cells: int) -> list[Row]:
 def _next(view: View, cells: int) -> Row:
     if len(engine.step_of(view.protocol, view.state).say) < 2:  # noqa: PLR2004 - one line has no next
         return BLANK
-    return (Span("next".rjust(_LABEL - 1), "soft"), Span(" "), span(cut(words(view, 1), cells - _LABEL - 2)))
+    return (Span(view.say("next").rjust(_LABEL - 1), "soft"), Span(" "), span(cut(words(view, 1), cells - _LABEL - 2)))
 
 
 def _stance(view: View, cells: int) -> Row:
     stance = engine.step_of(view.protocol, view.state).stance
-    return (Span("stance".rjust(_LABEL - 1), "soft"), Span(" "), span(cut(stance, cells - _LABEL - 1)))
+    return (Span(view.say("stance").rjust(_LABEL - 1), "soft"), Span(" "), span(cut(stance, cells - _LABEL - 1)))
 
 
 def _cues_rule(view: View, cells: int) -> Row:
@@ -279,11 +313,11 @@ def _cues_rule(view: View, cells: int) -> Row:
     here, end = view.state.here, view.keymap.name("live.end")
     step = engine.step_of(view.protocol, view.state)
     words = "What do you notice?" if step.notice else f"This is the end; {end} ends the session"
-    words, role = (words, "soft") if view.ask is None else (view.ask.title, "head")
+    words, role = (view.say(words), "soft") if view.ask is None else (view.say(view.ask.title), "head")
     names = [view.protocol.marks[name].title for name in here.open_marks.values()]
-    names += [kind or "touch" for kind in here.touches.values()]
+    names += [view.say(kind or "touch") for kind in here.touches.values()]
     room = cells - width((span(words),)) - 12
-    return rule(cells, words, role, cut(f"open: {' · '.join(names)}", room) if names else "")
+    return rule(cells, words, role, cut(view.say(f"open: {' · '.join(names)}"), room) if names else "")
 
 
 def cue_rows(view: View, cells: int) -> list[Row]:
@@ -300,7 +334,7 @@ def cue_rows(view: View, cells: int) -> list[Row]:
 
 def _cues(view: View, cells: int, height: int) -> list[Row]:
     if view.ask is not None:
-        return asking.rows(view.ask, cells, height)
+        return asking.rows(view.ask, cells, height, view.say)
     step = engine.step_of(view.protocol, view.state)
     rows = cue_rows(view, cells)
     for item in step.items:
@@ -320,9 +354,9 @@ def _quiet(view: View, cells: int, place: Slots) -> Row:
     """Give trouble or a word on the last key; where the record has no rows, the last entry once that was read."""
     alone = not (place.height("record") or _reads(view))
     if view.trouble:
-        return (span(cut(f" {view.trouble}", cells), "trouble"),)
+        return (span(cut(f" {view.say(view.trouble)}", cells), "trouble"),)
     if view.message and (view.held or not alone or view.idle < READ):
-        return (span(cut(f" {view.message}", cells), "quiet"),)
+        return (span(cut(f" {view.say(view.message)}", cells), "quiet"),)
     if not place.height("due") and (row := due_row(view, cells)):
         return row
     return next(iter(record.latest(view.shown, cells, 1) if alone else []), BLANK)

@@ -18,7 +18,7 @@ from facilitator_tui.core.record.growing import Growing
 from facilitator_tui.core.record.kinds import WAYS_OUT
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.record.telling import title
-from facilitator_tui.core.record.words import WORDS
+from facilitator_tui.core.saying import say
 from facilitator_tui.core.text import show
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, padded, span, width, wrapped
 
@@ -42,7 +42,7 @@ class Shown(NamedTuple):
     """What is shown of a record, `moment` milliseconds after the session began.
 
     `at` is the place of the cursor and None at now, `part` how often a long entry was turned on, `looked` the title of
-    a search that is open, and `onward` the key that turns a long entry on.
+    a search that is open, `onward` the key that turns a long entry on, and `language` that of the screens.
     """
 
     record: Growing
@@ -52,6 +52,11 @@ class Shown(NamedTuple):
     part: int = 0
     looked: str = ""
     onward: str = ""
+    language: str = "en"
+
+    def say(self, text: str) -> str:
+        """Give what the program says, in the language of the screens."""
+        return say(self.language, text)
 
 
 def has_ribbon(cells: int, height: int) -> bool:
@@ -93,7 +98,7 @@ def entry_row(entry: Entry, dosed: int | None, cells: int, by: int = 0) -> Row:
     if entry.kind in WAYS_OUT and not entry.struck:
         role = "way"
     head = _head(entry, dosed, by)
-    written = WORDS.written(entry.written) if entry.written else ""
+    written = entry.words.written(entry.written) if entry.written else ""
     tail = "".join(f" ({each})" for each in (entry.fate, written) if each)
     text = f"{entry.word:<8} {entry.text}"
     return (Span(head, "soft"), span(cut(text, cells - width((Span(head),)) - len(tail)), role), Span(tail, "soft"))
@@ -102,7 +107,8 @@ def entry_row(entry: Entry, dosed: int | None, cells: int, by: int = 0) -> Row:
 def taken_back(entry: Entry, dosed: int | None, cells: int, by: int = 0) -> Row:
     """What was taken back, in one faint row."""
     head = _head(entry, dosed, by)
-    return (Span(head, "soft"), span(cut(f"taken back: {entry.text}", cells - width((Span(head),))), "soft"))
+    text = say(entry.language, f"taken back: {entry.text}")
+    return (Span(head, "soft"), span(cut(text, cells - width((Span(head),))), "soft"))
 
 
 def _head(entry: Entry, dosed: int | None, by: int) -> str:
@@ -136,14 +142,15 @@ def _chosen(shown: Shown, place: int, cells: int, rows: int) -> list[Row]:
     room = max(rows - 2, 1)
     parts = -(-len(lines) // room)
     part = shown.part % parts
-    number = f"entry {record.nearest(place) + 1} of {len(record.standing)}"
+    number = shown.say(f"entry {record.nearest(place) + 1} of {len(record.standing)}")
     by = BY if record.several else 0
     head = (Span(" ▸" + _head(entry, shown.dosed, by)[2:], "key"), Span(entry.word, "line"))
     role = "words" if entry.kind == "words" else "line"
-    told = (f"a note is dated to it · {number} · Esc is now ", f"{number} · Esc is now ", "Esc is now ")
+    now, dated = shown.say("Esc is now "), shown.say("a note is dated to it")
+    told = (f"{dated} · {number} · {now}", f"{number} · {now}", now)
     if parts > 1:
-        turned = f"part {part + 1} of {parts}, {shown.onward} turns"
-        told = (f"{turned} · {number} · Esc is now ", f"{turned} · Esc is now ", f"{turned} ")
+        turned = shown.say(f"part {part + 1} of {parts}, {shown.onward} turns")
+        told = (f"{turned} · {number} · {now}", f"{turned} · {now}", f"{turned} ")
     fits = next((each for each in told if width((*head, Span(each))) < cells), "")
     return [
         apart(head, (Span(fits, "soft"),), cells),
@@ -162,11 +169,11 @@ def _facts(shown: Shown, place: int) -> str:
     written = ""
     if late is not None:
         clock = times.clock(late.wall, late.offset, seconds=False)
-        written = f"written {clock}, {times.ago(late.wall - entry.wall)} later"
+        written = shown.say(f"written {clock}, {times.ago(late.wall - entry.wall)} later")
     facts = (
-        f"by {entry.author}" if entry.author else "", written, f"in {entry.title}", entry.detail,
-        WORDS.private if entry.private else "", WORDS.unsure(entry.precision) if entry.precision != "exact" else "",
-        entry.fate,
+        shown.say(f"by {entry.author}") if entry.author else "", written, shown.say(f"in {entry.title}"), entry.detail,
+        entry.words.private if entry.private else "",
+        entry.words.unsure(entry.precision) if entry.precision != "exact" else "", entry.fate,
     )  # fmt: skip
     return " · ".join(filter(None, facts))
 
@@ -198,7 +205,7 @@ def _laid(pieces: Iterable[_Piece], cells: int, fill: str, role: str = "rule") -
 def ribbon_rule(shown: Shown, cells: int) -> Row:
     """The rule over the ribbon, with the time from the medicine, or from the beginning, along it."""
     scale = _axis(shown, cells)
-    pieces = [_Piece(1, cut(f" {shown.looked or 'Record'} ", cells - 2), "head" if shown.looked else "soft")]
+    pieces = [_Piece(1, cut(f" {shown.looked or shown.say('Record')} ", cells - 2), "head" if shown.looked else "soft")]
     for moment in scale.ticks(shown.dosed or 0):
         tick = _Piece(_MARGIN + scale.cell(moment), f"┬{times.moment_words(moment, shown.dosed)}", "soft")
         if tick.cell > pieces[-1].end and tick.end < cells:

@@ -11,7 +11,7 @@ from facilitator_tui.core.record import ribbon, sifting
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.record.telling import title
-from facilitator_tui.core.record.words import WORDS
+from facilitator_tui.core.record.words import of
 from facilitator_tui.core.text import show
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.tui.pages import lists
@@ -121,8 +121,9 @@ def _legend(reading: Reading, cells: int, most: int) -> list[Row]:
     pieces: list[Row] = [
         (span(f"  {title(protocol, step)}", "text"), Span(f" {times.stay(stays[step])}", "soft")) for step in stays
     ]
+    said = of(reading.take.protocol.language)
     kinds = dict.fromkeys(gap.kind for gap in reading.story.gaps)
-    pieces += [(Span(f"  {ribbon.GAP_SIGNS[kind]} ", "key"), Span(WORDS.gaps[kind], "soft")) for kind in kinds]
+    pieces += [(Span(f"  {ribbon.GAP_SIGNS[kind]} ", "key"), Span(said.gaps[kind], "soft")) for kind in kinds]
     rows: list[list[Span]] = [[]]
     for piece in pieces:
         if width((*rows[-1], *piece)) > cells - 2:
@@ -135,7 +136,7 @@ def _legend(reading: Reading, cells: int, most: int) -> list[Row]:
 
 
 def _kind_rule(reading: Reading, cells: int) -> Row:
-    kind = WORDS.sieves[sifting.SIEVES[reading.kind]]
+    kind = of(reading.take.protocol.language).sieves[sifting.SIEVES[reading.kind]]
     found = f" · {len(reading.hits())} with “{reading.words}”" if reading.words else ""
     return rule(cells, f"Entries: {kind}, {len(reading.shown)} of {len(reading.take.entries)}{found}")
 
@@ -166,9 +167,10 @@ def details(reading: Reading, row: int, cells: int, height: int) -> list[Row]:
         one.since(reading.take.dosed),
     ]
     facts += [f"in {one.title}", one.detail, one.author]
-    facts += [WORDS.private] * one.private + [WORDS.unsure(one.precision)] * (one.precision not in ("exact", "minute"))
-    facts += [one.fate, WORDS.written(one.written) if one.written else ""]
-    first = [(span(f"  {line}", "quiet"),) for line in wrapped(WORDS.first(one.first), cells - 4) if one.first]
+    unsure = one.precision not in ("exact", "minute")
+    facts += [one.words.private] * one.private + [one.words.unsure(one.precision)] * unsure
+    facts += [one.fate, one.words.written(one.written) if one.written else ""]
+    first = [(span(f"  {line}", "quiet"),) for line in wrapped(one.words.first(one.first), cells - 4) if one.first]
     later = [line for seq in reading.amended.get(one.seq, []) for line in _later(reading.take.entries[seq - 1], cells)]
     later = [*first, *later]
     room = max(height - 1 - len(later), 1)
@@ -206,8 +208,9 @@ def told(reading: Reading, cells: int) -> list[Row]:
 
 
 def _gap_rows(reading: Reading, cells: int) -> Sequence[Row]:
+    said = of(reading.take.protocol.language)
     return [
-        _counted(times.stay(gap.span), f"{WORDS.gaps[gap.kind]}, until entry {gap.before}", cells)
+        _counted(times.stay(gap.span), f"{said.gaps[gap.kind]}, until entry {gap.before}", cells)
         for gap in reading.story.gaps
     ]
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from typing import Protocol as Interface
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 from textual import events
 
 from facilitator_tui.core.protocol import Protocol, Register
 from facilitator_tui.core.record.continuity import near_codes
 from facilitator_tui.core.text import looks_like_a_name
+from facilitator_tui.core.tongues import named as named_in_itself
 from facilitator_tui.core.walk.events import Began
 from facilitator_tui.guide import keys
 from facilitator_tui.guide.field import Field
@@ -20,9 +21,9 @@ from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.paged import named
 
-_FIELDS = ("client", "protocol", "register", "people", "site", "emergency")
-_NAMES = {"client": "Client code", "protocol": "Protocol", "register": "Register", "people": "In the room",
-          "site": "Site", "emergency": "Emergency"}  # fmt: skip
+_FIELDS = ("client", "protocol", "register", "people", "site", "language", "emergency")
+_NAMES = {"client": "Client code", "protocol": "Protocol", "register": "Register", "language": "Language",
+          "people": "In the room", "site": "Site", "emergency": "Emergency"}  # fmt: skip
 _HINTS = {
     "client": "a pseudonym, or nothing",
     "people": "initials, or nothing",
@@ -54,6 +55,8 @@ class Aids(NamedTuple):
     recall: Recall
     ready: Callable[[], str]
     settings: Callable[[], None]
+    languages: Sequence[str] = ("en",)
+    spoken: Callable[[Protocol, str], Protocol] = lambda protocol, _: protocol
 
 
 class BeginScreen(ListScreen):
@@ -79,32 +82,40 @@ class BeginScreen(ListScreen):
         self.begin = begin
         texts = {"client": stands.client, "people": " ".join(stands.people), "site": stands.site}
         self.texts = {name: Field(text, limit=_LIMIT) for name, text in texts.items()}
+        self.fields = tuple(name for name in _FIELDS if name != "language" or len(aids.languages) > 1)
         self.ticked: set[tuple[str, str]] = set()
         self.number = next((n for n, each in enumerate(protocols) if each.id == stands.protocol), 0)
         self.register: Register = stands.register
+        wanted = "" if isinstance(stands.language, UnsetType) else stands.language
+        self.language = wanted if wanted in aids.languages else aids.languages[0]
         self.message = ""
         self._asked = ""
+        self._held: tuple[Protocol, str, Protocol] | None = None
 
     @property
     def protocol(self) -> Protocol:
-        """The protocol chosen."""
-        return self.protocols[self.number]
+        """The protocol chosen, in the language chosen."""
+        chosen = self.protocols[self.number]
+        if (held := self._held) is None or held[0] is not chosen or held[1] != self.language:
+            held = self._held = (chosen, self.language, self.aids.spoken(chosen, self.language))
+        return held[2]
 
     def head(self, cells: int) -> Sequence[Row]:
         """Give the title."""
         title = "Practise: nothing here is a real session" if self.practice else "Begin a session"
-        return [*lists.head(title, "PRACTICE" if self.practice else "LIVE", cells), BLANK]
+        mode = "PRACTICE" if self.practice else "LIVE"
+        return [*lists.head(self.keymap.say(title), self.keymap.say(mode), cells), BLANK]
 
     def row(self, index: int, cells: int, *, chosen: bool) -> Row:
         """Give one field, or one line of the checklist."""
         head = Span(f" {'▸' if chosen else ' '} ", "key")
-        if index >= len(_FIELDS):
-            item = self.protocol.before[index - len(_FIELDS)]
+        if index >= len(self.fields):
+            item = self.protocol.before[index - len(self.fields)]
             done = (self.protocol.id, item.id) in self.ticked
             mark = Span("■ " if done else "□ ", "key" if done else "soft")
             return (head, mark, span(cut(item.text, cells - 6), "line" if chosen else "text"))
-        field, room = _FIELDS[index], cells - 18
-        name = Span(padded(_NAMES[field], 14), "soft")
+        field, room = self.fields[index], cells - 18
+        name = Span(padded(self.keymap.say(_NAMES[field]), 14), "soft")
         text = self._shown(field)
         hint = self._hint(field) if chosen else ""
         tail = Span(f"  {hint}" if len(text) + len(hint) + 20 < cells else "", "soft")
@@ -116,34 +127,38 @@ class BeginScreen(ListScreen):
     def _shown(self, field: str) -> str:
         """Give what a field holds, as text."""
         if field == "register":
-            return self.register
+            return self.keymap.say(self.register)
         if field == "emergency":
-            return self.aids.ready()
+            return self.keymap.say(self.aids.ready())
+        if field == "language":
+            tongue = self.protocol.tongues.get(self.language)
+            draft = " · DRAFT, read by no speaker of it" if tongue is not None and tongue.status == "draft" else ""
+            return f"{named_in_itself(self.language)}{self.keymap.say(draft)}"
         if field == "protocol":
             draft = " · DRAFT, reviewed by no clinician" if self.protocol.status == "draft" else ""
-            return f"{self.protocol.title} {self.protocol.version}{draft}"
+            return f"{self.protocol.title} {self.protocol.version}{self.keymap.say(draft)}"
         return self.texts[field].text
 
     def _hint(self, field: str) -> str:
         """Say what a field is for while nothing stands in it, or how it is changed."""
         if field in self.texts:
-            return "" if self.texts[field].text else _HINTS[field]
+            return "" if self.texts[field].text else self.keymap.say(_HINTS[field])
         if field == "emergency":
-            return f"{self.keymap.name('begin.after')} opens the settings"
-        return f"{self.keymap.name('begin.before')} {self.keymap.name('begin.after')} to change"
+            return self.keymap.say(f"{self.keymap.name('begin.after')} opens the settings")
+        return self.keymap.say(f"{self.keymap.name('begin.before')} {self.keymap.name('begin.after')} to change")
 
     @property
     def field(self) -> str:
         """The name of the chosen field; empty on the checklist."""
-        return _FIELDS[self.roll.chosen] if self.roll.chosen < len(_FIELDS) else ""
+        return self.fields[self.roll.chosen] if self.roll.chosen < len(self.fields) else ""
 
     def count(self) -> int:
         """Give how many fields there are, and lines of the protocol's checklist below them."""
-        return len(_FIELDS) + len(self.protocol.before)
+        return len(self.fields) + len(self.protocol.before)
 
     def beside(self, cells: int, height: int) -> list[Row]:
         """Give the protocol's phases, each with its steps."""
-        return beside.phases(self.protocol, cells)[:height]
+        return beside.phases(self.protocol, cells, self.keymap.say)[:height]
 
     @property
     def client(self) -> str:
@@ -154,7 +169,7 @@ class BeginScreen(ListScreen):
         """Give last time with this client, a word where one is due, and the keys."""
         below = len(lists.foot(self.keymap.rows(_KEYS), cells)) + 1
         # While the code is typed the card goes before the checklist, which scrolls.
-        rows = min(self.count(), len(_FIELDS) + 1) if self.field == "client" else self.count()
+        rows = min(self.count(), len(self.fields) + 1) if self.field == "client" else self.count()
         room = self.size.height - len(self.head(cells)) - rows - below
         told = self.recall.card(self.client) if self.recall is not None and self.client else ()
         last = lists.told(told, cells)
@@ -163,7 +178,8 @@ class BeginScreen(ListScreen):
                 f"  … {self.keymap.name('live.handover')} {self.keymap.name('live.handover')} in the session: all of it"
             )
             last = [*last[: max(room - 1, 0)], (Span(more, "soft"),)][: max(room, 0)]
-        return [*last, (span(cut(f" {self.message}", cells), "quiet"),), *lists.foot(self.keymap.rows(_KEYS), cells)]
+        message = cut(f" {self.keymap.say(self.message)}", cells)
+        return [*last, (span(message, "quiet"),), *lists.foot(self.keymap.rows(_KEYS), cells)]
 
     def typed(self, event: events.Key) -> None:
         """Write into the chosen field, which holds one line; Tab goes on to the next, as in any form."""
@@ -182,7 +198,7 @@ class BeginScreen(ListScreen):
         if self.field:
             self._write("space")
             return
-        self.ticked ^= {(self.protocol.id, self.protocol.before[self.roll.chosen - len(_FIELDS)].id)}
+        self.ticked ^= {(self.protocol.id, self.protocol.before[self.roll.chosen - len(self.fields)].id)}
         self.repaint()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -202,6 +218,9 @@ class BeginScreen(ListScreen):
             self.number = (self.number + by) % len(self.protocols)
         elif self.field == "register":
             self.register = "invitational" if self.register == "directive" else "directive"
+        elif self.field == "language":
+            there = list(self.aids.languages)
+            self.language = there[(there.index(self.language) + by) % len(there)]
         self.repaint()
 
     def action_before(self) -> None:
@@ -235,5 +254,6 @@ class BeginScreen(ListScreen):
             protocol=self.protocol.id, version=self.protocol.version, mode=self.stands.mode,
             register=self.register, client=client, site=self.texts["site"].text.strip(), people=people,
             before=self._before() if self.protocol.before else UNSET,
+            language=UNSET if self.protocol.language == self.protocols[self.number].language else self.language,
         )  # fmt: skip
         self.begin(self.protocol, began)

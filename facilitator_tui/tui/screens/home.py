@@ -94,7 +94,7 @@ class HomeScreen(ListScreen):
     def row(self, index: int, cells: int, *, chosen: bool) -> Row:
         """Give one thing to do."""
         key, detail = self._items[index]
-        return lists.choice(key.sentence, detail, chosen=chosen, cells=cells, key=keys.name(key.key))
+        return lists.choice(key.sentence, self.keymap.say(detail), chosen=chosen, cells=cells, key=keys.name(key.key))
 
     def count(self) -> int:
         """Give how many there are."""
@@ -105,14 +105,17 @@ class HomeScreen(ListScreen):
         if self._due is None:
             self._due = self.cards()
         cards = {0: "no card is due", 1: "1 card is due"}.get(self._due, f"{self._due} cards are due")
-        below: list[Row] = [BLANK, *beside.titled("Drill", [(span(cards, "quiet"),)])]
+        say = self.keymap.say
+        below: list[Row] = [BLANK, *beside.titled(say("Drill"), [(span(say(cards), "quiet"),)])]
         shown = [beside.session(row, cells) for row in self._rows[: max(height - len(below) - 1, 0)]]
-        return [*beside.titled("Last sessions", shown or [(span("none yet", "quiet"),)])[:-1], *below][:height]
+        return [*beside.titled(say("Last sessions"), shown or [(span(say("none yet"), "quiet"),)])[:-1], *below][
+            :height
+        ]
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give a word on what happened, and the keys."""
         return [
-            (span(f" {self.message}", "quiet"),),
+            (span(f" {self.keymap.say(self.message)}", "quiet"),),
             *lists.foot(self.keymap.rows((keys.LISTS[6], *keys.HOME, keys.LISTS[8])), cells),
         ]
 

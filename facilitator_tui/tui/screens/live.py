@@ -98,7 +98,7 @@ class LiveScreen(PagedScreen):
             session.protocol, session.state, session.record, now, len(session.unsaved),
             session.trouble, guide.ahead, guide.message, guide.ask, guide.keymap, session.condition,
             guide.cursor.at, guide.cursor.part, authors.told(session),
-            self._idle(now), bool(guide.earlier) or guide.ask is not None,
+            self._idle(now), bool(guide.earlier) or guide.ask is not None, guide.tongue, guide.beside,
         )  # fmt: skip
 
     def _idle(self, now: ev.Instant) -> int:

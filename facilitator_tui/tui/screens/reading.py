@@ -81,33 +81,34 @@ class ReadingScreen(ListScreen):
 def live_help(protocol: Protocol, state: engine.State, cells: int, moved: KeyMap = keymap.DEFAULT) -> list[Row]:
     """Give the keys of the live screen, and why the step is as it is: below them, or beside them in a wide window."""
     main = cells if cells < beside.TWO else cells * 2 // 5
-    about = _about(protocol, state, cells if main == cells else cells - main - beside.BETWEEN)
+    about = _about(protocol, state, cells if main == cells else cells - main - beside.BETWEEN, moved.say)
     digits = keys.Key("live.digit", "1-9", "", "", "What you notice in the client.")
     typing = (
         keys.Key("typing.send", "enter", "", "", "Keep the text as an entry."),
         keys.Key("typing.line", "^J", "", "", "A new line in the text."),
         keys.Key("typing.ways", "^X ^O ^F", "", "", "  STOP, TOO MUCH, FLAG: your text waits."),
     )
-    practice = () if state.met is None else (("The simulated client", moved.rows(keys.PRACTICE)),)
-    session = ("The session", (digits, *moved.rows(keys.LIVE)))
-    groups = (("Ways out", keys.WAYS), *practice, session, ("While typing", typing))
+    practice = () if state.met is None else (("The simulated client", keys.PRACTICE),)
+    session = ("The session", (digits, *keys.LIVE))
+    tables = (("Ways out", keys.WAYS), *practice, session, ("While typing", typing))
+    groups = tuple((moved.say(name), moved.told(table)) for name, table in tables)
     if cells < beside.TWO:
         return [*lists.keys(groups, cells), *about]
     left = lists.keys(groups, main)
     return side_by_side([*left, *[BLANK] * (len(about) - len(left))], about, main)
 
 
-def _about(protocol: Protocol, state: engine.State, cells: int) -> list[Row]:
+def _about(protocol: Protocol, state: engine.State, cells: int, say: beside.Say) -> list[Row]:
     """Give the step with its signs, its lines and its card."""
     step = engine.step_of(protocol, state)
     rows: list[Row] = [(span(cut(f"  {step.title}", cells), "head"),)]
     for label, items in (("Signs", step.signs), ("Watch", step.watch)):
         if items:
-            rows += lists.paragraph(f"{label}: {', '.join(items)}.", cells)
+            rows += lists.paragraph(f"{say(label)}: {', '.join(items)}.", cells)
     rows += lists.paragraph(step.stance, cells) if step.stance else []
     rows += _stands_on(protocol, step.source, cells)
     if step.say:
-        rows += [BLANK, (Span("  Lines here", "head"),)]
+        rows += [BLANK, (Span(say("  Lines here"), "head"),)]
         rows += [
             row
             for name in step.say
@@ -125,7 +126,7 @@ def _stands_on(protocol: Protocol, source: Source | None, cells: int) -> list[Ro
     if source is None:
         return []
     unheld = [cite for cite in source.cites if cite not in protocol.evidence]
-    stands = f"Stands on: {source.evidence}" + (" (a hypothesis)" if source.hypothesis else "")
+    stands = say(f"Stands on: {source.evidence}") + (say(" (a hypothesis)") if source.hypothesis else "")
     told = [f"{stands} {', '.join([*source.seeds, *unheld])}".rstrip()]
     told += evidence.weighed(evidence.named(protocol.evidence, source.cites))
     return [row for line in told for row in lists.paragraph(line, cells, "soft")]

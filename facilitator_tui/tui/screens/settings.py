@@ -67,10 +67,10 @@ class SettingsScreen(ListScreen):
     def _look(self) -> None:
         """Make the rows anew."""
         try:
-            protocols = self.workspace.library.protocols
+            protocols, languages = self.workspace.library.protocols, self.workspace.languages()
         except FacilitatorError:
-            protocols = {}
-        self.items = rows(self.found, list(protocols), _built_in(protocols.values()))
+            protocols, languages = {}, ("en",)
+        self.items = rows(self.found, list(protocols), _built_in(protocols.values()), languages)
 
     def head(self, cells: int) -> Sequence[Row]:
         """Give where they are written."""

@@ -100,6 +100,11 @@ is_zero = "this is T+0"
 no_zero = "not T+0"
 
 
+def known(text: str) -> str:
+    """What the program offered or wrote itself, such as an urge."""
+    return text
+
+
 def began(mode: ev.Mode, register: Register) -> str:
     """How a session is held."""
     return f"{mode}, {register}"

@@ -135,6 +135,9 @@ class Words(Interface):
     is_zero: str
     no_zero: str
 
+    def known(self, text: str) -> str:
+        """What the program offered or wrote itself, such as an urge."""
+
     def began(self, mode: ev.Mode, register: Register) -> str:
         """How a session is held."""
 
