@@ -112,14 +112,14 @@ class Reminder(msgspec.Struct, frozen=True):
 class Cue(msgspec.Struct, frozen=True):
     """Something the facilitator may notice in the client, and the step that it leads to. `key` may be empty.
 
-    `asks` names what is asked at once in that step: what was taken.
+    `asks` names what is asked at once: in that step what was taken; or before it the consent, and only a yes leads there.
     """
 
     id: str
     see: str
     go: str
     key: str = ""
-    asks: Literal["", "medicine"] = ""
+    asks: Literal["", "medicine", "consent"] = ""
 
 
 class Nudge(msgspec.Struct, frozen=True):
