@@ -96,8 +96,10 @@ def _noting(words: Words, protocol: Protocol, before: engine.State | None, act: 
         case ev.Noted(kind=kind, text=text, keep=keep):
             told_again = words.for_next_time if keep is True else ""
             return Told(kind, words.quoted(text) if kind == "words" else text, told_again)
-        case ev.ConsentAsked(answer=answer):
-            return Told("consent", words.answers[answer])
+        case ev.ConsentAsked(answer=answer, line=line):
+            asked = protocol.prompts.get(line) if not isinstance(line, UnsetType) else None
+            register = "directive" if before is None else before.here.register
+            return Told("consent", words.answers[answer], asked.words(register) if asked is not None else "")
         case ev.Medicine(text=text, zero=zero):
             return Told(
                 "medicine", text, "" if isinstance(zero, UnsetType) else words.is_zero if zero else words.no_zero

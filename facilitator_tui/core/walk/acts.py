@@ -109,9 +109,14 @@ class Rated(Act, frozen=True, tag="rated"):
 
 
 class ConsentAsked(Act, frozen=True, tag="consentasked"):
-    """Whether it is all right to go on was asked. No answer is recorded as unclear and counts as no."""
+    """Whether it is all right to go on was asked. No answer is recorded as unclear and counts as no.
+
+    `line` is the prompt that it was asked by, empty for other words. It came later than the answer, so it is left out
+    where it was not said: older entries are written again just as they stand.
+    """
 
     answer: Literal["yes", "no", "unclear"]
+    line: Closed | msgspec.UnsetType = msgspec.UNSET
 
 
 class Medicine(Act, frozen=True, tag="medicine"):

@@ -8,6 +8,7 @@ stands in opens it as well; not in a way out itself, which is left by its own op
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
@@ -46,7 +47,7 @@ def refusal(protocol: Protocol, here: Here, act: ev.AnyAct) -> str:
     for n in _closed_by(protocol, here, to, cue):
         gate = protocol.rules[n].unless
         if cue or here.halted or here.agreed != "yes" or not _asking(protocol, gate):
-            return _sentence(protocol, gate)
+            return _sentence(protocol, here.step, gate)
     return ""
 
 
@@ -91,7 +92,7 @@ def _closing(protocol: Protocol) -> list[tuple[int, Rule]]:
 
 def _closed_by(protocol: Protocol, here: Here, to: str, cue: str = "") -> list[int]:
     """Give the shut rules, in order, that close `to`."""
-    ahead: dict[str, set[str]] = {}
+    ahead: dict[str, dict[str, None]] = {}
     found = []
     for n in sorted(here.shut):
         rule = protocol.rules[n]
@@ -104,14 +105,16 @@ def _closed_by(protocol: Protocol, here: Here, to: str, cue: str = "") -> list[i
     return found
 
 
-def _ahead(protocol: Protocol, start: str, unless: str) -> set[str]:
-    """Give every step that `start` leads to without the gate, itself included."""
-    found, queue, out = {start}, [start], ways_out(protocol)
+def _ahead(protocol: Protocol, start: str, unless: str) -> dict[str, None]:
+    """Give every step that `start` leads to without the gate, itself included, nearest first."""
+    found, out = {start: None}, ways_out(protocol)
+    queue = deque([start])
     while queue:
-        step = protocol.steps.get(queue.pop())
-        new = {to for _, to in ways(step, unless, out)} - found if step is not None else set()
-        found |= new
-        queue.extend(new)
+        step = protocol.steps.get(queue.popleft())
+        for _, to in ways(step, unless, out) if step is not None else ():
+            if to not in found:
+                found[to] = None
+                queue.append(to)
     return found
 
 
@@ -124,12 +127,13 @@ def _asking(protocol: Protocol, gate: str) -> bool:
     return any(cue.asks == "consent" for _, cue in _gates(protocol, gate))
 
 
-def _sentence(protocol: Protocol, gate: str) -> str:
-    """Say what opens the way, in so few words that a narrow window holds them."""
+def _sentence(protocol: Protocol, here: str, gate: str) -> str:
+    """Say what opens the way, the nearest of it, in so few words that a narrow window holds them."""
     if gate in protocol.steps:
         return f"Closed until {protocol.steps[gate].title} was passed."
-    found = next(_gates(protocol, gate), None)
-    if found is None:
+    found = {step.id: (step, cue) for step, cue in _gates(protocol, gate)}
+    if not found:
         return "Closed from here on, as this protocol says."
-    step, cue = found
+    nearest = next((step for step in _ahead(protocol, here, gate) if step in found), next(iter(found)))
+    step, cue = found[nearest]
     return f"Closed. {step.title} opens it" + (f", by {cue.key}: {cue.see}" if cue.key else f": {cue.see}")
