@@ -63,7 +63,7 @@ class Asked(Choose):
         words = protocol.prompts[line].words(state.here.register) if line else ""
         choices = (
             *((Choice("a", f"asked: {words}", Consent(line, onward)),) if line else ()),
-            Choice("o", "asked, in other words", Consent("", onward)),
+            Choice("w", "asked, in other words", Consent("", onward)),
             Choice("n", "not asked yet", None),
         )
         super().__init__(f"Before {protocol.steps[onward.to].title}: what was asked?", choices)

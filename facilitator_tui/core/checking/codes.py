@@ -377,6 +377,12 @@ _PROMISES = (
         "A scripted walk meets a key that its step does not have, or ends at another step.",
         "Mend the walk, or the graph.",
     ),
+    _wanting(
+        "FT503",
+        "way back that asks nothing",
+        "An option opens what a rule closes from a way out on, and no answer has to be noted for it.",
+        "Add `asks: consent` to it: its digit then asks what was asked and answered, and only a yes leads on.",
+    ),
 )
 
 CODES: dict[str, Code] = {code.id: code for code in (*_READING, *_NAMES, *_GRAPH, *_WORDING, *_CLIENTS, *_PROMISES)}

@@ -66,9 +66,10 @@ def wants_yes(protocol: Protocol, here: Here, act: ev.AnyAct) -> bool:
 
 
 def asked_by(protocol: Protocol, step: str) -> str:
-    """Give the line by which consent is asked in a step, else in one that asks for it; empty where none is."""
-    asking = (each for each in protocol.steps.values() if any(cue.asks == "consent" for cue in each.notice))
-    lines = chain.from_iterable(each.say for each in (protocol.steps[step], *asking))
+    """Give the line by which consent is asked, of the nearest step that asks for it; empty where there is none."""
+    near = (protocol.steps[each] for each in _ahead(protocol, step, ""))
+    asking = (each for each in near if any(cue.asks == "consent" for cue in each.notice))
+    lines = chain.from_iterable(each.say for each in asking)
     prompts = (protocol.prompts[line] for line in lines if line in protocol.prompts)
     return next((p.id for p in prompts if p.aim == "consent" and p.to == "client" and "?" in p.say), "")
 
