@@ -184,12 +184,39 @@ class ScriptedWalk(msgspec.Struct, frozen=True):
     ends_at: str
 
 
+class Fact(msgspec.Struct, frozen=True):
+    """A sentence about a medicine, and the works that it stands on."""
+
+    text: str
+    cites: tuple[str, ...] = ()
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """What a medicine does by itself, in words: no dose, no amount, no advice to take, combine or leave out.
+
+    `bears` holds, by the id of a step, the one line that is shown there; `alone` what looks like blankness, sleepiness
+    or distance and says nothing about the person, `course` when it comes and goes, `check` what to rule out, and
+    `after` the hours and days that follow.
+    """
+
+    id: str
+    title: str
+    version: str
+    status: Status = "draft"
+    language: str = "en"
+    bears: dict[str, str] = {}
+    alone: tuple[Fact, ...] = ()
+    course: tuple[Fact, ...] = ()
+    check: tuple[Fact, ...] = ()
+    after: tuple[Fact, ...] = ()
+
+
 class Protocol(msgspec.Struct, frozen=True):
     """A whole protocol with its includes, prompts and cards resolved.
 
     `always` maps a step to its key; `before` is the checklist that stands beside the beginning of a session; `digits`
     says what each digit means in every step. `heard` are an author's own shapes of what may harm in words of a trainee,
-    by kind.
+    by kind. `medicines` holds the profiles that a session may choose from.
     """
 
     id: str
@@ -211,6 +238,7 @@ class Protocol(msgspec.Struct, frozen=True):
     cards: dict[str, Card] = {}
     digits: dict[str, str] = {}
     heard: dict[str, tuple[str, ...]] = {}
+    medicines: dict[str, Profile] = {}
 
     def way_out(self, act: str) -> str:
         """Give the step that the way out `act` (stop, overwhelm, flag) leads to; empty where there is none."""

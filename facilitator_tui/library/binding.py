@@ -17,9 +17,10 @@ from facilitator_tui.core.checking.checks import Known
 from facilitator_tui.core.checking.coverage import bare, coverage
 from facilitator_tui.core.checking.findings import Finding, Names, Told
 from facilitator_tui.core.checking.wording import lines
-from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.protocol import Profile, Protocol
+from facilitator_tui.library import medicines
 from facilitator_tui.library.bound import Bound
-from facilitator_tui.library.files import File, is_client
+from facilitator_tui.library.files import File, is_client, is_medicine
 from facilitator_tui.library.heap import Heap
 from facilitator_tui.library.joins import MAX_STEPS, Fault, Joined, joined
 from facilitator_tui.library.kept import Pieces
@@ -44,7 +45,7 @@ def bind(
     """
     kept = pieces or Pieces()
     said = words(next(file for file in files if is_words(file)), kept)
-    parts = [part(file, kept) for file in files if not is_words(file) and not is_client(file)]
+    parts = [part(file, kept) for file in files if not (is_words(file) or is_client(file) or is_medicine(file))]
     heap = Heap(shipped=shipped, proved=proved)
     for document in (said.document, *(each.document for each in parts)):
         heap.read(document)
@@ -52,11 +53,12 @@ def bind(
     joins = _joins(parts, known)
     joined_up = [join for join, _ in joins]
     _fragments(parts, joined_up, heap)
+    profiles = medicines.check([file for file in files if is_medicine(file)], joined_up, heap, kept)
     protocols: dict[str, Protocol] = {}
     for join, faults in joins:
         usable = _check(join, faults, said, heap, kept)
         if usable and known[join.protocol.id] is join.own:
-            protocols[join.protocol.id] = _resolved(join.protocol, said)
+            protocols[join.protocol.id] = _resolved(join.protocol, said, profiles)
     if not lean:
         _check_words(said, heap, kept)
         _check_coverage(said, joined_up, heap)
@@ -216,7 +218,7 @@ def _shown(protocol: Protocol) -> set[str]:
     return {step.card for step in protocol.steps.values()} - {""}
 
 
-def _resolved(protocol: Protocol, said: Words) -> Protocol:
+def _resolved(protocol: Protocol, said: Words, profiles: dict[str, Profile]) -> Protocol:
     """Put the words into the protocol that it names, and no others, in the order of prompts.yaml."""
     spoken, shown = _spoken(protocol), _shown(protocol)
     return msgspec.structs.replace(
@@ -224,4 +226,5 @@ def _resolved(protocol: Protocol, said: Words) -> Protocol:
         prompts={key: value for key, value in said.prompts.items() if key in spoken},
         cards={key: value for key, value in said.cards.items() if key in shown},
         heard=said.heard,
+        medicines=profiles,
     )

@@ -14,12 +14,14 @@ from facilitator_tui.core.errors import LibraryError
 PROMPTS = "prompts.yaml"
 PROTOCOLS = "protocols"
 CLIENTS = "protocols/clients"
+MEDICINES = "protocols/medicines"
 MAX_BYTES = 256 * 1024 * 1024
 """The most that a library's files may hold together, and so one alone; one byte more is read, to know."""
 MAX_FILES = 500
 
 
-_CLIENT = re.compile(rb"^client[ \t]*:", re.MULTILINE)
+_KINDS = {folder: re.compile(rb"^" + word + rb"[ \t]*:", re.MULTILINE)
+          for folder, word in ((CLIENTS, b"client"), (MEDICINES, b"medicine"))}  # fmt: skip
 
 
 class File(NamedTuple):
@@ -35,14 +37,19 @@ class File(NamedTuple):
         return hashlib.sha256(self.data).hexdigest()
 
     @property
-    def of_client(self) -> bool:
-        """Whether it begins as the file of a simulated client does, wherever it lies."""
-        return bool(_CLIENT.search(self.data))
+    def home(self) -> str:
+        """The folder where a file that begins as this one does has its place, wherever it lies."""
+        return next((folder for folder, begins in _KINDS.items() if begins.search(self.data)), PROTOCOLS)
 
 
 def is_client(file: File) -> bool:
     """Say whether the file is a client's, by the folder that it lies in."""
     return f"{CLIENTS}/" in file.name
+
+
+def is_medicine(file: File) -> bool:
+    """Say whether the file is a medicine's, by the folder that it lies in."""
+    return f"{MEDICINES}/" in file.name
 
 
 def is_library(folder: Path) -> bool:
@@ -77,7 +84,7 @@ def names(folder: Path, *, clients: bool = True) -> list[str]:
             hint="Give the folder that holds both.",
         )
     found = [PROMPTS]
-    for inner in (PROTOCOLS, CLIENTS) if clients else (PROTOCOLS,):
+    for inner in (PROTOCOLS, MEDICINES, *([CLIENTS] if clients else [])):
         try:
             entries = sorted(entry.name for entry in (folder / inner).iterdir())
         except OSError:

@@ -12,7 +12,7 @@ from facilitator_tui import posix
 from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.library import kept
 from facilitator_tui.library.bound import Bound
-from facilitator_tui.library.files import CLIENTS, PROMPTS, PROTOCOLS, File, digest, fetch, fetch_all, is_library
+from facilitator_tui.library.files import PROMPTS, PROTOCOLS, File, digest, fetch, fetch_all, is_library
 from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.problems import FileProblem
 
@@ -129,13 +129,13 @@ def _check_library(folder: Path, cache: Path | None, pieces: Pieces) -> Report:
 def _check_file(path: Path, around: Path, pieces: Pieces) -> Report:
     """Give the problems in one file, checked with the library around it. One from elsewhere wins over its own files."""
     full = path.resolve()
-    home = next((each for each in full.parents[: 3 if full.parent.name == "clients" else 2] if is_library(each)), None)
+    depth = 3 if full.parent.name in ("clients", "medicines") else 2
+    home = next((each for each in full.parents[:depth] if is_library(each)), None)
     files = fetch_all(home or around)
     if home:
         name = full.relative_to(home).as_posix()
     else:
-        folder = CLIENTS if fetch(path, path.name).of_client else PROTOCOLS
-        name = PROMPTS if path.name == PROMPTS else f"{folder}/{path.name}"
+        name = PROMPTS if path.name == PROMPTS else f"{fetch(path, path.name).home}/{path.name}"
     if name not in [file.name for file in files] or not home:
         files = [fetch(path, name), *(file for file in files if file.name != name)]
     bound = _bind(files, shipped=home is not None and _is_shipped(home), proved=True, pieces=pieces)

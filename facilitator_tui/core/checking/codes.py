@@ -1,6 +1,6 @@
 """The one table of diagnostic codes: what each means and how it is mended.
 
-FT0 reading · FT1 names and references · FT2 graph · FT3 wording · FT4 clients · FT5 rules and walks.
+FT0 reading · FT1 names and references · FT2 graph · FT3 wording · FT4 clients · FT5 rules and walks · FT6 medicines.
 """
 
 from __future__ import annotations
@@ -385,4 +385,31 @@ _PROMISES = (
     ),
 )
 
-CODES: dict[str, Code] = {code.id: code for code in (*_READING, *_NAMES, *_GRAPH, *_WORDING, *_CLIENTS, *_PROMISES)}
+_MEDICINES = (
+    _error(
+        "FT601",
+        "unknown step in a medicine",
+        "A line under `bears` is for a step that no protocol of the library has.",
+        "Correct the id; the message gives the nearest one.",
+    ),
+    _error(
+        "FT602",
+        "amount in a medicine",
+        "A profile names an amount, counts with one, or says what is to be taken, combined or left out.",
+        "Say what the medicine does; amounts belong to those who prescribe.",
+    ),
+    _error(
+        "FT603",
+        "fact without a work",
+        "A sentence of a profile does not say which work it stands on.",
+        "Add `cites:` with at least one, or leave the sentence out.",
+    ),
+    _wanting(
+        "FT604",
+        "line too long for a narrow window",
+        "With the medicine's name the line under `bears` is longer than the narrowest window shows.",
+        "Say it in fewer words; the whole stands under `alone`.",
+    ),
+)
+
+CODES: dict[str, Code] = {code.id: code for code in (*_READING, *_NAMES, *_GRAPH, *_WORDING, *_CLIENTS, *_PROMISES, *_MEDICINES)}

@@ -177,7 +177,9 @@ def _course(words: Words, protocol: Protocol, away: int, act: ev.Course) -> Told
     match act:
         case ev.Began(version=version, mode=mode, register=register):
             held = words.began(mode, register)
-            return Told("began", f"{protocol.title} {version}", f"{held}{_before(words, protocol, act)}")
+            chosen = protocol.medicines.get(act.medicine) if isinstance(act.medicine, str) else None
+            named = f"{protocol.title} {version}" + (f", {chosen.title}" if chosen is not None else "")
+            return Told("began", named, f"{held}{_before(words, protocol, act)}")
         case ev.Met(title=name, level=level):
             return Told("met", name, words.simulated(level))
         case ev.Undone(of=of):

@@ -25,8 +25,9 @@ class Act(msgspec.Struct, frozen=True, tag_field="act"):
 class Began(Act, frozen=True, tag="began"):
     """The session began: with which protocol, in which register and mode, for which client code.
 
-    `before` holds what was ticked of the protocol's checklist of that name. It came later than the other fields, so it
-    is left out where nothing was: older entries are written again just as they stand.
+    `before` holds what was ticked of the protocol's checklist of that name, `medicine` names the profile that was chosen.
+    They came later than the other fields, so they are left out where nothing was: older entries are written again just
+    as they stand.
     """
 
     protocol: Closed
@@ -40,6 +41,7 @@ class Began(Act, frozen=True, tag="began"):
     program: Closed = ""
     seed: Closed = ""
     before: tuple[Closed, ...] | msgspec.UnsetType = msgspec.UNSET
+    medicine: Closed | msgspec.UnsetType = msgspec.UNSET
 
 
 class Entered(Act, frozen=True, tag="entered"):

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from facilitator_tui.core.protocol import Protocol, Register, Step
+from facilitator_tui.core.protocol import Profile, Protocol, Register, Step
 from facilitator_tui.core.walk import events as ev
 
 Fixed = MappingProxyType
@@ -126,3 +126,16 @@ def line(protocol: Protocol, state: State, ahead: int = 0) -> str:
     """Give the id of the line to say now, or of the one `ahead` of it; empty where the step has none."""
     say = step_of(protocol, state).say
     return say[(state.here.turn.get(state.here.step, 0) + ahead) % len(say)] if say else ""
+
+
+def profile(protocol: Protocol, state: State) -> Profile | None:
+    """Give the profile of the medicine that was chosen at the beginning, where one was."""
+    name = state.began.medicine
+    return protocol.medicines.get(name) if isinstance(name, str) else None
+
+
+def bearing(protocol: Protocol, state: State) -> str:
+    """Give what the medicine does by itself that bears on the step, in one line; empty where nothing does."""
+    chosen = profile(protocol, state)
+    said = chosen.bears.get(state.here.step, "") if chosen is not None else ""
+    return f"{chosen.title}: {said}" if chosen is not None and said else ""
