@@ -112,7 +112,7 @@ class Reminder(msgspec.Struct, frozen=True):
 class Cue(msgspec.Struct, frozen=True):
     """Something the facilitator may notice in the client, and the step that it leads to. `key` may be empty.
 
-    `asks` names what is asked at once: in that step what was taken; or before it the consent, and only a yes leads there.
+    `asks` names what is asked at once: what was taken, in that step; or consent, before it, and only a yes leads on.
     """
 
     id: str

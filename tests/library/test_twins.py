@@ -11,6 +11,7 @@ from facilitator_tui.core.checking.findings import KeyPath
 from facilitator_tui.core.checking.wordlists import Lists
 from facilitator_tui.core.practice import client as cl
 from facilitator_tui.library.clients import CLIENT
+from facilitator_tui.library.medicines import MEDICINE
 from facilitator_tui.library.models import PROMPTS, PROTOCOL
 from facilitator_tui.library.schemas import Schema, Shape
 
@@ -37,7 +38,7 @@ TWINS = [
     Twins(PROMPTS, ("sources", "x"), pr.SeedRow, value_alone=ID),
     Twins(PROMPTS, ("wording",), Lists),
     Twins(
-        PROTOCOL, (), pr.Protocol, frozenset({"protocol", "include"}), ID | {"prompts", "cards", "heard"},
+        PROTOCOL, (), pr.Protocol, frozenset({"protocol", "include"}), ID | {"prompts", "cards", "heard", "medicines"},
         frozenset({"version", "start"}),  # a file that is there to be included has neither
     ),
     Twins(PROTOCOL, ("scales", "x"), pr.Scale, value_alone=ID),
@@ -51,6 +52,8 @@ TWINS = [
     Twins(PROTOCOL, ("steps", "x", "source"), pr.Source, one_needs=EVIDENCE),
     Twins(PROTOCOL, ("rules", 0), pr.Rule, one_needs=frozenset({"start"})),
     Twins(PROTOCOL, ("walks", 0), pr.ScriptedWalk),
+    Twins(MEDICINE, (), pr.Profile, frozenset({"medicine"}), ID),
+    *(Twins(MEDICINE, (section, 0), pr.Fact) for section in ("alone", "course", "check", "after")),
     Twins(CLIENT, (), cl.Client, frozenset({"client"}), ID | {"generation"}),
     Twins(CLIENT, ("states", "x"), cl.ClientState, value_alone=ID),
     Twins(CLIENT, ("states", "x", "moves", "stay"), cl.Move, value_alone=frozenset({"shift"})),
@@ -93,7 +96,7 @@ def test_a_shape_and_its_value_have_the_same_fields_and_need_the_same(twins: Twi
 
 
 def test_every_shape_has_its_twin() -> None:
-    shapes = {id(each) for shape in (PROMPTS, PROTOCOL, CLIENT) for each in records(shape.schema)}
+    shapes = {id(each) for shape in (PROMPTS, PROTOCOL, CLIENT, MEDICINE) for each in records(shape.schema)}
     assert shapes == {id(PROMPTS.schema), *(id(each.shape.at(each.path)) for each in TWINS)}
 
 

@@ -412,4 +412,6 @@ _MEDICINES = (
     ),
 )
 
-CODES: dict[str, Code] = {code.id: code for code in (*_READING, *_NAMES, *_GRAPH, *_WORDING, *_CLIENTS, *_PROMISES, *_MEDICINES)}
+CODES: dict[str, Code] = {
+    code.id: code for code in (*_READING, *_NAMES, *_GRAPH, *_WORDING, *_CLIENTS, *_PROMISES, *_MEDICINES)
+}

@@ -19,7 +19,7 @@ _NUMBER = (
 )
 _UNIT = (
     r"(?:mg|µg|μg|ug|mcg|kg|g|ml|milligrams?|micrograms?|grams?|millilitres?|milliliters?|drops?|tablets?|pills?"
-    r"|capsules?|lozenges?|puffs?|hits?|lines?|glass(?:es)?|units?|doses?)"
+    r"|capsules?|lozenges?|puffs?|hits?|glass(?:es)?|units?|doses?)"
 )
 _SHAPES = (
     re.compile(rf"\b{_NUMBER}[ -]?{_UNIT}\b", re.IGNORECASE),
@@ -29,6 +29,7 @@ _SHAPES = (
         r"(?:the |an? )?(?:dose|amount)s?\b",
         re.IGNORECASE,
     ),
+    re.compile(r"\b(?:take|use|give|drink|eat|smoke) (?:a little |much |some )?(?:less|more)\b", re.IGNORECASE),
     re.compile(r"\b(?:boosters?|top[- ]up|re-?dos\w+|dosage|supplementa\w+)\b", re.IGNORECASE),
     re.compile(
         r"\b(?:take|give|add|try|combine|mix|stop|skip|leave off|wait with) "
@@ -59,11 +60,16 @@ def find(profile: Profile, steps: Collection[str] | None) -> Iterator[Finding]:
 
 
 def _facts(profile: Profile) -> Iterator[tuple[str, tuple[Fact, ...]]]:
-    yield from (("alone", profile.alone), ("course", profile.course), ("check", profile.check), ("after", profile.after))
+    yield from (
+        ("alone", profile.alone),
+        ("course", profile.course),
+        ("check", profile.check),
+        ("after", profile.after),
+    )
 
 
 def _amounts(path: KeyPath, text: str) -> Iterator[Finding]:
     for shape in _SHAPES:
         if found := shape.search(text):
-            yield Finding("FT602", path, f"\"{found[0]}\" names an amount, or what to take or leave.")
+            yield Finding("FT602", path, f'"{found[0]}" names an amount, or what to take or leave.')
             return

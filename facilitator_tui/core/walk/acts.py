@@ -25,9 +25,9 @@ class Act(msgspec.Struct, frozen=True, tag_field="act"):
 class Began(Act, frozen=True, tag="began"):
     """The session began: with which protocol, in which register and mode, for which client code.
 
-    `before` holds what was ticked of the protocol's checklist of that name, `medicine` names the profile that was chosen.
-    They came later than the other fields, so they are left out where nothing was: older entries are written again just
-    as they stand.
+    `before` holds what was ticked of the protocol's checklist of that name, `medicine` names the profile chosen. They
+    came later than the other fields, so they are left out where nothing was: older entries are written again just as
+    they stand.
     """
 
     protocol: Closed

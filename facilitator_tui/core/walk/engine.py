@@ -54,9 +54,12 @@ from facilitator_tui.core.errors import Refused
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.walk import changes, gates
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.core.walk.state import Fixed, Here, Spoken, State, Undoable, line, step_of
+from facilitator_tui.core.walk.state import Fixed, Here, Spoken, State, Undoable, bearing, line, profile, step_of
 
-__all__ = ["Here", "Spoken", "State", "Undoable", "advance", "begin", "decide", "line", "states", "step_of"]
+__all__ = [
+    "Here", "Spoken", "State", "Undoable", "advance", "bearing", "begin", "decide", "line", "profile", "states",
+    "step_of",
+]  # fmt: skip
 
 
 def begin(protocol: Protocol, event: ev.Event) -> State:

@@ -20,9 +20,9 @@ from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.paged import named
 
-_FIELDS = ("client", "protocol", "register", "people", "site", "emergency")
-_NAMES = {"client": "Client code", "protocol": "Protocol", "register": "Register", "people": "In the room",
-          "site": "Site", "emergency": "Emergency"}  # fmt: skip
+_FIELDS = ("client", "protocol", "register", "medicine", "people", "site", "emergency")
+_NAMES = {"client": "Client code", "protocol": "Protocol", "register": "Register", "medicine": "Medicine",
+          "people": "In the room", "site": "Site", "emergency": "Emergency"}  # fmt: skip
 _HINTS = {
     "client": "a pseudonym, or nothing",
     "people": "initials, or nothing",
@@ -82,6 +82,7 @@ class BeginScreen(ListScreen):
         self.ticked: set[tuple[str, str]] = set()
         self.number = 0
         self.register: Register = stands.register
+        self.medicine = stands.medicine if isinstance(stands.medicine, str) else ""
         self.message = ""
         self._asked = ""
 
@@ -119,6 +120,9 @@ class BeginScreen(ListScreen):
             return self.register
         if field == "emergency":
             return self.aids.ready()
+        if field == "medicine":
+            chosen = self.protocol.medicines.get(self.medicine)
+            return chosen.title if chosen is not None else "none"
         if field == "protocol":
             draft = " · DRAFT, reviewed by no clinician" if self.protocol.status == "draft" else ""
             return f"{self.protocol.title} {self.protocol.version}{draft}"
@@ -200,6 +204,9 @@ class BeginScreen(ListScreen):
             return
         elif self.field == "protocol":
             self.number = (self.number + by) % len(self.protocols)
+        elif self.field == "medicine":
+            names = ["", *self.protocol.medicines]
+            self.medicine = names[((names.index(self.medicine) if self.medicine in names else 0) + by) % len(names)]
         elif self.field == "register":
             self.register = "invitational" if self.register == "directive" else "directive"
         self.repaint()
@@ -234,6 +241,6 @@ class BeginScreen(ListScreen):
         began = Began(
             protocol=self.protocol.id, version=self.protocol.version, mode=self.stands.mode,
             register=self.register, client=client, site=self.texts["site"].text.strip(), people=people,
-            before=self._before() if self.protocol.before else UNSET,
+            before=self._before() if self.protocol.before else UNSET, medicine=self.medicine or UNSET,
         )  # fmt: skip
         self.begin(self.protocol, began)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from facilitator_tui.core import times
-from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.protocol import Profile, Protocol
 from facilitator_tui.core.record import summary
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk.events import Event
@@ -117,6 +117,20 @@ def _about(protocol: Protocol, state: engine.State, cells: int) -> list[Row]:
     if step.card in protocol.cards:
         card = protocol.cards[step.card]
         rows += [BLANK, (span(cut(f"  {card.title}", cells), "head"),), *lists.paragraph(card.text.rstrip(), cells)]
+    chosen = engine.profile(protocol, state)
+    return rows if chosen is None else [*rows, *_medicine(chosen, cells)]
+
+
+def _medicine(chosen: Profile, cells: int) -> list[Row]:
+    """Give what is known of the medicine by itself, each sentence with its works."""
+    draft = " · DRAFT" if chosen.status == "draft" else ""
+    rows: list[Row] = [BLANK, (span(cut(f"  {chosen.title}, by itself{draft}", cells), "head"),)]
+    for label, facts in (
+        ("Does by itself", chosen.alone), ("When", chosen.course), ("Rule out", chosen.check), ("After", chosen.after),
+    ):  # fmt: skip
+        for n, fact in enumerate(facts):
+            text = fact.text if n else f"{label}: {fact.text}"
+            rows += [*lists.paragraph(text, cells), *lists.paragraph(", ".join(fact.cites), cells, "soft")]
     return rows
 
 
