@@ -9,13 +9,13 @@ from facilitator_tui.core.checking import medicines
 from facilitator_tui.core.protocol import Fact, Profile
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.guide.guide import Guide
 from facilitator_tui.library import shelf
 from facilitator_tui.plain import words
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
 from facilitator_tui.tui.pages import live
 from facilitator_tui.tui.screens import reading
-from tests.fronts.leading import Guide
 from tests.making import FakeClock
 
 CORE = shelf.load(shelf.shipped(), lean=True).protocols["psip-core"]
