@@ -38,14 +38,15 @@ class Tests(NamedTuple):
         """The tests that a mutant meets, in lots, the quickest first, and no more than take `budget` seconds.
 
         First those that ran its line, the ones beside its room before the others. Where the line ran before any test,
-        on import, then those that ran any line of its file, and all that stand beside its room.
+        on import, then those that ran any line of its file, and all that stand beside its room or above all rooms.
         """
         lines = self.ran.get(mutant.path, {})
         direct = set[str]().union(*(lines.get(line, ()) for line in range(mutant.first, mutant.last + 1)))
         imported, direct = "" in direct, direct - {""}
         rooms = tuple(f"tests/{name}" for name in {*Path(mutant.path).parts[1:-1], f"test_{Path(mutant.path).stem}"})
         beside = {name for name in self.seconds if name.startswith(rooms)}
-        near = (set().union(*lines.values()) - {""}) | beside if imported else set()
+        above = {name for name in self.seconds if name.startswith("tests/test_")}
+        near = (set().union(*lines.values()) - {""}) | beside | above if imported else set()
         for lot in (direct & beside, direct - beside, near - direct):
             chosen = []
             for name in sorted(lot, key=lambda each: self.seconds[each]):

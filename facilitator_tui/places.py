@@ -22,6 +22,7 @@ class Places(msgspec.Struct, frozen=True):
     sessions: Path
     practice: Path
     backups: Path
+    exports: Path
     cache: Path
     library: Path
     settings: Path
@@ -50,6 +51,7 @@ def _under(home: Path, emergency: Path) -> Places:
         sessions=home / "sessions",
         practice=home / "practice",
         backups=home / "backups",
+        exports=home / "exports",
         cache=home / "cache",
         library=home / "library",
         settings=home / "settings.toml",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain, count
 from pathlib import Path
 
 import msgspec
 
-from facilitator_tui import __version__, settings, timeline
+from facilitator_tui import __version__, filing, settings, timeline
 from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged, SessionMissing
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.core.record import review
+from facilitator_tui.core.record import formats, review
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk import reminders
@@ -223,6 +225,22 @@ class Workspace:
         path = self.find(word)
         return sorted(each for each in path.parent.glob(f"{path.stem}.kept-*") if each.suffix[1:].startswith("kept"))
 
+    def exports(self, word: str) -> list[Path]:
+        """List what was taken out of a session into the folder of exports."""
+        return erasing.exports(self.places.exports, self.find(word).stem)
+
+    def take_out(self, take: Take) -> Path:
+        """Write a record, in the first of the formats, to the folder of exports, and give the file.
+
+        One that is there is never written over. Raises PlaceError, OSError.
+        """
+        folder, form = ensure(self.places.exports), formats.EXPORTS[0]
+        ends = chain([""], (f"-{number}" for number in count(2)))
+        paths = (folder / f"{take.ident}{end}{form.suffix}" for end in ends)
+        path = next(each for each in paths if not os.path.lexists(each))
+        filing.new(path, form.make(take))
+        return path
+
     def backups(self, ident: str) -> timeline.Backups:
         """Give the backups of a session."""
         return timeline.Backups(self.places.backups, ident)
@@ -297,10 +315,14 @@ class Workspace:
         found = timeline.read(self.find(word))
         if not found.events:
             raise SessionDamaged(f"The session {found.ident} cannot be read.", hint=" ".join(found.damage))
-        entries, state = review.entries(found.protocol, found.events)
-        ended = state.ended if state is not None else None
-        return Take(
-            ident=found.ident, protocol=found.protocol, events=found.events, entries=entries,
-            dosed=state.here.dosed if state else None, closing=ended.closing_number if ended else "",
-            damage=found.damage,
-        )  # fmt: skip
+        return taken(found.ident, found.protocol, found.events, found.damage)
+
+
+def taken(ident: str, protocol: Protocol, events: Sequence[ev.Event], damage: tuple[str, ...] = ()) -> Take:
+    """A session as it is shown or taken away, from its entries."""
+    entries, state = review.entries(protocol, events)
+    ended = state.ended if state is not None else None
+    return Take(
+        ident=ident, protocol=protocol, events=events, entries=entries, dosed=state.here.dosed if state else None,
+        closing=ended.closing_number if ended else "", damage=damage,
+    )  # fmt: skip

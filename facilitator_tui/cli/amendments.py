@@ -115,6 +115,8 @@ def redact(options: OfEntry) -> int:
     sys.stderr.write(f"The text of entry {options.entry} is gone; entry {seq} says so.\n")
     for path in space.set_aside(options.session):
         sys.stderr.write(f"An older copy of the session lies in {path} and still holds it.\n")
+    for path in space.exports(options.session):
+        sys.stderr.write(f"An export of the session lies in {path} and may still hold it.\n")
     sys.stderr.writelines(f"{sentence}\n" for sentence in erasing.REMAINS)
     return 0
 

@@ -132,14 +132,14 @@ def forget(options: Forget) -> int:
     space = workspace(options)
     path = _path(space, options.session)
     second = (space.places.emergency,)
-    found = erasing.belongings(path, space.places.backups, second)
+    found = erasing.belongings(path, space.places.backups, space.places.exports, second)
     if not found:
         raise SessionMissing(f"There is nothing of the session {path.stem}.")
     _say(["This will be removed for good:", *(f"  {each}" for each in found), *erasing.REMAINS])
     if not options.yes and not _agreed():
         _say(["Nothing was removed."])
         return 1
-    for each in erasing.forget(path, space.places.backups, second):
+    for each in erasing.forget(path, space.places.backups, space.places.exports, second):
         sys.stdout.write(f"{each}\n")
     return 0
 

@@ -80,8 +80,8 @@ def where(options: Options) -> int:
     space = workspace(options)
     rows = {
         "library": space.folder, "sessions": space.places.sessions, "practice": space.places.practice,
-        "backups": space.places.backups, "settings": space.places.settings, "emergency": space.places.emergency,
-        "cache": space.places.cache, "own library": space.places.library,
+        "backups": space.places.backups, "exports": space.places.exports, "settings": space.places.settings,
+        "emergency": space.places.emergency, "cache": space.places.cache, "own library": space.places.library,
     }  # fmt: skip
     for name, path in rows.items():
         there = "" if os.path.lexists(path) else "  (not there yet)"

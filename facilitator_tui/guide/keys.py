@@ -138,13 +138,17 @@ REVIEW = (
     Key("review.addendum", "a", "addendum", "add", "Add something: to the record as a whole, or of a time."),
     Key("review.correct", "c", "correct", "correct", "Say what this entry should read; its first text stays."),
     Key("review.strike", "s", "strike", "strike", "Say that this entry does not hold; it stays, struck."),
+    Key("review.export", "e", "export", "export", "Write the record out as Markdown, to the folder of exports."),
     Key("review.zero", "t", "zero", "T+0", "T+0 is counted from this medicine."),
 )
+ENDED = (Key("ended.export", "e", "export", "export", "Write the record out as Markdown, to the folder of exports."),)
+"""What a session came to."""
 SCREENS = {
     "live": (LIVE, WAYS, PRACTICE),
     "home": (LISTS, HOME),
     "begin": (LISTS, BEGIN),
     "end": (LISTS, END),
+    "ended": (LISTS, ENDED),
     "review": (LISTS, REVIEW),
     "settings": (LISTS, SETTINGS),
     "casting": (LISTS, CASTING),

@@ -15,26 +15,35 @@ from facilitator_tui.timeline.witness import beside
 from facilitator_tui.timeline.writing import SessionFile
 
 REMAINS = (
-    "Exports, and copies made by other means, are not known here and stay.",
+    "Exports that lie elsewhere, and copies made by other means, are not known here and stay.",
     "A backup of the whole computer, a snapshot of its disk or a synced folder may hold copies.",
     "What was deleted may be found on the disk until it is written over, unless the disk is encrypted.",
 )
 """Where copies may remain after erasing, in sentences."""
 
 
-def belongings(path: Path, backups: Path, second_places: Sequence[Path]) -> list[Path]:
-    """List every file of the session, itself last, so that it can be found until all else is gone."""
+def exports(folder: Path, ident: str) -> list[Path]:
+    """List what was taken out of a session into `folder`."""
+    return sorted(each for each in folder.glob(f"{ident}*") if each.name[len(ident)] in ".-")
+
+
+def belongings(path: Path, backups: Path, taken_out: Path, second_places: Sequence[Path]) -> list[Path]:
+    """List every file of the session, itself last, so that it can be found until all else is gone.
+
+    `taken_out` is the folder of exports.
+    """
     ident = path.stem
     held_in = backups / ident
     found = [folder / f"{ident}{emergency.SUFFIX}" for folder in second_places]
     found += sorted(held_in.iterdir()) if held_in.is_dir() else []
+    found += exports(taken_out, ident)
     found += sorted(path.parent.glob(f"{ident}.kept-*"))
     found += [path.with_name(f".{path.name}.new"), beside(path)]
     found += [Path(f"{path}{end}") for end in ("-shm", "-journal", "-wal", "")]
     return [each for each in found if os.path.lexists(each)]
 
 
-def forget(path: Path, backups: Path, second_places: Sequence[Path]) -> list[Path]:
+def forget(path: Path, backups: Path, taken_out: Path, second_places: Sequence[Path]) -> list[Path]:
     """Remove the session with all that belongs to it, and give what was removed.
 
     Raises SessionOpen, SessionMissing when there is nothing of it, and TimelineError when a part could not be removed.
@@ -42,7 +51,7 @@ def forget(path: Path, backups: Path, second_places: Sequence[Path]) -> list[Pat
     # Only a file that another window holds is left alone; damage is no reason to keep one.
     with contextlib.suppress(SessionDamaged, SessionMissing), reading.looking(path):
         pass
-    found = belongings(path, backups, second_places)
+    found = belongings(path, backups, taken_out, second_places)
     if not found:
         raise SessionMissing(f"There is nothing of the session {path.stem}.")
     for each in found:

@@ -21,9 +21,10 @@ from facilitator_tui.guide.site import Site, ready
 from facilitator_tui.session import Session
 from facilitator_tui.tui.paint.look import Look
 from facilitator_tui.tui.screens.live import LiveScreen
-from facilitator_tui.workspace import Workspace
+from facilitator_tui.workspace import Workspace, taken
 
 if TYPE_CHECKING:
+    from facilitator_tui.core.record.export import Take
     from facilitator_tui.tui.screens.casting import Wish
     from facilitator_tui.tui.screens.home import HomeScreen
 
@@ -233,7 +234,7 @@ class Flow:
 
         def read() -> None:
             amends = Amending(self.workspace, ident)
-            self._push(ReviewScreen(amends.held, amends))
+            self._push(ReviewScreen(amends.held, amends, self._take_out))
 
         self._trying(read)
 
@@ -282,17 +283,21 @@ class Flow:
 
     def _summary(self, session: Session) -> None:
         """Show what a session came to, or look back on a practice."""
-        from facilitator_tui.tui.screens import reading
-
-        events, ended = session.events, session.state.ended
-        assert ended is not None
         self.close()
         if session.met is not None:
             self._trying(lambda: self._look_back(session.ident))
             return
-        number = ended.closing_number
-        make = lambda cells: reading.summary_rows(session.protocol, events, number, cells)  # noqa: E731 - one expression
-        self.app.push_screen(reading.ReadingScreen("The session has ended", make, then=self._go_home))
+        from facilitator_tui.tui.screens.ended import EndedScreen
+
+        take = taken(session.ident, session.protocol, session.events)
+        self.app.push_screen(EndedScreen(take, self._take_out, self._go_home))
+
+    def _take_out(self, take: Take) -> str:
+        """Take a record out to the folder of exports, and say where it lies, or why it does not."""
+        try:
+            return f"Written to {self.workspace.take_out(take)}"
+        except (FacilitatorError, OSError) as error:
+            return f"It could not be written: {error}"
 
     def _look_back(self, ident: str) -> None:
         from facilitator_tui.training import debriefs

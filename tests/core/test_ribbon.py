@@ -58,24 +58,43 @@ def test_an_undone_rating_is_not_drawn_and_ten_and_declined_have_signs() -> None
     assert ribbon.rating_row(story, "presence", 10) == "·····-····"
 
 
-def test_every_step_has_a_letter_of_its_own() -> None:
-    little = protocol()
-    signs = ribbon.letters(little, little.steps)
-    assert len(set(signs.values())) == len(little.steps)
-    assert signs["track"] == "T"
-    many = ribbon.letters(little, [f"step-{number}" for number in range(60)])
-    assert len(set(many.values())) == 60
-
-
 @given(
     st.lists(st.tuples(st.integers(0, 90), st.sampled_from(sorted(protocol().steps))), max_size=20), st.integers(1, 200)
 )
-def test_a_ribbon_fills_its_cells_with_the_steps_in_their_order(walk: list[tuple[int, str]], cells: int) -> None:
+def test_bars_are_the_steps_in_their_order_each_in_cells_of_its_own(walk: list[tuple[int, str]], cells: int) -> None:
     story = told(*((wait, ev.Jumped(step)) for wait, step in walk))
-    signs = ribbon.letters(protocol(), story.visits)
-    drawn = ribbon.ribbon(story, signs, cells)
-    assert len(drawn) == len(ribbon.gap_row(story, cells)) == cells
-    order = "".join(signs[each.step] for each in story.stretches)
-    position = 0
-    for sign in drawn:
-        position = order.index(sign, position)
+    drawn = ribbon.bars(story, cells)
+    assert len(ribbon.gap_row(story, cells)) == cells
+    assert [cell for cell, _ in drawn] == sorted({cell for cell, _ in drawn})
+    assert drawn[0][0] == 0
+    assert drawn[-1][0] < cells
+    steps = iter(each.step for each in story.stretches)
+    assert all(step in steps for _, step in drawn)
+
+
+def test_of_two_steps_that_begin_in_one_cell_the_longer_is_drawn() -> None:
+    story = told((2, ev.Jumped("image")), (2, ev.Jumped("blank")), (1, ev.Jumped("settle")), (3, ev.Noted("seen", "a")))
+    assert [ribbon.bars(story, cells) for cells in (1, 2, 4, 8)] == [
+        [(0, "settle")],
+        [(0, "track"), (1, "settle")],
+        [(0, "track"), (1, "image"), (2, "settle")],
+        [(0, "track"), (2, "image"), (4, "blank"), (5, "settle")],
+    ]
+
+
+def test_signs_of_ratings_and_gaps_fall_into_their_cells() -> None:
+    story = told(
+        (0, ev.Rated({"distress": 9, "presence": 0})), (40, ev.Rated({"distress": 10, "presence": None})),
+        (0, ev.Rated({"presence": 4})),
+    )  # fmt: skip
+    assert ribbon.rating_row(story, "distress", 4) == "9··t"
+    assert ribbon.rating_row(story, "presence", 4) == "0··4"
+    assert ribbon.rating_row(story, "joy", 4) == "····"
+    assert ribbon.gap_row(story, 4) == "----"
+
+
+def test_a_session_of_one_moment_is_drawn_all_the_same() -> None:
+    story = told((0, ev.Rated({"distress": 3, "presence": 1})))
+    assert story.span == 0
+    assert ribbon.rating_row(story, "distress", 4) == "3···"
+    assert ribbon.gap_row(story, 4) == "····"

@@ -152,3 +152,9 @@ def test_lines_are_read_in_both_registers_and_told_by_their_field() -> None:
     ]  # fmt: skip
     found = [(each.code, each.path, each.key) for each in wording.lines(prompts)]
     assert found == [("FT309", ("prompts", "one", "invite"), False), ("FT303", ("prompts", "two", "say"), False)]
+
+
+def test_a_word_that_is_allowed_leaves_the_others_of_its_list() -> None:
+    own = Lists(emotions=("glad", "sorry"), allowed=("glad",))
+    assert _codes("Are you glad?", lists=own) == []
+    assert _codes("Are you sorry?", lists=own) == ["FT303"]

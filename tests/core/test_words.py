@@ -164,3 +164,7 @@ def test_moments_and_days_are_local() -> None:
     assert times.moment_words(90_000, None) == "0:01"
     assert times.moment_words(90_000, 30_000) == "T+0:01"
     assert times.clock(late, 120, seconds=False) == "00:13"
+
+
+def test_units_are_milliseconds() -> None:
+    assert (times.SECOND, times.MINUTE, times.HOUR) == (1_000, 60_000, 3_600_000)

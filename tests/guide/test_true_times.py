@@ -153,7 +153,7 @@ def test_the_story_and_the_summary_are_of_the_session_itself() -> None:
     story = ribbon.story(led.session.protocol, led.session.events, led.session.entries)
     assert story.span == summary.summary(led.session.protocol, led.session.events).span == 190 * times.MINUTE
     assert story.first == -45 * times.MINUTE
-    assert ribbon.ribbon(story, ribbon.letters(led.session.protocol, story.visits), 47) == "·" * 9 + "T" * 38
+    assert ribbon.bars(story, 47) == [(9, "track")]
 
 
 def test_a_late_entry_from_a_shell_is_of_the_session_s_own_night() -> None:

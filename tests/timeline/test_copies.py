@@ -178,7 +178,7 @@ def test_an_open_session_is_neither_restored_nor_forgotten(tmp_path: Path) -> No
     with pytest.raises(SessionOpen):
         restore(file.path, backups)
     with pytest.raises(SessionOpen):
-        forget(file.path, tmp_path / "backups", [])
+        forget(file.path, tmp_path / "backups", tmp_path / "exports", [])
     file.close()
 
 
@@ -192,13 +192,16 @@ def test_forgetting_removes_all_that_belongs_to_a_session_and_nothing_else(tmp_p
     places.ensure(second)
     (second / f"{records.IDENT}.entries").write_text("{}\n", encoding="utf-8")
     (second / f"{other.stem}.entries").write_text("{}\n", encoding="utf-8")
-    found = belongings(file.path, tmp_path / "backups", [second])
+    taken_out = places.ensure(tmp_path / "exports")
+    for name in (f"{records.IDENT}.md", f"{records.IDENT}-2.md", f"{other.stem}.md"):
+        (taken_out / name).write_text("", encoding="utf-8")
+    found = belongings(file.path, tmp_path / "backups", tmp_path / "exports", [second])
     assert found[-1] == file.path
-    assert forget(file.path, tmp_path / "backups", [second]) == found
+    assert forget(file.path, tmp_path / "backups", tmp_path / "exports", [second]) == found
     left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
-    assert left == {".ballast", other.name, f"{other.stem}.head", f"{other.stem}.entries"}
+    assert left == {".ballast", other.name, f"{other.stem}.md", f"{other.stem}.head", f"{other.stem}.entries"}
     with pytest.raises(SessionMissing, match="There is nothing of the session"):
-        forget(file.path, tmp_path / "backups", [second])
+        forget(file.path, tmp_path / "backups", tmp_path / "exports", [second])
 
 
 def test_a_redacted_text_is_gone_from_every_file_and_the_chain_still_holds(tmp_path: Path) -> None:

@@ -155,3 +155,13 @@ def test_a_memory_takes_the_same_entry_again_and_no_other_in_its_place() -> None
     assert not memory.closed
     memory.close()
     assert memory.closed
+
+
+def test_a_session_whose_entries_cannot_be_read_is_listed_as_damaged(tmp_path: Path) -> None:
+    path = records.written(tmp_path, 200)
+    content = bytearray(path.read_bytes())
+    at = content.index(b"home, 200") // 4096 * 4096
+    content[at : at + 4096] = bytes(4096)
+    path.write_bytes(content)
+    (row,) = listing(tmp_path)
+    assert (row.damaged, row.condition, row.busy) == (f"The session {records.IDENT} is damaged.", "damaged", False)

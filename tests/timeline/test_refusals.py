@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import stat
 from pathlib import Path
@@ -10,13 +11,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from facilitator_tui import posix
 from facilitator_tui.core import protocol as pr
-from facilitator_tui.core.errors import SessionDamaged, TimelineError
+from facilitator_tui.core.errors import SessionDamaged, SessionOpen, TimelineError
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.timeline import SessionFile, ballast, door, read, witness
+from facilitator_tui.timeline import SessionFile, ballast, chain, door, emergency, form, listing, read, witness
 from facilitator_tui.timeline.backups import Backups, head
-from facilitator_tui.timeline.erasing import forget
+from facilitator_tui.timeline.erasing import forget, redact
 from tests.timeline import records
 from tests.timeline.records import begun
 
@@ -139,13 +141,13 @@ def test_what_cannot_be_removed_is_named_and_what_went_meanwhile_is_no_matter(
     with monkeypatch.context() as fault:
         fault.setattr(Path, "unlink", stuck)
         with pytest.raises(TimelineError) as caught:
-            forget(file.path, tmp_path / "backups", [])
+            forget(file.path, tmp_path / "backups", tmp_path / "exports", [])
     assert str(caught.value) == f"{file.path} could not be removed (Operation not permitted)."
     assert file.path.exists()
     head_file.write_bytes(b"")
     with monkeypatch.context() as fault:
         fault.setattr(Path, "unlink", gone)
-        assert forget(file.path, tmp_path / "backups", []) == [head_file, file.path]
+        assert forget(file.path, tmp_path / "backups", tmp_path / "exports", []) == [head_file, file.path]
     assert not file.path.exists()
 
 
@@ -258,3 +260,89 @@ def test_of_what_a_session_ran_with_all_is_read_that_can_be(tmp_path: Path) -> N
     assert "protocol" not in recording.ran
     assert [event.seq for event in recording.events] == [1, 2]
     assert list(recording.protocol.steps) == ["image"]
+
+
+def test_a_text_that_is_left_in_a_backup_is_said_with_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, backups = begun(tmp_path / "sessions", 2), Backups(tmp_path / "backups", records.IDENT)
+
+    def stuck(_staying: Path | None) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(backups, "drop_others", stuck)
+    with pytest.raises(TimelineError) as caught:
+        redact(file, records.event(3, file.tombstone(2, "a name")), backups, NOW)
+    assert str(caught.value) == (
+        f"The text is gone from the session, and not from every backup in {backups.folder} (Operation not permitted)."
+    )
+    assert caught.value.hint == "Remove the older files there by hand."
+    assert file.count == 3
+    file.close()
+
+
+def test_a_session_whose_lock_another_has_is_open_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = begun(tmp_path / "one", 2)
+    (tmp_path / "two").mkdir()
+    for path in (tmp_path / "one").glob(f"{records.IDENT}*"):
+        shutil.copy2(path, tmp_path / "two" / path.name)
+    file.close()
+    path = tmp_path / "two" / file.path.name
+    assert read(path).count == 2
+    with monkeypatch.context() as patch:
+        patch.setattr(posix, "share", lambda _descriptor: False)
+        with pytest.raises(SessionOpen, match=f"The session {records.IDENT} is open in another window"):
+            read(path)
+        (row,) = listing(path.parent)
+        assert (row.busy, row.count, row.condition) == (True, 2, "in another window")
+    with monkeypatch.context() as patch:
+        patch.setattr(posix, "share", lambda _descriptor: None)
+        assert read(path).count == 2
+
+
+def test_what_waits_and_cannot_be_taken_in_is_said_with_why(tmp_path: Path) -> None:
+    file = begun(tmp_path, 2)
+    file.close()
+    second = tmp_path / "second"
+    emergency.put([second], records.IDENT, [records.event(3, ev.Redacted(9, "a", "b"))])
+    again = SessionFile.open(file.path, [second])
+    assert again.told[0] == "There is no entry 9."
+    assert "1 entry in" in again.told[1]
+    assert again.count == 2
+    again.close()
+
+
+def test_a_session_whose_protocol_cannot_be_read_is_not_opened_and_is_let_go_of(tmp_path: Path) -> None:
+    path = tmp_path / f"{records.IDENT}.session"
+    ran = {"session": records.IDENT, "title": "T", "protocol": "x", "protocol.sha256": chain.digest("x")}
+    form.make(path, ran.items())
+    connection = sqlite3.connect(path)
+    connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", chain.row(chain.root(ran), records.event(1)))
+    connection.commit()
+    connection.close()
+    for _ in range(2):
+        with pytest.raises(SessionDamaged) as caught:
+            SessionFile.open(path)
+        assert str(caught.value) == f"The protocol kept in the session {records.IDENT} cannot be read."
+
+
+def test_a_session_that_another_connection_holds_is_open_elsewhere(tmp_path: Path) -> None:
+    path = records.written(tmp_path, 2)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA locking_mode=EXCLUSIVE")
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(SessionOpen) as caught:
+        SessionFile.open(path)
+    assert str(caught.value) == f"The session {records.IDENT} is open in another window."
+    other.execute("ROLLBACK")
+    other.close()
+    again = SessionFile.open(path)
+    assert again.count == 2
+    again.close()
+
+
+def test_a_head_file_that_cannot_be_made_is_done_without(tmp_path: Path) -> None:
+    path = tmp_path / "none" / "x.session"
+    held = witness.Witness(path)
+    held.write(witness.Head(1, "0" * 64))
+    held.close()
+    os.fstat(0)
+    assert witness.read(path) is None

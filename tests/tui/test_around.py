@@ -144,11 +144,23 @@ async def pressed(pilot: Pilot[None], keys: str) -> None:
 def test_esc_on_the_red_flag_shows_the_step_at_once_and_steps_that_do_not_fit_are_counted(fresh: Workspace) -> None:
     fresh.places.home.mkdir()
     step = "Send the second person to the telephone in the hall, and have the door to the street opened and lit."
-    fresh.places.settings.write_text(f'[emergency]\nsteps = ["{step}", "Open it."]\n', encoding="utf-8")
-    use(fresh, (80, 24), "b enter exclamation_mark", see("and have the door", "opened and lit.", "B  Open it."))
-    use(fresh, (60, 20), "b enter exclamation_mark", see("A  Send the second person", "and more, of 2 steps"))
-    use(fresh, (60, 20), "b enter exclamation_mark B", see("A  Send the second person", "opened and lit."))
-    use(fresh, (60, 20), "b enter exclamation_mark A", see("B  Open it."))
+    fresh.places.settings.write_text(
+        f'[emergency]\nsteps = ["{step}", "{step[:-1]} too.", "Open it."]\n', encoding="utf-8"
+    )
+    use(fresh, (80, 24), "b enter exclamation_mark", see("and have the door", "opened and lit.", "C  Open it."))
+    use(
+        fresh,
+        (60, 20),
+        "b enter exclamation_mark",
+        see("A  Send the second person", "opened and lit.", "and more, of 3 steps"),
+    )
+    use(
+        fresh,
+        (60, 20),
+        "b enter exclamation_mark B",
+        see("A  Send the second person", "opened and lit.", "C  Open it."),
+    )
+    use(fresh, (60, 20), "b enter exclamation_mark A", see("B  Send the second person", "and lit too.", "C  Open it."))
     use(fresh, (60, 20), "b enter exclamation_mark escape", see("What do you notice?", "This is the step itself."))
 
 

@@ -56,6 +56,10 @@ def test_what_the_disk_does_not_take_is_offered_another_place_and_then_summed_up
             await pilot.pause()
             assert "The session has ended" in shown(app)
             assert app.session is None
+            await pilot.press("e")
+            await pilot.pause()
+            assert "Written to" in shown(app)
+            assert len(list(space.places.exports.iterdir())) == 1
             await pilot.press("enter")
             await pilot.pause()
             assert "facilitator-tui" in shown(app)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui import places
+from facilitator_tui.core.record import formats
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.tui.app import FacilitatorApp
@@ -152,3 +153,17 @@ def test_a_row_of_the_program_cannot_be_corrected_or_struck_and_that_is_told(spa
 def test_a_record_that_is_only_read_says_so(space: Workspace) -> None:
     screen = ReviewScreen(space.take("last"))
     assert screen.amends is None
+
+
+def test_a_record_is_taken_out_by_one_key_and_never_over_one_that_was(space: Workspace) -> None:
+    text, take = use(space, "e")
+    assert "Written to" in text
+    use(space, "e")
+    assert sorted(path.name for path in space.places.exports.iterdir()) == [f"{take.ident}-2.md", f"{take.ident}.md"]
+    assert space.exports("last") == sorted(space.places.exports.iterdir())
+    assert (space.places.exports / f"{take.ident}.md").read_bytes() == formats.EXPORTS[0].make(take)
+
+
+def test_a_folder_that_takes_no_export_is_told(space: Workspace) -> None:
+    space.places.exports.write_text("", encoding="utf-8")
+    assert "It could not be written" in use(space, "e")[0]

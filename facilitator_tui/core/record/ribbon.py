@@ -5,7 +5,7 @@ Moments and spans are milliseconds since the session began. What was added after
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -19,7 +19,6 @@ from facilitator_tui.core.walk.engine import State, states
 QUIET = 30 * MINUTE
 """From how long on it is a gap when nothing was noted."""
 GAP_SIGNS: dict[GapKind, str] = {"quiet": "-", "slept": "z", "closed": "c", "break": "b"}
-_SPARE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz"
 _TEN = 10
 
 
@@ -140,44 +139,14 @@ def _gap(event: ev.Event, before: State, after: State) -> Gap | None:
     return Gap("quiet", before.elapsed, span, event.seq) if span >= QUIET else None
 
 
-def letters(protocol: Protocol, steps: Iterable[str]) -> dict[str, str]:
-    """Give each step a letter of its own: of its title where one is free."""
-    given: dict[str, str] = {}
-    for step in steps:
-        title = protocol.steps[step].title if step in protocol.steps else step
-        wanted = [character.upper() for character in title if character.isascii() and character.isalnum()]
-        free = (character for character in (*wanted, *_SPARE) if character not in given.values())
-        given[step] = next(free, "+")
-    return given
-
-
-def ribbon(told: Story, signs: dict[str, str], cells: int) -> str:
-    """Give the steps over time in `cells` letters, each the step in which most of its time was spent.
-
-    A point stands for what is told of from before the beginning.
-    """
-    before = _cell(0, told, cells) if told.first else 0
-    steps = (signs[told.stretches[index].step] for index in _most(told.stretches, told.span, cells - before))
-    return "·" * before + "".join(steps)
-
-
-def _most(stretches: Sequence[Stretch], span: int, cells: int) -> list[int]:
-    """Give for each cell the stretch that fills most of it."""
-    if not stretches or cells < 1:
-        return []
-    out, first = [], 0
-    for cell in range(cells):
-        start, end = cell * span / cells, (cell + 1) * span / cells
-        while first < len(stretches) - 1 and stretches[first].end <= start:
-            first += 1
-        best, most, index = first, -1.0, first
-        while index < len(stretches) and stretches[index].start < end:
-            part = min(end, stretches[index].end) - max(start, stretches[index].start)
-            if part > most:
-                best, most = index, part
-            index += 1
-        out.append(best)
-    return out
+def bars(told: Story, cells: int) -> list[tuple[int, str]]:
+    """The steps over time in `cells`, each as the cell that it begins in and its id; of two in one cell the longer."""
+    held: dict[int, Stretch] = {}
+    for stretch in told.stretches:
+        cell = _cell(stretch.start, told, cells)
+        if cell not in held or stretch.end - stretch.start > held[cell].end - held[cell].start:
+            held[cell] = stretch
+    return [(cell, stretch.step) for cell, stretch in held.items()]
 
 
 def gap_row(told: Story, cells: int) -> str:

@@ -54,7 +54,7 @@ def summary(protocol: Protocol, events: Sequence[ev.Event]) -> Summary:
     state: State | None = None
     for after in states(protocol, events):
         if state is not None:
-            spans[state.here.step] = spans.get(state.here.step, 0) + after.elapsed - state.elapsed
+            spans[state.here.step] += after.elapsed - state.elapsed
         spans.setdefault(after.here.step, 0)
         state = after
     if state is None:

@@ -63,16 +63,20 @@ def escalation(view: live.View, site: Site, cells: int, height: int) -> list[Row
     rows += [(Span("  Call  "), span(cut(f"{name}  {number}", cells - 9), "line")) for name, number in numbers]
     if not numbers:
         rows += lists.paragraph("No numbers are in the settings: call emergency services.", cells)
-    rows += lists.paragraph(
-        f"Given: {given(view.entries, view.state.here.dosed) or 'no medicine noted'}", cells, "words"
-    )
-    then = [rule(cells, "Then"), *live.cue_rows(view, cells)]
-    rows.append(rule(cells, "Steps: a capital logs one as taken"))
-    # Steps taken go first where there is not room for all; the ways on are always whole.
-    room = max(height - len(rows) - len(then) - 3 - len(feet.foot(cells, view.keymap)), 1)
     shown = [
         (text, _site_step(letter, text, taken.get(text), cells)) for letter, text in zip(LETTERS, steps, strict=False)
     ]
+    doses, then = given(view.entries, view.state.here.dosed), live.cue_rows(view, cells)
+    room = height - len(rows) - 1 - len(then) - 3 - len(feet.foot(cells, view.keymap))
+    # What says least gives way where there is not room for all, then steps taken; the ways on are always whole.
+    wanted = sum(len(each) for _, each in shown)
+    if room >= wanted + 1:
+        then, room = [rule(cells, "Then"), *then], room - 1
+    if doses or room >= wanted + 1:
+        told = lists.paragraph(f"Given: {doses or 'no medicine noted'}", cells, "words")
+        rows, room = [*rows, *told], room - len(told)
+    rows.append(rule(cells, "Steps: a capital logs one as taken"))
+    room = max(room, 1)
     while sum(len(each) for _, each in shown) > room and any(text in taken for text, _ in shown):
         shown.remove(next(each for each in shown if each[0] in taken))
     every = [row for _, each in shown for row in each]

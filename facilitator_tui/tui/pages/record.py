@@ -29,7 +29,7 @@ _ENOUGH = 7
 """So many rows are room enough for the ribbon, the chosen entry and some around it."""
 _LEAST = 4
 _MARGIN = 2
-_NAME = 5
+NAME = 5
 """So many cells a stay must have for a name that is cut."""
 BY = 4
 """Cells of the initials of who wrote an entry, where more than one person has."""
@@ -249,7 +249,7 @@ def _drawn(
         end = max(scale.cell(walked.since[stay + 1]), cell + 1) if ends else last + 1
         name, room = show(title(steps, walked.steps[stay])), end - cell - 1
         bars.append(_Piece(_MARGIN + cell, "│", "soft"))
-        if room >= min(cell_len(name), _NAME):
+        if room >= min(cell_len(name), NAME):
             bars.append(_Piece(_MARGIN + cell + 1, cut(name, room), "text" if ends else "head"))
         else:
             names.append(_Piece(_MARGIN + cell, f"└{name}", "soft"))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from facilitator_tui.core import times
 from facilitator_tui.core.record import ribbon, sifting
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.record.telling import title
 from facilitator_tui.core.record.words import WORDS
+from facilitator_tui.core.text import show
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.pages.record import BY, entry_row
+from facilitator_tui.tui.pages.record import BY, NAME, entry_row
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, rule, span, width, wrapped
 
 _LABEL = 10
@@ -31,7 +35,6 @@ class Reading:
         """Read `take`, which may have grown."""
         self.take = take
         self.story = ribbon.story(take.protocol, take.events, take.entries)
-        self.signs = ribbon.letters(take.protocol, self.story.visits)
         self.gaps = {gap.before: gap for gap in self.story.gaps if gap.kind in ("quiet", "closed")}
         self.by = BY if len({entry.author for entry in take.entries if entry.author}) > 1 else 0
         self.amended: dict[int, list[int]] = {}
@@ -84,13 +87,24 @@ def head(reading: Reading, cells: int, height: int) -> list[Row]:
 def _over_time(reading: Reading, cells: int) -> list[Row]:
     story = reading.story
     room = cells - _LABEL - 4
-    rows: list[Row] = [_named("Steps", ribbon.ribbon(story, reading.signs, room), "line")]
+    rows: list[Row] = [(Span(f"  {padded('Steps', _LABEL)}", "soft"), *_bars(reading, room))]
     if story.gaps:
         rows.append(_named("Gaps", ribbon.gap_row(story, room), "quiet"))
     rated = {scale for rating in story.ratings for scale in rating.values}
     scales = (scale for scale in reading.take.protocol.scales.values() if scale.id in rated)
     rows += [_named(_short(scale.title), ribbon.rating_row(story, scale.id, room)) for scale in scales]
     return rows
+
+
+def _bars(reading: Reading, cells: int) -> Row:
+    """The steps over time as bars, each with its name as far as that fits."""
+    drawn = ribbon.bars(reading.story, cells)
+    row = [Span("·" * drawn[0][0], "soft")] if drawn else []
+    for (first, step), (end, _) in zip(drawn, [*drawn[1:], (cells, "")], strict=True):
+        name, room = show(title(reading.take.protocol, step)), end - first - 1
+        fits = cut(name, room) if room >= min(cell_len(name), NAME) else ""
+        row += [Span("│", "soft"), Span(fits, "line"), Span("─" * (room - cell_len(fits)), "rule")]
+    return tuple(row)
 
 
 def _short(title: str) -> str:
@@ -103,10 +117,9 @@ def _named(label: str, signs: str, role: str = "text") -> Row:
 
 def _legend(reading: Reading, cells: int, most: int) -> list[Row]:
     """Give what the signs mean, with the time in each step, in at most so many rows."""
-    stays, steps = reading.story.stays(), reading.take.protocol.steps
+    stays, protocol = reading.story.stays(), reading.take.protocol
     pieces: list[Row] = [
-        (Span(f"  {reading.signs[step]} ", "key"), span(f"{steps[step].title} {times.stay(stays[step])}", "soft"))
-        for step in stays
+        (span(f"  {title(protocol, step)}", "text"), Span(f" {times.stay(stays[step])}", "soft")) for step in stays
     ]
     kinds = dict.fromkeys(gap.kind for gap in reading.story.gaps)
     pieces += [(Span(f"  {ribbon.GAP_SIGNS[kind]} ", "key"), Span(WORDS.gaps[kind], "soft")) for kind in kinds]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -54,18 +55,19 @@ class Page(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Give the lines of `crop`. A page has no border, padding or opacity, so they need no more making up."""
         cells = self.size.width
-        lines = [self._line(y, cells) for y in crop.line_range]
+        background = self.background_colors[1]
+        lines = [self._line(y, cells, background) for y in crop.line_range]
         whole = crop.x == 0 and crop.width == cells
         return lines if whole else [line.crop(crop.x, crop.right) for line in lines]
 
-    def _line(self, y: int, cells: int) -> Strip:
+    def _line(self, y: int, cells: int, background: Color) -> Strip:
         """Give line `y` as it goes to the terminal, NO_COLOR applied."""
         row = self.rows[y] if y < len(self.rows) else ()
         made = self._kept.get(row)
         if made is None or made.cell_length != cells:
             made = strip(row, cells, self.palette)
             for colours in self.get_line_filters():
-                made = made.apply_filter(colours, self.background_colors[1])
+                made = made.apply_filter(colours, background)
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
             self._kept[row] = made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -18,8 +19,11 @@ class Span(NamedTuple):
 
 Row = tuple[Span, ...]
 BLANK: Row = ()
+_KEPT = 512
+"""So many texts are kept as they were made fit: a page has some hundred, and most stand on the next one too."""
 
 
+@lru_cache(_KEPT)
 def span(text: str, role: str = "text") -> Span:
     """Give text from anywhere as a span that cannot move the terminal."""
     return Span(show(text).replace("\n", " ⏎ "), role)
@@ -30,6 +34,7 @@ def width(row: Row) -> int:
     return sum(cell_len(piece.text) for piece in row)
 
 
+@lru_cache(_KEPT)
 def cut(text: str, cells: int) -> str:
     """Give `text` in at most `cells` cells, with an ellipsis where something was cut."""
     text = show(text).replace("\n", " ⏎ ")
@@ -38,6 +43,7 @@ def cut(text: str, cells: int) -> str:
     return set_cell_size(text, cells - 1).rstrip() + "…" if cells > 1 else ""
 
 
+@lru_cache(_KEPT)
 def padded(text: str, cells: int) -> str:
     """Give `text` cut or filled up to exactly `cells` cells."""
     return set_cell_size(cut(text, cells), max(cells, 0))

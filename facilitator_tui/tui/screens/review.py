@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from textual import events
@@ -39,12 +39,18 @@ class Amends(Protocol):
 
 
 class ReviewScreen(ListScreen):
-    """Every entry in its order. `amends` adds to the record; `left` holds texts that were left, by what was asked."""
+    """Every entry in its order. `amends` adds to the record; `left` holds texts that were left, by what was asked.
+
+    `export` takes the record out, and says in a sentence where it lies or why it does not.
+    """
 
     KEYS = (*keys.LISTS, *keys.REVIEW)
 
-    def __init__(self, take: Take, amends: Amends | None = None) -> None:
+    def __init__(
+        self, take: Take, amends: Amends | None = None, export: Callable[[Take], str] | None = None
+    ) -> None:  # fmt: skip
         super().__init__()
+        self.export = export
         self.reading = page.Reading(take)
         self.amends = amends
         self.form: amending.Form | None = None
@@ -184,6 +190,11 @@ class ReviewScreen(ListScreen):
         """Ask why the chosen entry does not hold."""
         if (entry := self._own()) is not None:
             self._ask(amending.strike(entry))
+
+    def action_export(self) -> None:
+        """Take the record out."""
+        self.message = self.export(self.reading.take) if self.export is not None else "This record is only read here."
+        self.repaint()
 
     def action_zero(self) -> None:
         """Say that T+0 is counted from the chosen medicine."""
