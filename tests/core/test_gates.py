@@ -260,3 +260,34 @@ def test_walks_by_every_kind_of_move_come_into_the_work_only_behind_a_yes() -> N
             entered += state.here.step in closed
             assert free or state.here.step not in closed, act
     assert entered > 50
+
+
+CARE = {
+    "follow-up": {"later-on", "care", "ahead"}, "grounding": {"keep"}, "muted-aftercare": {"no-more", "care", "home"},
+    "integration": {"hard-days", "adverse", "more-help", "harm-done", "contacts"},
+    "preparation": {"last-hope", "stuck", "not-yet"}, "psip-core": {"before-dose", "release", "way-home"},
+}  # fmt: skip
+"""What of a protocol's own a search still finds after a halt: care, waiting, and the way to the end."""
+BEHIND = {"ask-again", "closing", "the-end"}
+
+
+@pytest.mark.parametrize("halt", HALTS)
+@pytest.mark.parametrize("name", GATED)
+def test_out_of_a_halt_a_search_finds_care_and_the_end_and_nothing_of_the_work(name: str, halt: str) -> None:
+    protocol = GATED[name]
+    safety = {step for step in protocol.steps if all(step in each.steps for each in GATED.values())} - BEHIND
+    outs = {"stop": ev.Stopped, "overwhelm": ev.Overwhelmed, "flag": ev.Flagged}
+    state = walked(protocol, outs[halt](protocol.way_out(halt)))
+    found = {step for step in protocol.steps if not refused(state, ev.Jumped(step), protocol)}
+    assert found - safety - BEHIND == CARE.get(name, set())
+
+
+def test_a_later_talk_goes_by_what_has_to_come_first_and_is_told_where() -> None:
+    talk = GATED["preparation"]
+    state = walked(talk)
+    assert refused(state, ev.Jumped("history"), talk) == "Closed. Screening opens it, by 1: All of it is on record"
+    state = walked(
+        talk, ev.Jumped("screening"), ev.Entered("recorded", "medicines"), ev.Entered("recorded", "safety-plan")
+    )
+    assert refused(state, ev.Jumped("grounding"), talk) == ""
+    assert refused(state, ev.Jumped("agreed"), talk) == "Closed. Going ahead opens it, by 1: A free, clear yes"
