@@ -276,8 +276,9 @@ BEHIND = {"ask-again", "closing", "the-end"}
 def test_out_of_a_halt_a_search_finds_care_and_the_end_and_nothing_of_the_work(name: str, halt: str) -> None:
     protocol = GATED[name]
     safety = {step for step in protocol.steps if all(step in each.steps for each in GATED.values())} - BEHIND
-    outs = {"stop": ev.Stopped, "overwhelm": ev.Overwhelmed, "flag": ev.Flagged}
-    state = walked(protocol, outs[halt](protocol.way_out(halt)))
+    to = protocol.way_out(halt)
+    outs: dict[str, ev.AnyAct] = {"stop": ev.Stopped(to), "overwhelm": ev.Overwhelmed(to), "flag": ev.Flagged(to)}
+    state = walked(protocol, outs[halt])
     found = {step for step in protocol.steps if not refused(state, ev.Jumped(step), protocol)}
     assert found - safety - BEHIND == CARE.get(name, set())
 
