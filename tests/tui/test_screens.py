@@ -101,7 +101,7 @@ def test_what_is_ticked_before_a_session_stands_in_its_first_entry(workspace: Wo
         assert app.session.state.began.before == ("yes",)
         assert app.session.entries[0].detail.startswith("live, directive; 1 of 9 ticked before; not ticked: You: slept")
 
-    use(workspace, (100, 30), "b down down down down down down space down space up space enter", ticked)
+    use(workspace, (100, 30), "b down down down down down down down space down space up space enter", ticked)
 
 
 @pytest.mark.parametrize("cells", [1, 2, 3, 4, 5])
@@ -129,7 +129,7 @@ def test_a_sliver_of_a_window_is_drawn_and_whole_again_when_widened(
 
 
 def test_a_space_in_a_field_is_a_space(workspace: Workspace) -> None:
-    use(workspace, (100, 30), "b down down down A B space C D", lambda app: _see(app, "AB CD"))
+    use(workspace, (100, 30), "b down down down down A B space C D", lambda app: _see(app, "AB CD"))
 
 
 def test_resume_stands_first_while_a_session_is_open_and_leads_to_its_step(workspace: Workspace) -> None:

@@ -36,15 +36,12 @@ def after(protocol: Protocol, here: Here, to: str, cue: str = "") -> frozenset[i
 
 def refusal(protocol: Protocol, here: Here, act: ev.AnyAct) -> str:
     """Say why `act` may not be done now, and what opens the way; empty where it may."""
-    match act:
-        case ev.Entered(cue=cue, to=to):
-            if wants_yes(protocol, here, act):
-                return "First it is asked, and the answer noted; only a yes leads on."
-        case ev.Jumped(to=to) | ev.Returned(to=to):
-            cue = ""
-        case _:
-            return ""
-    for n in _closed_by(protocol, here, to, cue):
+    if not isinstance(act, ev.Entered | ev.Jumped | ev.Returned):
+        return ""
+    cue = act.cue if isinstance(act, ev.Entered) else ""
+    if cue and wants_yes(protocol, here, act):
+        return "First it is asked, and the answer noted; only a yes leads on."
+    for n in _closed_by(protocol, here, act.to, cue):
         gate = protocol.rules[n].unless
         if cue or here.halted or here.agreed != "yes" or not _asking(protocol, gate):
             return _sentence(protocol, here.step, gate)
@@ -55,14 +52,12 @@ def wants_yes(protocol: Protocol, here: Here, act: ev.AnyAct) -> bool:
     """Say whether `act` waits for nothing but a yes that is asked for, and noted, in this step."""
     if here.agreed == "yes":
         return False
-    match act:
-        case ev.Entered(cue=cue):
-            return any(each.id == cue and each.asks == "consent" for each in protocol.steps[here.step].notice)
-        case ev.Jumped(to=to) | ev.Returned(to=to):
-            closed = [protocol.rules[n].unless for n in _closed_by(protocol, here, to)]
-            return bool(closed) and not here.halted and all(_asking(protocol, gate) for gate in closed)
-        case _:
-            return False
+    if isinstance(act, ev.Entered):
+        return any(each.id == act.cue and each.asks == "consent" for each in protocol.steps[here.step].notice)
+    if here.halted or not isinstance(act, ev.Jumped | ev.Returned):
+        return False
+    closed = [protocol.rules[n].unless for n in _closed_by(protocol, here, act.to)]
+    return bool(closed) and all(_asking(protocol, gate) for gate in closed)
 
 
 def asked_by(protocol: Protocol, step: str) -> str:
