@@ -229,12 +229,12 @@ class Workspace:
         """List what was taken out of a session into the folder of exports."""
         return erasing.exports(self.places.exports, self.find(word).stem)
 
-    def take_out(self, take: Take) -> Path:
-        """Write a record, in the first of the formats, to the folder of exports, and give the file.
+    def take_out(self, take: Take, form: formats.Format[Take] | None = None) -> Path:
+        """Write a record to the folder of exports, in the first of the formats unless said, and give the file.
 
         One that is there is never written over. Raises PlaceError, OSError.
         """
-        folder, form = ensure(self.places.exports), formats.EXPORTS[0]
+        folder, form = ensure(self.places.exports), form or formats.EXPORTS[0]
         ends = chain([""], (f"-{number}" for number in count(2)))
         paths = (folder / f"{take.ident}{end}{form.suffix}" for end in ends)
         path = next(each for each in paths if not os.path.lexists(each))

@@ -29,6 +29,7 @@ COMMANDS = {
     "sessions": ("records:SESSIONS", "list the sessions on this computer"),
     "show": ("records:SHOW", "show the timeline of a session"),
     "export": ("records:EXPORT", "take a session out as text"),
+    "note": ("records:NOTE", "give a session as a note: plain sentences that name their entries"),
     "verify": ("records:VERIFY", "say what can be proved of a record"),
     "check": ("library:CHECK", "check protocols and prompts"),
     "settings": ("settings:SETTINGS", "show every setting and where it comes from"),

@@ -138,17 +138,23 @@ REVIEW = (
     Key("review.addendum", "a", "addendum", "add", "Add something: to the record as a whole, or of a time."),
     Key("review.correct", "c", "correct", "correct", "Say what this entry should read; its first text stays."),
     Key("review.strike", "s", "strike", "strike", "Say that this entry does not hold; it stays, struck."),
+    Key("review.note", "r", "note", "note", "Read the record as a note, in plain sentences."),
     Key("review.export", "e", "export", "export", "Write the record out as Markdown, to the folder of exports."),
     Key("review.zero", "t", "zero", "T+0", "T+0 is counted from this medicine."),
 )
-ENDED = (Key("ended.export", "e", "export", "export", "Write the record out as Markdown, to the folder of exports."),)
+ENDED = (
+    Key("ended.note", "r", "note", "note", "Read the record as a note, in plain sentences."),
+    Key("ended.export", "e", "export", "export", "Write the record out as Markdown, to the folder of exports."),
+)
 """What a session came to."""
+NOTE = (Key("note.export", "e", "export", "export", "Write the note out as text, to the folder of exports."),)
 SCREENS = {
     "live": (LIVE, WAYS, PRACTICE),
     "home": (LISTS, HOME),
     "begin": (LISTS, BEGIN),
     "end": (LISTS, END),
     "ended": (LISTS, ENDED),
+    "note": (LISTS, NOTE),
     "review": (LISTS, REVIEW),
     "settings": (LISTS, SETTINGS),
     "casting": (LISTS, CASTING),

@@ -25,6 +25,7 @@ from facilitator_tui.workspace import Workspace, taken
 
 if TYPE_CHECKING:
     from facilitator_tui.core.record.export import Take
+    from facilitator_tui.core.record.formats import Format
     from facilitator_tui.tui.screens.casting import Wish
     from facilitator_tui.tui.screens.home import HomeScreen
 
@@ -234,7 +235,7 @@ class Flow:
 
         def read() -> None:
             amends = Amending(self.workspace, ident)
-            self._push(ReviewScreen(amends.held, amends, self._take_out))
+            self._push(ReviewScreen(amends.held, amends, self._take_out, self._note))
 
         self._trying(read)
 
@@ -290,12 +291,18 @@ class Flow:
         from facilitator_tui.tui.screens.ended import EndedScreen
 
         take = taken(session.ident, session.protocol, session.events)
-        self.app.push_screen(EndedScreen(take, self._take_out, self._go_home))
+        self.app.push_screen(EndedScreen(take, self._take_out, self._note, self._go_home))
 
-    def _take_out(self, take: Take) -> str:
+    def _note(self, take: Take) -> None:
+        from facilitator_tui.core.record.formats import NOTE
+        from facilitator_tui.tui.screens.note import NoteScreen
+
+        self._push(NoteScreen(take, lambda: self._take_out(take, NOTE)))
+
+    def _take_out(self, take: Take, form: Format[Take] | None = None) -> str:
         """Take a record out to the folder of exports, and say where it lies, or why it does not."""
         try:
-            return f"Written to {self.workspace.take_out(take)}"
+            return f"Written to {self.workspace.take_out(take, form)}"
         except (FacilitatorError, OSError) as error:
             return f"It could not be written: {error}"
 

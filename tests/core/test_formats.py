@@ -16,7 +16,7 @@ def test_each_format_has_a_name_and_an_ending_of_its_own() -> None:
         (None, "", "md"),
         (None, "session.csv", "csv"),
         (None, "a.folder/session.jsonl", "jsonl"),
-        (None, "session.txt", "md"),
+        (None, "session.log", "md"),
         (None, "csv", "md"),
         ("jsonl", "session.csv", "jsonl"),
     ],

@@ -5,8 +5,9 @@ import io
 import json
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from facilitator_tui.core.record import export, review, summary
 from facilitator_tui.core.walk import engine
@@ -89,3 +90,33 @@ def test_the_summary_adds_up() -> None:
     assert counted.lines_said == 1
     *_, last = engine.states(take.protocol, take.events)
     assert {stay.step: stay.visits for stay in counted.stays} == last.here.visits
+
+
+def _rendered(page: str) -> str:
+    """What a reader of Markdown that is not ours shows of a paragraph, in which nothing may act."""
+    inside = MarkdownIt("gfm-like", {"linkify": False}).parse(page)
+    assert [token.type for token in inside] == ["paragraph_open", "inline", "paragraph_close"]
+    shown = []
+    for token in inside[1].children or []:
+        assert token.type in ("text", "text_special", "entity", "hardbreak"), token
+        shown.append("\n" if token.type == "hardbreak" else token.content)
+    return "".join(shown)
+
+
+@given(st.text(st.sampled_from("aA1 \n\\`*_{}[]()#+-.!|~<>&@:/=w\"'$^;"), min_size=1, max_size=30))
+@example("1. a")
+@example("123456789) a")
+@example("- a")
+@example("# a\n=\n---")
+@example("www.a.b http://a.b a@b.c")
+@example("&amp; <b> ![a](b) [^1] ~~a~~")
+def test_text_in_markdown_is_read_as_itself(text: str) -> None:
+    words = "x " + text if not text.strip() else text
+    lines = [line.strip() for line in words.strip("\n ").split("\n")]
+    words = "\n".join(line or "x" for line in lines)
+    assert _rendered(export.escaped(words)) == words
+
+
+def test_only_what_would_act_is_escaped() -> None:
+    for text in ("K-07", "BP 150/95", "Core session 2.0.0 (live, directive)", "“Well - I'd say: no!” 3.5 mg", "T+0:05"):
+        assert export.escaped(text) == text

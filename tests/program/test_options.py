@@ -17,9 +17,9 @@ from facilitator_tui.cli.practice import Practice
 from facilitator_tui.cli.records import Export
 
 NEEDED = {
-    "show": ["s"], "export": ["s"], "verify": ["s"], "restore": ["s"], "forget": ["s"], "merge": ["a", "b"],
-    "late": ["s", "text", "--at", "14:05"], "addendum": ["s", "text"], "correct": ["s", "7", "text"],
-    "strike": ["s", "7"], "redact": ["s", "7"],
+    "show": ["s"], "export": ["s"], "note": ["s"], "verify": ["s"], "restore": ["s"], "forget": ["s"],
+    "merge": ["a", "b"], "late": ["s", "text", "--at", "14:05"], "addendum": ["s", "text"],
+    "correct": ["s", "7", "text"], "strike": ["s", "7"], "redact": ["s", "7"],
 }  # fmt: skip
 """What has to be said with a command that takes something."""
 

@@ -167,3 +167,11 @@ def test_a_record_is_taken_out_by_one_key_and_never_over_one_that_was(space: Wor
 def test_a_folder_that_takes_no_export_is_told(space: Workspace) -> None:
     space.places.exports.write_text("", encoding="utf-8")
     assert "It could not be written" in use(space, "e")[0]
+
+
+def test_a_record_is_read_as_a_note_and_that_is_taken_out(space: Workspace) -> None:
+    text, _ = use(space, "r")
+    assert "The note, from the entries in brackets" in text
+    text, take = use(space, "r e")
+    assert "Written to" in text
+    assert (space.places.exports / f"{take.ident}.txt").read_bytes() == formats.NOTE.make(take)

@@ -24,7 +24,9 @@ COLUMNS = ("seq", "when", "utc_ms", "offset_min", "elapsed_ms", "step", "act", "
            "precision", "private", "struck", "fate", "first_text", "recorded_at", "t_plus", "t_plus_ms",
            *columns.NAMES)  # fmt: skip
 """What every CSV has; behind them stands one column for each scale of the protocol."""
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_ACTING = re.compile(r"[\\`*_\[\]<>|&~@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:(\d{1,9})(?=[.)])|(?=[#+=-]))")
+"""What acts as Markdown anywhere, bare addresses too; and where what does so at a line's beginning is to be escaped."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - the full-width leads count too
 
 
@@ -51,9 +53,17 @@ class Take(msgspec.Struct, frozen=True):
 
 
 def escaped(text: str) -> str:
-    """Give `text` for Markdown with nothing in it acting as Markdown; line feeds become line breaks."""
-    lines = _PUNCTUATION.sub(r"\\\1", show(text)).split("\n")
-    return "  \n".join("&nbsp;" * (len(line) - len(line.lstrip(" "))) + line.lstrip(" ") for line in lines)
+    """Give `text` for Markdown with nothing in it acting as Markdown; line feeds become line breaks.
+
+    Only what would act is escaped, so that the source reads as well.
+    """
+    return "  \n".join(map(_escaped_line, show(text).split("\n")))
+
+
+def _escaped_line(line: str) -> str:
+    bare = line.lstrip(" ")
+    acting = _ACTING.sub(lambda found: f"\\{found[0]}", bare)
+    return "&nbsp;" * (len(line) - len(bare)) + _LEADING.sub(r"\g<0>\\", acting)
 
 
 def markdown(take: Take) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from facilitator_tui.core.record import export, joint
+from facilitator_tui.core.record import export, joint, note
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.joint import Joint
 
@@ -28,10 +28,13 @@ def utf8(make: Callable[[Source], str]) -> Callable[[Source], bytes]:
     return lambda source: make(source).encode()
 
 
+NOTE: Format[Take] = Format("note", ".txt", utf8(note.plain))
+"""The note, in plain sentences, without the facilitator's own thoughts."""
 EXPORTS: tuple[Format[Take], ...] = (
     Format("md", ".md", utf8(export.markdown)),
     Format("jsonl", ".jsonl", utf8(export.jsonl)),
     Format("csv", ".csv", utf8(export.csv_text)),
+    NOTE,
 )
 """How one record is taken out; the first where nothing is said."""
 RAW: Format[Take] = Format("csv", ".csv", utf8(export.raw_csv))

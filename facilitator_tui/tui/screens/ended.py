@@ -12,17 +12,20 @@ from facilitator_tui.tui.screens.reading import ReadingScreen, summary_rows
 
 
 class EndedScreen(ReadingScreen):
-    """The summary of a session, whose record can be taken out from here.
+    """The summary of a session, whose record can be read as a note and taken out from here.
 
-    `export` does so, and says in a sentence where it lies or why it does not.
+    `export` takes it out, and says in a sentence where it lies or why it does not; `note` shows the note.
     """
 
     KEYS = (*keys.LISTS, *keys.ENDED)
 
-    def __init__(self, take: Take, export: Callable[[Take], str], then: Callable[[], None]) -> None:
+    def __init__(
+        self, take: Take, export: Callable[[Take], str], note: Callable[[Take], None], then: Callable[[], None]
+    ) -> None:  # fmt: skip
         super().__init__("The session has ended", self._told, then=then)
         self.take = take
         self.export = export
+        self.note = note
         self.message = ""
 
     def _told(self, cells: int) -> list[Row]:
@@ -32,6 +35,10 @@ class EndedScreen(ReadingScreen):
         """Give where the export lies, and the keys."""
         told = lists.paragraph(self.message, cells, "quiet") if self.message else []
         return [*told, *lists.foot(self.keymap.rows((*keys.LISTS[:4], *keys.ENDED, *keys.LISTS[7:])), cells)]
+
+    def action_note(self) -> None:
+        """Read it as a note."""
+        self.note(self.take)
 
     def action_export(self) -> None:
         """Take the record out."""

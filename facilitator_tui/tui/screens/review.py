@@ -41,16 +41,18 @@ class Amends(Protocol):
 class ReviewScreen(ListScreen):
     """Every entry in its order. `amends` adds to the record; `left` holds texts that were left, by what was asked.
 
-    `export` takes the record out, and says in a sentence where it lies or why it does not.
+    `export` takes the record out, and says in a sentence where it lies or why it does not; `note` shows the note.
     """
 
     KEYS = (*keys.LISTS, *keys.REVIEW)
 
     def __init__(
-        self, take: Take, amends: Amends | None = None, export: Callable[[Take], str] | None = None
+        self, take: Take, amends: Amends | None = None, export: Callable[[Take], str] | None = None,
+        note: Callable[[Take], None] | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
         self.export = export
+        self.note = note
         self.reading = page.Reading(take)
         self.amends = amends
         self.form: amending.Form | None = None
@@ -190,6 +192,11 @@ class ReviewScreen(ListScreen):
         """Ask why the chosen entry does not hold."""
         if (entry := self._own()) is not None:
             self._ask(amending.strike(entry))
+
+    def action_note(self) -> None:
+        """Read it as a note."""
+        if self.note is not None:
+            self.note(self.reading.take)
 
     def action_export(self) -> None:
         """Take the record out."""

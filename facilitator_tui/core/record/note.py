@@ -1,0 +1,252 @@
+"""The note: what a record holds, in plain sentences under headings, each naming the entries that it rests on.
+
+Nothing is added, judged or left unsaid: what does not hold is left out and counted, what was not recorded is told as
+that, and a facilitator's own thoughts stay out unless they are asked for. Sentences are in English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from textwrap import indent
+
+import msgspec
+from msgspec import UNSET
+
+from facilitator_tui.core import times
+from facilitator_tui.core.record import ribbon, summary
+from facilitator_tui.core.record.continuity import FLAT
+from facilitator_tui.core.record.export import NOTICE, Take, when
+from facilitator_tui.core.record.kinds import WAYS_OUT, Kind
+from facilitator_tui.core.record.review import Entry, in_time
+from facilitator_tui.core.record.telling import title
+from facilitator_tui.core.record.words import WORDS
+from facilitator_tui.core.text import show
+from facilitator_tui.core.walk import events as ev
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """One sentence, and the entries by number that it rests on."""
+
+    text: str
+    of: tuple[int, ...] = ()
+
+
+class Section(msgspec.Struct, frozen=True):
+    """Some sentences under a heading."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+
+
+def note(take: Take, *, thoughts: bool = False) -> tuple[Section, ...]:
+    """Give the note of a session; `thoughts` takes the facilitator's own thoughts in as well."""
+    held = _Held(take)
+    made = (
+        ("Session", _session(held)),
+        ("People", _people(held)),
+        ("Medicine", _those(held, ("medicine", "zero"), "No medicine is recorded.")),
+        ("Course", _course(held)),
+        ("Nothing felt, and what followed", _flat(held)),
+        ("Consent to go on", _those(held, ("consent",), "That it was asked is not recorded.")),
+        ("Touch", _those(held, ("touch",), "No touch is recorded.")),
+        ("Stops, too much, flags", _ways_out(held)),
+        ("Readings and ratings", _those(held, ("vitals", "rated"), "None are recorded.")),
+        ("Seen in the client", _those(held, ("seen", "mark"), "Nothing is noted.")),
+        ("The client's own words", _words(held)),
+        ("Missing", _those(held, ("missing",), "")),
+        ("The room", _those(held, ("room",), "")),
+        ("Before leaving", _lists(held)),
+        ("End", _end(held)),
+        ("Told later", _later(held)),
+        ("Own thoughts", _those(held, ("thought", "urge"), "") if thoughts else []),
+        ("Left out", _left_out(held, thoughts=thoughts)),
+    )
+    whole = ((name, tuple(sentences)) for name, sentences in made)
+    return tuple(Section(name, sentences) for name, sentences in whole if sentences)
+
+
+def plain(take: Take, *, thoughts: bool = False) -> str:
+    """Give the note as text, the entries that a sentence rests on behind it in brackets."""
+    lines: list[str] = []
+    for section in note(take, thoughts=thoughts):
+        lines += [section.title, *(indent(cited(each), "  ") for each in section.sentences), ""]
+    return "\n".join([*lines, NOTICE, ""])
+
+
+def cited(sentence: Sentence) -> str:
+    """Give a sentence with the entries that it rests on behind it in brackets, safe for a terminal."""
+    text = show(sentence.text)
+    return f"{text} [{', '.join(map(str, sentence.of))}]" if sentence.of else text
+
+
+class _Held:
+    """A record with what of it holds, in the order in which it happened."""
+
+    def __init__(self, take: Take) -> None:
+        self.take = take
+        self.acts = {event.seq: event.act for event in take.events}
+        self.standing = [each for each in in_time(take.entries) if not each.struck]
+        self.story = ribbon.story(take.protocol, take.events, take.entries)
+
+    def of(self, *kinds: Kind) -> list[Entry]:
+        """Those entries of these kinds that hold."""
+        return [each for each in self.standing if each.kind in kinds]
+
+    def at(self, moment: int) -> str:
+        """The time of day of a moment of the session, in the zone that it began in."""
+        first = self.take.events[0].occurred
+        return times.clock(first.wall + moment, first.offset, seconds=False)
+
+    def when(self, entry: Entry) -> str:
+        """When an entry happened: by the clock, and from the medicine where there is one."""
+        clock = when(entry, entry.wall, entry.offset)
+        clock = clock[:5] if entry.precision == "exact" else clock
+        since = entry.since(self.take.dosed)
+        return f"{clock} ({since})" if since and self.take.dosed is not None else clock
+
+    def told(self, entry: Entry) -> Sentence:
+        """An entry as a sentence: when, what, and what became of it."""
+        word = f"{entry.word}: " if entry.kind in ("vitals", "consent", "zero", "urge", "escalate", *WAYS_OUT) else ""
+        behind = [
+            entry.detail, f"corrected; {WORDS.first(entry.first)}" if entry.first else "",
+            WORDS.written(entry.written) if entry.written else "", f"by {entry.author}" * self.several(entry),
+        ]  # fmt: skip
+        more = f" ({'; '.join(filter(None, behind))})" if any(behind) else ""
+        return Sentence(_ended(f"{self.when(entry)}, {word}{entry.text}{more}"), (entry.seq,))
+
+    def several(self, entry: Entry) -> bool:
+        """Whether it must be said who wrote an entry."""
+        return bool(entry.author) and len({each.author for each in self.take.entries if each.author}) > 1
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "”")) else f"{text}."
+
+
+def _those(held: _Held, kinds: Sequence[Kind], otherwise: str) -> list[Sentence]:
+    """Each entry of these kinds, else that there is none where that is worth saying."""
+    return [held.told(each) for each in held.of(*kinds)] or [Sentence(otherwise)] * bool(otherwise)
+
+
+def _session(held: _Held) -> Iterable[Sentence]:
+    take, began = held.take, held.take.began
+    first, ended = take.events[0].occurred, held.of("ended")
+    draft = ", a draft" if take.protocol.status == "draft" else ""
+    length = times.ago(held.story.span)
+    until = f"ended {held.at(held.story.span)}, {length} later" if ended else "and not ended"
+    day = times.day(first.wall, first.offset)
+    yield Sentence(f"{began.mode.capitalize()} session {take.ident} of {day}, begun {held.at(0)}, {until}.", (1,))
+    who = f"Client {began.client}" if began.client else "No client code was given"
+    yield Sentence(f"{who}{f', at {began.site}' if began.site else ''}.", (1,))
+    yield Sentence(f"Protocol {take.protocol.title} {began.version}{draft}, {began.register} register.", (1,))
+    yield from (Sentence(f"{held.when(each)}, {each.text} register.", (each.seq,)) for each in held.of("register"))
+    if began.before is not UNSET and take.protocol.before:
+        done = [item.text for item in take.protocol.before if item.id in began.before]
+        left = [item.text for item in take.protocol.before if item.id not in began.before]
+        if done:
+            yield Sentence(f"Ticked before it began: {'; '.join(done)}.", (1,))
+        if left:
+            yield Sentence(f"Not ticked: {'; '.join(left)}.", (1,))
+
+
+def _people(held: _Held) -> Iterable[Sentence]:
+    began = held.take.began
+    writers = list(dict.fromkeys(each.author for each in held.take.entries if each.author))
+    if began.people:
+        yield Sentence(f"In the room at the beginning: {', '.join(began.people)}.", (1,))
+    if writers:
+        yield Sentence(f"Entries were written by {', '.join(writers)}.")
+    yield from map(held.told, held.of("people", "cover"))
+    if not (began.people or writers or held.of("people", "cover")):
+        yield Sentence("Nobody's initials are recorded.")
+
+
+def _course(held: _Held) -> Iterable[Sentence]:
+    protocol = held.take.protocol
+    moves = {each.moment: (each.seq,) for each in held.of("began", "step", *WAYS_OUT)}
+    for each in held.story.stretches:
+        stay = f"{held.at(each.start)}, {title(protocol, each.step)}, {times.ago(each.end - each.start)}."
+        yield Sentence(stay, moves.get(each.start, ()))
+    said = held.of("said")
+    registers = [act.register for each in said if isinstance(act := held.acts[each.seq], ev.Said)]
+    counts = ", ".join(f"{registers.count(each)} {each}" for each in dict.fromkeys(registers))
+    lines = f"{len(said)} line{'s' * (len(said) != 1)} of the protocol said"
+    yield Sentence(f"{lines}: {counts}." if counts else "No line of the protocol is recorded as said.")
+
+
+def _flat(held: _Held) -> Iterable[Sentence]:
+    protocol, stretches = held.take.protocol, held.story.stretches
+    for index, each in enumerate(stretches):
+        if each.step in FLAT:
+            after = next((one.step for one in stretches[index + 1 :] if one.step != each.step), "")
+            then = f"then {title(protocol, after)}" if after else "and no other step after it"
+            span = f"from {held.at(each.start)}, {times.ago(each.end - each.start)}"
+            yield Sentence(f"{title(protocol, each.step)} {span}, {then}.")
+
+
+def _ways_out(held: _Held) -> Iterable[Sentence]:
+    ways = held.of(*WAYS_OUT)
+    yield from map(held.told, held.of(*WAYS_OUT, "escalate"))
+    if not ways:
+        yield Sentence("None is recorded.")
+    for way in ways:
+        after = next((each for each in held.of("step", *WAYS_OUT) if each.seq > way.seq), None)
+        if after is not None:
+            yield Sentence(f"After that of {held.at(way.moment)}: {after.text}.", (way.seq, after.seq))
+
+
+def _words(held: _Held) -> list[Sentence]:
+    """The words that were marked to be kept; where none were, all of them."""
+    words = held.of("words")
+    marked = [each for each in words if getattr(held.acts[each.seq], "keep", UNSET) is True]
+    return [held.told(each) for each in marked or words] or [Sentence("None are recorded.")]
+
+
+def _lists(held: _Held) -> Iterable[Sentence]:
+    steps, visits = held.take.protocol.steps, held.story.visits
+    last: dict[str, Entry] = {}
+    for each in held.of("ticked", "unticked"):
+        act = held.acts[each.seq]
+        assert isinstance(act, ev.Ticked)
+        last[f"{each.step}.{act.item}"] = each
+    for name in visits:
+        step = steps.get(name)
+        if step is None or not step.items:
+            continue
+        done = [item for item in step.items if (one := last.get(f"{name}.{item.id}")) and one.kind == "ticked"]
+        left = [item.text for item in step.items if item not in done]
+        words = f"{step.title}: {'; '.join(item.text for item in done) or 'nothing ticked'}"
+        words += f". Not ticked: {'; '.join(left)}" if left and done else ""
+        yield Sentence(_ended(words), tuple(last[f"{name}.{item.id}"].seq for item in done))
+
+
+def _end(held: _Held) -> Iterable[Sentence]:
+    open_ = summary.summary(held.take.protocol, held.take.events).still_open
+    ended = held.of("ended")
+    yield from (Sentence(f"{held.when(each)}, the session ended: {each.text}.", (each.seq,)) for each in ended)
+    if not ended:
+        yield Sentence("The session is still open.")
+    if open_:
+        yield Sentence(f"Left open: {'; '.join(open_)}.")
+    if held.take.closing:
+        yield Sentence(f"Closing number {held.take.closing}.")
+
+
+def _later(held: _Held) -> list[Sentence]:
+    """What was told late, added, corrected, struck or redacted, in the order of writing."""
+    told = held.of("late", "addendum", "corrected", "struck", "redacted")
+    behind = [f" ({each.detail})" if each.detail else "" for each in told]
+    return [
+        Sentence(_ended(f"{held.when(each)}, {each.word}: {each.text}{more}"), (each.seq,))
+        for each, more in zip(told, behind, strict=True)
+    ]
+
+
+def _left_out(held: _Held, *, thoughts: bool) -> Iterable[Sentence]:
+    gone = [each.seq for each in held.take.entries if each.struck]
+    if gone:
+        yield Sentence("Entries that were taken back, struck or redacted.", tuple(gone))
+    private = [each.seq for each in held.of("thought", "urge")]
+    if private and not thoughts:
+        yield Sentence(f"{len(private)} of the facilitator's own thoughts and urges.")
+    yield from (Sentence(f"What is damaged: {sentence}") for sentence in held.take.damage)

@@ -1,0 +1,121 @@
+"""The note: every entry that holds is in it once its kind is asked for, each sentence names what it rests on."""
+
+import re
+
+import pytest
+
+from facilitator_tui.core.record import note, review
+from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.walk import events as ev
+from tests.core.test_taking_away import taken
+from tests.making import FakeClock, session
+from tests.tui.test_review import kept
+
+MINUTE = 60_000
+
+
+def told(*acts: ev.AnyAct, end: ev.Outcome | None = "muted") -> Take:
+    """A session of these acts, a minute apart."""
+    clock = FakeClock()
+    live = session(clock)
+    for act in acts:
+        clock.pass_(MINUTE)
+        live.perform(act)
+    if end is not None:
+        live.end(end)
+    entries, state = review.entries(live.protocol, live.events)
+    assert state is not None
+    closing = state.ended.closing_number if state.ended else ""
+    return Take("2026-09-21-abc", live.protocol, live.events, entries, state.here.dosed, closing)
+
+
+def section(take: Take, title: str, *, thoughts: bool = False) -> list[str]:
+    """The sentences under a heading; none where it is not there."""
+    found = [each for each in note.note(take, thoughts=thoughts) if each.title == title]
+    return [sentence.text for each in found for sentence in each.sentences]
+
+
+EVERYTHING = (
+    ev.Medicine("MDMA 80 mg"), ev.Entered("picture", "image"), ev.Said("image.feel", "directive", "Can you feel it?"),
+    ev.Noted("seen", "Arms folded"), ev.Noted("words", "A lake"), ev.Noted("thought", "mine", private=True),
+    ev.Urge("to fix it"), ev.Marked("tears"), ev.Rated({"distress": 7, "presence": 2}), ev.ConsentAsked("no"),
+    ev.Vitals("BP 150/95"), ev.Touch("start", "client", "yes", "hand held"), ev.Touch("end", kind="hand held", of=13),
+    ev.People("CD", "in"), ev.Noted("seen", "Eyes open"), ev.Noted("seen", "A sigh"), ev.Missing(("body",)),
+    ev.Surroundings("music off"), ev.Stopped("stop"), ev.Entered("ease", "settle"), ev.Ticked("water"),
+)  # fmt: skip
+
+
+def test_every_entry_that_holds_is_named_or_counted() -> None:
+    take = told(*EVERYTHING)
+    named = {seq for each in note.note(take, thoughts=True) for sentence in each.sentences for seq in sentence.of}
+    counted = {each.seq for each in take.entries if each.kind == "said"}
+    assert named | counted == {each.seq for each in take.entries}
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Medicine", ["16:14 (T+0:00), MDMA 80 mg."]),
+        ("Consent to go on", ["16:23 (T+0:09), consent: asked: no."]),
+        ("Touch", ["16:25 (T+0:11), hand held, starts (asked by the client, agreed: yes).",
+                   "16:26 (T+0:12), hand held, ends."]),
+        ("Stops, too much, flags", ["16:32 (T+0:18), STOP: Stop.", "After that of 16:32: Settle."]),
+        ("Missing", ["16:30 (T+0:16), body."]),
+        ("The room", ["16:31 (T+0:17), music off."]),
+        ("Before leaving", ["Settle: Water is there."]),
+        ("The client's own words", ["16:18 (T+0:04), “A lake”"]),
+        ("Own thoughts", []),
+        ("Left out", ["2 of the facilitator's own thoughts and urges."]),
+    ],
+)  # fmt: skip
+def test_each_kind_stands_under_its_heading(title: str, words: list[str]) -> None:
+    assert section(told(*EVERYTHING), title) == words
+
+
+def test_thoughts_are_in_it_only_where_they_are_asked_for() -> None:
+    take = told(*EVERYTHING)
+    assert "mine" not in note.plain(take)
+    assert section(take, "Own thoughts", thoughts=True) == [
+        "16:19 (T+0:05), mine.", "16:20 (T+0:06), my urge: to fix it.",
+    ]  # fmt: skip
+
+
+def test_what_was_not_recorded_is_told_as_that() -> None:
+    take = told(end=None)
+    for title, words in (
+        ("Medicine", "No medicine is recorded."), ("Consent to go on", "That it was asked is not recorded."),
+        ("Touch", "No touch is recorded."), ("Stops, too much, flags", "None is recorded."),
+        ("People", "Entries were written by AB."), ("End", "The session is still open."),
+        ("The client's own words", "None are recorded."),
+    ):  # fmt: skip
+        assert section(take, title)[0] == words
+
+
+def test_words_that_were_marked_stand_alone_where_any_were() -> None:
+    take = told(ev.Noted("words", "A lake"), ev.Noted("words", "It is cold", keep=True))
+    assert section(take, "The client's own words") == ["16:15, “It is cold” (for next time too)."]
+
+
+def test_what_was_taken_back_is_left_out_and_a_correction_comes_first() -> None:
+    take = told(ev.Noted("seen", "Wrong"), ev.Undone(2), ev.Noted("seen", "Rihgt"), ev.Corrected(4, "Right", "a slip"))
+    assert section(take, "Seen in the client") == ["16:16, Right (corrected; first: Rihgt)."]
+    assert section(take, "Left out") == ["Entries that were taken back, struck or redacted."]
+    assert any("should read: Right" in sentence for sentence in section(take, "Told later"))
+
+
+def test_stays_without_a_feeling_are_told_with_what_followed() -> None:
+    take = told(ev.Jumped("blank"), ev.Noted("seen", "still"), ev.Jumped("track"), end=None)
+    assert section(take, "Nothing felt, and what followed") == ["Blankness from 16:14, 2 min, then Track."]
+
+
+def test_who_wrote_stands_only_where_several_did() -> None:
+    assert section(told(ev.Noted("seen", "a")), "Seen in the client") == ["16:14, a."]
+    covered = told(ev.HandedOver("start", "CD"), ev.Noted("seen", "a"), ev.HandedOver("end"))
+    assert section(covered, "Seen in the client") == ["16:15, a (by CD)."]
+    assert "by AB; misheard" in note.plain(kept())
+
+
+def test_a_note_moves_no_terminal() -> None:
+    text = note.plain(taken())
+    assert re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text) is None
+    assert "<script>x</script>" in text
