@@ -44,7 +44,8 @@ class Resume(Shown, frozen=True, kw_only=True):
     session: str = ""
 
 
-def _plain(command: argparse.ArgumentParser) -> None:
+def plain(command: argparse.ArgumentParser) -> None:
+    """Of a command that can do without screens."""
     command.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=PLAIN)
 
 
@@ -54,18 +55,20 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--client", default="", metavar="CODE", help="a pseudonym, never a name")
     command.add_argument("--medicine", default="", metavar="NAME", help="whose own effects are shown where they bear")
     command.add_argument("--register", choices=REGISTERS, help="(default: the setting, else directive)")
-    _plain(command)
+    plain(command)
 
 
 def _resume(command: argparse.ArgumentParser) -> None:
     command.add_argument("session", nargs="?", default="", metavar="SESSION", help=SESSION)
-    _plain(command)
+    plain(command)
 
 
 def home(options: Shown) -> int:
     """Open the home screen."""
     if options.plain:
-        raise UsageError("Say what to do in plain lines.", hint="`facilitator-tui --plain begin`, resume or practice.")
+        raise UsageError(
+            "Say what to do in plain lines.", hint="`facilitator-tui --plain begin`, resume, practice or drill."
+        )
     need_terminal()
     return show(workspace(options), None)
 

@@ -13,22 +13,27 @@ from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import SESSION, Command, Options, output
 from facilitator_tui.cli.writing import take_out
 from facilitator_tui.core.errors import UsageError
-from facilitator_tui.core.practice import debrief_words
+from facilitator_tui.core.practice import debrief_words, futures
 from facilitator_tui.core.practice.client_paths import exercised
 from facilitator_tui.core.record.formats import Format, chosen, names, utf8
 from facilitator_tui.core.text import show as shown
-from facilitator_tui.training import casting, debriefs
+from facilitator_tui.training import casting, debriefs, replaying
 from facilitator_tui.workspace import Workspace
 
 
 class Practice(live.Begin, frozen=True, kw_only=True):
-    """Whom to meet and how; `level` 0 is the client's own, and no client is practice alone."""
+    """Whom to meet and how; `level` 0 is the client's own, and no client is practice alone.
+
+    `replay` is a practice to play on from, before its `turn`.
+    """
 
     meets: str = ""
     list: bool = False
     level: Literal[0, 1, 2, 3] = 0
     seed: str = ""
     speed: int = 1
+    replay: str = ""
+    turn: int = 1
 
 
 class Debrief(Options, frozen=True, kw_only=True):
@@ -41,6 +46,7 @@ class Debrief(Options, frozen=True, kw_only=True):
     rate: bool = False
     by: str = ""
     over_time: bool = False
+    futures: int = 0
 
 
 def _practice(command: argparse.ArgumentParser) -> None:
@@ -50,6 +56,12 @@ def _practice(command: argparse.ArgumentParser) -> None:
     command.add_argument("--level", type=int, choices=[1, 2, 3], default=0, help="how much feedback: 1 most, 3 none")
     command.add_argument("--seed", default="", metavar="WORD", help="the same word, the same client again")
     command.add_argument("--speed", type=int, default=1, metavar="N", help="let the clock run N times as fast, to 60")
+    command.add_argument(
+        "--replay", default="", metavar="SESSION", help="play on from a turn of that practice; unrated"
+    )
+    command.add_argument(
+        "--turn", type=int, default=1, metavar="N", help="with --replay: before which turn (default: 1)"
+    )
 
 
 def _debrief(command: argparse.ArgumentParser) -> None:
@@ -58,6 +70,7 @@ def _debrief(command: argparse.ArgumentParser) -> None:
     command.add_argument("--supervisor", metavar="FILE", help="keep a supervisor's numbers from this JSON file")
     command.add_argument("--rate", action="store_true", help="open the screen on which a supervisor rates by keys")
     command.add_argument("--by", default="", metavar="INITIALS", help="who rated")
+    command.add_argument("--futures", type=int, default=0, metavar="N", help="show what might have come of turn N")
     command.add_argument("--over-time", action="store_true", help="show all your own practices side by side instead")
 
 
@@ -65,6 +78,8 @@ def practice(options: Practice) -> int:
     """Practise: with a simulated client, or freely without one."""
     if options.list:
         return _list(options)
+    if options.replay:
+        return _replay(options)
     if not options.meets:
         return live.practice(options)
     live.need_terminal(plain=options.plain)
@@ -75,6 +90,13 @@ def practice(options: Practice) -> int:
     register = options.register or space.settings.default_register
     how = casting.How(options.level, options.seed, options.speed, register)
     return live.show(space, casting.begin(space, who, how), plain=options.plain)
+
+
+def _replay(options: Practice) -> int:
+    """Play on from a turn of a practice."""
+    live.need_terminal(plain=options.plain)
+    space = workspace(options)
+    return live.show(space, replaying.again(space, options.replay, options.turn), plain=options.plain)
 
 
 def _list(options: Practice) -> int:
@@ -93,6 +115,11 @@ def debrief(options: Debrief) -> int:
     space = workspace(options)
     if options.over_time:
         sys.stdout.write("\n".join(map(shown, debrief_words.over_time(debriefs.over_time(space)))) + "\n")
+        return 0
+    if options.futures:
+        found = replaying.compared(space, debriefs.named(space, options.session), options.futures)
+        texts = [text for future in found for _, text in (*futures.told(future), ("", ""))]
+        sys.stdout.write("".join(f"{shown(text)}\n" for text in texts))
         return 0
     kept = debriefs.look_back(space, options.session)
     if options.supervisor:

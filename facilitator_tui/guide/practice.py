@@ -79,6 +79,7 @@ class PracticeGuide(Guide):
         super().__init__(session, names=names, free_text=free_text, site=site)
         self.client = decode(met.cast)
         self.level = met.level
+        self.replay = ev.replayed(session.events)
         self._read = 0
         self._meeting: encounter.Meeting | None = None
 
@@ -92,6 +93,11 @@ class PracticeGuide(Guide):
         return self._meeting
 
     @property
+    def fresh(self) -> bool:
+        """Whether a replay has not gone on yet from where it was taken up."""
+        return self.replay is not None and len(self.meeting.turns) < self.replay[1]
+
+    @property
     def heard(self) -> hearing.Heard:
         """What the client has said so far, and whether it says no now."""
         now = self.meeting.now
@@ -103,6 +109,8 @@ class PracticeGuide(Guide):
         """What the trainee sees and hears of the client."""
         register: Register = self.session.state.here.register
         found = scene(self.client, self.session.protocol, self.meeting, self.level, register)
+        if self.replay is not None:
+            found = found._replace(title=f"{found.title} · replay from turn {self.replay[1]}")
         if not found.ended:
             return found
         words = f"{self.keymap.name('live.end')} ends the practice, and looks back on it."

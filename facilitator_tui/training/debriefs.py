@@ -80,15 +80,23 @@ def ratings_from(path: Path) -> Ratings:
         raise UsageError(f"{path} holds no ratings.", hint=f"Write a file such as {example}.") from error
 
 
+def named(workspace: Workspace, word: str) -> str:
+    """Give the path of a practice, which names it wherever it lies; `last` is the one begun last with a client.
+
+    Raises TimelineError or UsageError where there is none.
+    """
+    return str(_path(workspace, word))
+
+
 def over_time(workspace: Workspace) -> list[Debrief]:
-    """Give every practice of one's own that was ended, the oldest first; those that cannot be read are left out."""
+    """Give every practice of one's own that was ended, the oldest first; no replay, and none that cannot be read."""
     looks = []
     for each in workspace.recordings(live=False, practice=True):
         if each.row.ended and not each.row.damaged:
             with contextlib.suppress(PlaceError):
                 kept = _kept(each.path)
                 looks.append(kept.look if kept is not None else _look(each.recording))
-    return [look for look in reversed(looks) if look is not None]
+    return [look for look in reversed(looks) if look is not None and look.replay is None]
 
 
 def as_data(kept: Kept) -> dict[str, Any]:

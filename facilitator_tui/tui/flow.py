@@ -78,18 +78,18 @@ class Flow:
     def _begun(self, protocol: Protocol, began: ev.Began) -> None:
         self._go_live(lambda: self.workspace.begin(protocol, began))
 
-    def _home(self, message: str = "") -> HomeScreen:
+    def _home(self, message: str = "", at: str = "") -> HomeScreen:
         from facilitator_tui.tui.screens.home import HomeScreen
 
         said = message or self.look.words or next(iter(self.workspace.cautions()), "") or self._offer()
-        return HomeScreen(self.workspace, self._chosen, said, cards=self._due)
+        return HomeScreen(self.workspace, self._chosen, said, cards=self._due, at=at)
 
     def _due(self) -> int:
         """Count the drill cards that are due; none where no protocol can be used."""
         from facilitator_tui.training import schedule
 
         try:
-            return schedule.due(self.workspace, self.workspace.protocol()).total
+            return schedule.due(self.workspace, self.workspace.protocol(), own=False).total
         except FacilitatorError:
             return 0
 
@@ -116,9 +116,9 @@ class Flow:
         words = f"Nothing of that was kept. {practise} practises with a simulated client, as long as you like."
         self._show_alone(LearnScreen(guide, lambda: self._help(guide.session), lambda: self._go_home(words)))
 
-    def _go_home(self, message: str = "") -> None:
-        """Show home alone, with one quiet line."""
-        self._show_alone(self._home(message))
+    def _go_home(self, message: str = "", at: str = "") -> None:
+        """Show home alone, with one quiet line, and the choice `at` chosen."""
+        self._show_alone(self._home(message, at))
 
     def _show_alone(self, screen: Screen[None]) -> None:
         """Show `screen` right above the first one, which Textual gives no way to be switched."""
@@ -181,11 +181,17 @@ class Flow:
         self.app.push_screen(CastingScreen(casting.clients(self.workspace), self._cast, left))
 
     def _drill(self) -> None:
+        from facilitator_tui.guide.drill import DrillGuide
+        from facilitator_tui.guide.rounds import Round
         from facilitator_tui.training import schedule
         from facilitator_tui.tui.screens.drill import DrillScreen
 
         protocol = self.workspace.protocol()
-        self._show_alone(DrillScreen(schedule.due(self.workspace, protocol), protocol.title, self._go_home))
+        hand = schedule.due(self.workspace, protocol)
+        asked = Round(protocol, hand.cards, self.workspace.clock, hand.schedule)
+        asked.register = self.workspace.settings.default_register
+        guide = DrillGuide(asked, protocol.title, names=self.look.keymap)
+        self._show_alone(DrillScreen(guide, lambda: self._go_home(at="drill")))
 
     def _cast(self, wish: Wish) -> None:
         """Practise with a client, alone, or the cards; or go on with a practice that was left open."""
@@ -307,8 +313,14 @@ class Flow:
             return f"It could not be written: {error}"
 
     def _look_back(self, ident: str) -> None:
-        from facilitator_tui.training import debriefs
+        from facilitator_tui.training import debriefs, replaying
         from facilitator_tui.tui.screens.debrief import DebriefScreen
+        from facilitator_tui.tui.screens.turns import Ways
 
         rate = lambda ratings: debriefs.rate(self.workspace, ident, ratings)  # noqa: E731 - one expression
-        self.app.push_screen(DebriefScreen(debriefs.look_back(self.workspace, ident), rate, then=self._go_home))
+        home = lambda: self._go_home(at="practise")  # noqa: E731 - one expression
+        ways = Ways(
+            lambda turn: self._go_live(lambda: replaying.again(self.workspace, ident, turn)),
+            lambda turn: replaying.compared(self.workspace, ident, turn),
+        )
+        self.app.push_screen(DebriefScreen(debriefs.look_back(self.workspace, ident), rate, home, ways))

@@ -52,7 +52,7 @@ class CastingScreen(ListScreen):
             *((Wish("open", session=row.ident), f"Go on: {row.client or row.title}", _left(row)) for row in left),
             *((Wish("client", each.id), each.title, f"level {each.level} · {each.brief}") for each in clients),
             (Wish("alone"), "Alone", "walk a protocol freely, without a client"),
-            (Wish("drill"), "Drill", "what is seen, and what comes then, as cards"),
+            (Wish("drill"), "Drill", "single moments, and it is your move; and what comes then"),
         ]
         self.level = 0
         self.speed = 1

@@ -13,9 +13,9 @@ from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, padded, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.reading import ReadingScreen
+from facilitator_tui.tui.screens.turns import TurnsScreen, Ways
 
 Rate = Callable[[Ratings], Kept]
-_RATE = keys.Key("debrief.rate", "s", "rate", "a supervisor rates", "A supervisor rates the ten items beside it.")
 _CLEAR = keys.Key("rate.clear", "-", "clear", "take back", "Take the supervisor's number back.")
 _SCORES = keys.Key("rate.score", "0-3", "", "rate", "The supervisor's number for this item.")
 
@@ -35,12 +35,15 @@ def rows(kept: Kept, cells: int) -> list[Row]:
 class DebriefScreen(ReadingScreen):
     """The look back on one practice."""
 
-    KEYS = (*keys.LISTS, _RATE)
+    KEYS = (*keys.LISTS, *keys.DEBRIEF)
 
-    def __init__(self, kept: Kept, rate: Rate, then: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, kept: Kept, rate: Rate, then: Callable[[], None] | None = None, ways: Ways | None = None
+    ) -> None:
         super().__init__("Looking back", lambda cells: rows(self.kept, cells), then)
         self.kept = kept
         self.rate = rate
+        self.ways = ways if kept.look.rows else None
 
     def head(self, cells: int) -> Sequence[Row]:
         """Give which practice it was."""
@@ -48,7 +51,9 @@ class DebriefScreen(ReadingScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give the keys."""
-        return lists.foot(self.keymap.rows((*keys.LISTS[:4], _RATE, *keys.LISTS[7:])), cells)
+        turns, rate = keys.DEBRIEF
+        own = (*((turns,) if self.ways else ()), *((rate,) if self.kept.look.items else ()))
+        return lists.foot(self.keymap.rows((*keys.LISTS[:4], *own, *keys.LISTS[7:])), cells)
 
     def action_leave(self) -> None:
         """Back, on to what comes after, or out of the program where this is the first screen."""
@@ -58,8 +63,14 @@ class DebriefScreen(ReadingScreen):
             super().action_leave()
 
     def action_rate(self) -> None:
-        """Let a supervisor rate."""
-        self.app.push_screen(RatingScreen(self))
+        """Let a supervisor rate; a replay has nothing to be rated."""
+        if self.kept.look.items:
+            self.app.push_screen(RatingScreen(self))
+
+    def action_turns(self) -> None:
+        """Choose a turn."""
+        if self.ways is not None:
+            self.app.push_screen(TurnsScreen(self.kept.look, self.ways))
 
 
 class RatingScreen(ListScreen):

@@ -26,13 +26,15 @@ class HomeScreen(ListScreen):
     BESIDE = True
 
     def __init__(
-        self, workspace: Workspace, choose: Callable[[str], None], message: str = "", *, cards: Callable[[], int]
-    ) -> None:
+        self, workspace: Workspace, choose: Callable[[str], None], message: str = "", *, cards: Callable[[], int],
+        at: str = "",
+    ) -> None:  # fmt: skip
         super().__init__()
         self.workspace = workspace
         self.choose = choose
         self.message = message
         self.cards = cards
+        self.at = at
         self._leaving = self._again = False
         self._items: list[tuple[keys.Key, str]] = []
         self._rows: list[SessionRow] = []
@@ -72,6 +74,9 @@ class HomeScreen(ListScreen):
         if unended:
             items.sort(key=lambda item: item[0].action != "resume")
         self._items = items
+        if self.at:  # what one comes back from stays chosen
+            self.roll.chosen = [key.action for key, _ in items].index(self.at)
+            self.at = ""
 
     def _library_words(self) -> str:
         try:

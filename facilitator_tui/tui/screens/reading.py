@@ -87,7 +87,9 @@ def live_help(protocol: Protocol, state: engine.State, cells: int, moved: KeyMap
         keys.Key("typing.line", "^J", "", "", "A new line in the text."),
         keys.Key("typing.ways", "^X ^O ^F", "", "", "  STOP, TOO MUCH, FLAG: your text waits."),
     )
-    groups = (("Ways out", keys.WAYS), ("The session", (digits, *moved.rows(keys.LIVE))), ("While typing", typing))
+    practice = () if state.met is None else (("The simulated client", moved.rows(keys.PRACTICE)),)
+    session = ("The session", (digits, *moved.rows(keys.LIVE)))
+    groups = (("Ways out", keys.WAYS), *practice, session, ("While typing", typing))
     if cells < beside.TWO:
         return [*lists.keys(groups, cells), *about]
     left = lists.keys(groups, main)
