@@ -15,6 +15,7 @@ PROMPTS = "prompts.yaml"
 PROTOCOLS = "protocols"
 CLIENTS = "protocols/clients"
 MEDICINES = "protocols/medicines"
+CURRICULUM = "curriculum.yaml"
 MAX_BYTES = 256 * 1024 * 1024
 """The most that a library's files may hold together, and so one alone; one byte more is read, to know."""
 MAX_FILES = 500
@@ -22,6 +23,7 @@ MAX_FILES = 500
 
 _KINDS = {folder: re.compile(rb"^" + word + rb"[ \t]*:", re.MULTILINE)
           for folder, word in ((CLIENTS, b"client"), (MEDICINES, b"medicine"))}  # fmt: skip
+_CURRICULUM = re.compile(rb"^curriculum[ \t]*:", re.MULTILINE)
 
 
 class File(NamedTuple):
@@ -40,6 +42,16 @@ class File(NamedTuple):
     def home(self) -> str:
         """The folder where a file that begins as this one does has its place, wherever it lies."""
         return next((folder for folder, begins in _KINDS.items() if begins.search(self.data)), PROTOCOLS)
+
+    @property
+    def of_curriculum(self) -> bool:
+        """Whether it begins as a curriculum does, wherever it lies."""
+        return bool(_CURRICULUM.search(self.data))
+
+
+def is_curriculum(file: File) -> bool:
+    """Say whether the file is the library's curriculum, by its name."""
+    return file.name.replace("\\", "/").rpartition("/")[2] == CURRICULUM
 
 
 def is_client(file: File) -> bool:
@@ -74,7 +86,7 @@ def _too_large(size: int) -> str:
 
 
 def names(folder: Path, *, clients: bool = True) -> list[str]:
-    """Give the names of the library's files, `/` between folder and file, in order.
+    """Give the names of the library's files, `/` between folder and file, in order; what is of practice with `clients`.
 
     Raises LibraryError when `folder` is not a library, or holds too many files.
     """
@@ -83,7 +95,7 @@ def names(folder: Path, *, clients: bool = True) -> list[str]:
             f"{folder} is not a library: one has the file {PROMPTS} and the folder {PROTOCOLS}.",
             hint="Give the folder that holds both.",
         )
-    found = [PROMPTS]
+    found = [PROMPTS, *([CURRICULUM] if clients and (folder / CURRICULUM).is_file() else [])]
     for inner in (PROTOCOLS, MEDICINES, *([CLIENTS] if clients else [])):
         try:
             entries = sorted(entry.name for entry in (folder / inner).iterdir())
