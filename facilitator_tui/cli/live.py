@@ -7,12 +7,13 @@ import gc
 import os
 import sys
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import PLAIN, SESSION, Command, Options, none
 from facilitator_tui.core.errors import UsageError
-from facilitator_tui.core.protocol import REGISTERS, Register
+from facilitator_tui.core.protocol import REGISTERS, Protocol, Register
+from facilitator_tui.core.spelling import proposal
 from facilitator_tui.core.walk.events import Began, Mode
 from facilitator_tui.session import Session
 from facilitator_tui.training.clock import paced
@@ -35,6 +36,7 @@ class Begin(Shown, frozen=True, kw_only=True):
     client: str = ""
     register: Register | None = None
     language: str = ""
+    medicine: str = ""
 
 
 class Resume(Shown, frozen=True, kw_only=True):
@@ -52,6 +54,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     """Of a command that begins a session."""
     command.add_argument("protocol", nargs="?", default="", metavar="PROTOCOL")
     command.add_argument("--client", default="", metavar="CODE", help="a pseudonym, never a name")
+    command.add_argument("--medicine", default="", metavar="NAME", help="whose own effects are shown where they bear")
     command.add_argument("--register", choices=REGISTERS, help="(default: the setting, else directive)")
     command.add_argument("--language", default="", metavar="CODE", help="such as de (default: the setting, else en)")
     plain(command)
@@ -115,12 +118,28 @@ def _start(options: Begin, mode: Mode) -> int:
     spoken = space.spoken(protocol, language)
     began = Began(
         protocol=protocol.id, version=protocol.version, mode=mode, client=options.client, site=space.settings.site,
-        register=options.register or space.settings.default_register,
+        register=options.register or space.settings.default_register, medicine=_medicine(protocol, options.medicine),
         language=UNSET if spoken.language == protocol.language else language,
     )  # fmt: skip
     if not options.protocol and mode == "live" and not options.plain:
         return show(space, None, asking=began)
     return show(space, space.begin(spoken, began), plain=options.plain)
+
+
+def _medicine(protocol: Protocol, name: str) -> str | UnsetType:
+    """Give the id of the profile that is meant, by it or its title.
+
+    Raises UsageError where there is none.
+    """
+    if not name:
+        return UNSET
+    found = next((each.id for each in protocol.medicines.values() if name.lower() in (each.id, each.title.lower())), "")
+    if not found:
+        known = ", ".join(protocol.medicines) or "none"
+        raise UsageError(
+            f"There is no medicine {name!r}.{proposal(name, protocol.medicines)}", hint=f"There are: {known}."
+        )
+    return found
 
 
 def need_terminal(*, plain: bool = False) -> None:

@@ -132,14 +132,14 @@ class Reminder(msgspec.Struct, frozen=True):
 class Cue(msgspec.Struct, frozen=True):
     """Something the facilitator may notice in the client, and the step that it leads to. `key` may be empty.
 
-    `asks` names what is asked at once in that step: what was taken.
+    `asks` names what is asked at once: what was taken, in that step; or consent, before it, and only a yes leads on.
     """
 
     id: str
     see: str
     go: str
     key: str = ""
-    asks: Literal["", "medicine"] = ""
+    asks: Literal["", "medicine", "consent"] = ""
 
 
 class Nudge(msgspec.Struct, frozen=True):
@@ -204,13 +204,41 @@ class ScriptedWalk(msgspec.Struct, frozen=True):
     ends_at: str
 
 
+class Fact(msgspec.Struct, frozen=True):
+    """A sentence about a medicine, and the works that it stands on."""
+
+    text: str
+    cites: tuple[str, ...] = ()
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """What a medicine does by itself, in words: no dose, no amount, no advice to take, combine or leave out.
+
+    `bears` holds, by the id of a step, the one line that is shown there; `alone` what looks like blankness, sleepiness
+    or distance and says nothing about the person, `course` when it comes and goes, `check` what to rule out, and
+    `after` the hours and days that follow.
+    """
+
+    id: str
+    title: str
+    version: str
+    status: Status = "draft"
+    language: str = "en"
+    bears: dict[str, str] = {}
+    alone: tuple[Fact, ...] = ()
+    course: tuple[Fact, ...] = ()
+    check: tuple[Fact, ...] = ()
+    after: tuple[Fact, ...] = ()
+
+
 class Protocol(msgspec.Struct, frozen=True):
     """A whole protocol with its includes, prompts and cards resolved.
 
     `always` maps a step to its key; `before` is the checklist that stands beside the beginning of a session; `digits`
     says what each digit means in every step. `heard` are an author's own shapes of what may harm in words of a trainee,
-    by kind. `evidence` are the rows of the ledger that its steps and cards name. `phase_titles` name phases that are
-    not called by their ids. `tongues` holds the languages that its lines can be said in besides, by the code of ISO 639.
+    by kind. `medicines` holds the profiles that a session may choose from. `evidence` are the rows of the ledger that
+    its steps and cards name. `phase_titles` name phases that are not called by their ids. `tongues` holds the languages
+    that its lines can be said in besides, by the code of ISO 639.
     """
 
     id: str
@@ -232,6 +260,7 @@ class Protocol(msgspec.Struct, frozen=True):
     cards: dict[str, Card] = {}
     digits: dict[str, str] = {}
     heard: dict[str, tuple[str, ...]] = {}
+    medicines: dict[str, Profile] = {}
     evidence: dict[str, Row] = {}
     phase_titles: dict[str, str] = {}
     tongues: dict[str, Tongue] = {}

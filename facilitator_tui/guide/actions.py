@@ -7,7 +7,7 @@ from msgspec import UNSET
 from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Register
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.core.walk import reminders
+from facilitator_tui.core.walk import gates, reminders
 from facilitator_tui.guide import asks, authors, questions, timeline, when
 from facilitator_tui.guide.desk import EARLIER, Desk
 from facilitator_tui.guide.endings import Ending
@@ -54,14 +54,24 @@ class Actions(Desk):
         self.tongue = turn[(turn.index(self.tongue) + 1) % len(turn)]
 
     def action_back(self) -> None:
-        """Go back to the step before; out of a way out only when asked twice."""
+        """Go back to the step before, where it is open; out of a way out only when asked twice."""
         here, seq = self.session.state.here, self.session.state.seq
-        if here.halted and self._asked_of != seq:
+        back = ev.Returned(here.trail[-1] if here.trail else "")
+        closed = here.halted and gates.refusal(self.session.protocol, here, back)
+        if here.halted and not closed and self._asked_of != seq:
             self._asked_of = seq
             self.message = f"{self.keymap.name('live.back')} once more leaves this, and goes back to the step before."
             return
-        trail = here.trail
-        self.perform(ev.Returned(trail[-1] if trail else ""))
+        self.go(back)
+
+    def go(self, move: ev.Entered | ev.Jumped | ev.Returned) -> bool:
+        """Go to a step; where only a yes leads there that is not noted yet, ask for it first."""
+        if not gates.wants_yes(self.session.protocol, self.session.state.here, move):
+            return self.perform(move)
+        self.cursor.leave()
+        self.date(None)
+        self._open(questions.Asked(self.session.protocol, self.session.state, move))
+        return False
 
     def action_undo(self) -> None:
         """Take back the last act; a way out only when asked twice, and nothing that another person has read."""
@@ -122,7 +132,7 @@ class Actions(Desk):
 
     def action_consent(self) -> None:
         """Ask what the answer was."""
-        self._open(questions.consent())
+        self._open(questions.Consent())
 
     def action_urge(self) -> None:
         """Ask which urge."""

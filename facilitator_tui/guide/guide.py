@@ -16,6 +16,7 @@ from facilitator_tui.guide import asks, keys
 from facilitator_tui.guide.actions import Actions
 from facilitator_tui.guide.endings import HASTE, Ending
 from facilitator_tui.guide.handover import NO_LINE, OF_THE_LINE, Handover
+from facilitator_tui.guide.questions import Consent
 from facilitator_tui.guide.recall import Recall
 from facilitator_tui.guide.site import escalation_act
 from facilitator_tui.guide.taken import Taken
@@ -156,9 +157,14 @@ class Guide(Actions):
             self._date(answer.meant, answer.then)
         if answer.leads is not None:
             self._lead(answer.leads)
+        if isinstance(answer.act, ev.Jumped):
+            self.go(answer.act)
+            return
         done = answer.act is not None and self.log(answer.act, answer.at)
         if done and isinstance(ask, asks.Write) and ask.kind == "cover":
             self.action_handover()
+        if done and isinstance(ask, Consent) and ask.onward is not None and self.session.state.here.agreed == "yes":
+            self.perform(ask.onward)
         self._back_to_end()
 
     def _date(self, meant: Meant, behind: asks.Ask | None) -> None:
@@ -195,7 +201,7 @@ class Guide(Actions):
         cue = next((cue for cue in step.notice if cue.key == key), None)
         if cue is None:
             self.message = f"There is no {key} in this step."
-        elif self.perform(ev.Entered(cue.id, cue.go)) and cue.asks == "medicine" and not self.session.state.here.zero:
+        elif self.go(ev.Entered(cue.id, cue.go)) and cue.asks == "medicine" and not self.session.state.here.zero:
             self._write("medicine")
             if isinstance(self.ask, Taken):
                 self.ask.needed = False

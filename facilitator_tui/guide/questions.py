@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.core.walk import gates
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.core.walk.state import State, step_of
-from facilitator_tui.guide.asks import TITLES, Choice, Choose, Gather, Rate, Tick, Write
+from facilitator_tui.guide.asks import TITLES, Answer, Choice, Choose, Gather, Rate, Tick, Write
 
 URGES = (
     ("b", "bored"), ("f", "to fix it"), ("m", "music"), ("t", "to touch"), ("d", "another dose"), ("r", "to rescue"),
@@ -34,16 +37,41 @@ def marks(protocol: Protocol, state: State) -> Choose:
     return Choose("Mark", tuple(choices))
 
 
-def consent() -> Choose:
-    """Ask what the answer was."""
-    return Choose(
-        "Is it all right to go on? Their answer",
-        (
-            Choice("y", "yes", ev.ConsentAsked("yes")),
-            Choice("n", "no", ev.ConsentAsked("no")),
-            Choice("u", "unclear, or no answer: counts as no", ev.ConsentAsked("unclear")),
-        ),
-    )
+class Consent(Choose):
+    """Asks what the answer was; a yes leads `onward`, where there is somewhere to go."""
+
+    def __init__(self, line: str | UnsetType = UNSET, onward: ev.Move | None = None) -> None:
+        self.onward = onward
+        self.dated = onward is None
+        super().__init__(
+            "Is it all right to go on? Their answer",
+            (
+                Choice("y", "yes", ev.ConsentAsked("yes", line)),
+                Choice("n", "no", ev.ConsentAsked("no", line)),
+                Choice("u", "unclear, or no answer: counts as no", ev.ConsentAsked("unclear", line)),
+            ),
+        )
+
+
+class Asked(Choose):
+    """Asks what was asked, before a step that only a yes leads to; the answer is asked next."""
+
+    dated = False
+
+    def __init__(self, protocol: Protocol, state: State, onward: ev.Entered | ev.Jumped | ev.Returned) -> None:
+        line = gates.asked_by(protocol, state.here.step)
+        words = protocol.prompts[line].words(state.here.register) if line else ""
+        choices = (
+            *((Choice("a", f"asked: {words}", Consent(line, onward)),) if line else ()),
+            Choice("w", "asked, in other words", Consent("", onward)),
+            Choice("n", "not asked yet", None),
+        )
+        super().__init__(f"Before {protocol.steps[onward.to].title}: what was asked?", choices)
+
+    def press(self, key: str) -> Answer | None:
+        """Go on to the answer; where nothing was asked there is none."""
+        answer = super().press(key)
+        return Answer(says="First ask them; nothing else leads there.") if key == "n" else answer
 
 
 def missing(at: ev.Instant) -> Gather:

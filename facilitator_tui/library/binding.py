@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,10 +18,10 @@ from facilitator_tui.core.checking.checks import Known
 from facilitator_tui.core.checking.coverage import bare, coverage
 from facilitator_tui.core.checking.findings import Finding, Names, Told
 from facilitator_tui.core.checking.wording import lines
-from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.library import ledgers, renderings, reviews
+from facilitator_tui.core.protocol import Profile, Protocol
+from facilitator_tui.library import ledgers, medicines, renderings, reviews
 from facilitator_tui.library.bound import Bound
-from facilitator_tui.library.files import File, is_beside, is_client, is_curriculum
+from facilitator_tui.library.files import File, is_beside, is_client, is_curriculum, is_medicine
 from facilitator_tui.library.heap import Heap
 from facilitator_tui.library.joins import MAX_STEPS, Fault, Joined, joined
 from facilitator_tui.library.kept import Pieces
@@ -30,6 +31,32 @@ from facilitator_tui.library.renderings import is_translation
 
 _OF_SHAPE = ("FT010", "FT011")
 """Not told of a part that something was taken out of: it may be what is now missed."""
+
+
+class _Kinds(NamedTuple):
+    """The files of a library by what they are, but for its words, its ledger and its reviews."""
+
+    protocols: list[File]
+    translations: list[File]
+    medicines: list[File]
+    clients: list[File]
+    curricula: list[File]
+
+
+def _by_kind(files: Sequence[File]) -> _Kinds:
+    kinds = _Kinds([], [], [], [], [])
+    for file in files:
+        if is_translation(file):
+            kinds.translations.append(file)
+        elif is_client(file):
+            kinds.clients.append(file)
+        elif is_curriculum(file):
+            kinds.curricula.append(file)
+        elif is_medicine(file):
+            kinds.medicines.append(file)
+        elif not (is_words(file) or is_beside(file)):
+            kinds.protocols.append(file)
+    return kinds
 
 
 def bind(
@@ -47,10 +74,8 @@ def bind(
     """
     kept = pieces or Pieces()
     said = words(next(file for file in files if is_words(file)), kept)
-    weighed = ledgers.ledger(files, kept)
-    apart = (is_words, is_beside, is_client, is_curriculum)
-    others = [file for file in files if not any(of(file) for of in apart)]
-    parts = [part(file, kept) for file in others if not is_translation(file)]
+    weighed, kinds = ledgers.ledger(files, kept), _by_kind(files)
+    parts = [part(file, kept) for file in kinds.protocols]
     heap = Heap(shipped=shipped, proved=proved)
     read = reviews.reviews(files, kept)
     beside = [each.document for each in (weighed, read) if each]
@@ -60,23 +85,22 @@ def bind(
     joins = _joins(parts, known)
     joined_up = [join for join, _ in joins]
     _fragments(parts, joined_up, heap)
+    profiles = medicines.check(kinds.medicines, joined_up, heap, kept)
     protocols: dict[str, Protocol] = {}
     for join, faults in joins:
-        usable = _check(join, faults, said, heap, kept)
-        if usable and known[join.protocol.id] is join.own:
-            made, unread = reviews.honest(_resolved(join.protocol, said, weighed), said.prompts, read)
+        if _check(join, faults, said, heap, kept) and known[join.protocol.id] is join.own:
+            made, unread = reviews.honest(_resolved(join.protocol, said, weighed, profiles), said.prompts, read)
             protocols[made.id] = made
             if unread:
-                own = join.own.document
-                heap.add(own, own.place(("status",)), "FT121", unread)
+                heap.add(join.own.document, join.own.document.place(("status",)), "FT121", unread)
     if not lean:
         _check_words(said, heap, kept)
         _check_coverage(said, joined_up, heap)
         ledgers.check(weighed, said, parts, heap)
-    rendered = renderings.read([each for each in others if is_translation(each)], said, parts, heap, kept, lean=lean)
+    rendered = renderings.read(kinds.translations, said, parts, heap, kept, lean=lean)
     spoken = renderings.together(rendered, joined_up)
-    clients = _clients([file for file in files if is_client(file)], joined_up, said, heap, kept)
-    curriculum = _curriculum([file for file in files if is_curriculum(file)], protocols, said, clients, heap)
+    clients = _clients(kinds.clients, joined_up, said, heap, kept)
+    curriculum = _curriculum(kinds.curricula, protocols, said, clients, heap)
     return Bound(
         protocols,
         heap.problems(),
@@ -252,7 +276,9 @@ def _shown(protocol: Protocol) -> set[str]:
     return {step.card for step in protocol.steps.values()} - {""}
 
 
-def _resolved(protocol: Protocol, said: Words, weighed: LedgerPart | None) -> Protocol:
+def _resolved(
+    protocol: Protocol, said: Words, weighed: LedgerPart | None, profiles: dict[str, Profile]
+) -> Protocol:  # fmt: skip
     """Put the words and the evidence into the protocol that it names, and no others, in the order of their files."""
     spoken, shown = _spoken(protocol), _shown(protocol)
     made = msgspec.structs.replace(
@@ -260,5 +286,6 @@ def _resolved(protocol: Protocol, said: Words, weighed: LedgerPart | None) -> Pr
         prompts={key: value for key, value in said.prompts.items() if key in spoken},
         cards={key: value for key, value in said.cards.items() if key in shown},
         heard=said.heard,
+        medicines=profiles,
     )
     return msgspec.structs.replace(made, evidence=ledgers.carried(made, weighed.ledger)) if weighed else made

@@ -14,6 +14,7 @@ from facilitator_tui.core.errors import LibraryError
 PROMPTS = "prompts.yaml"
 PROTOCOLS = "protocols"
 CLIENTS = f"{PROTOCOLS}/clients"
+MEDICINES = f"{PROTOCOLS}/medicines"
 EVIDENCE = f"{PROTOCOLS}/evidence.yaml"
 """The ledger of evidence; a library may do without."""
 REVIEWS = f"{PROTOCOLS}/reviews.yaml"
@@ -27,7 +28,8 @@ MAX_BYTES = 256 * 1024 * 1024
 MAX_FILES = 500
 
 
-_CLIENT = re.compile(rb"^client[ \t]*:", re.MULTILINE)
+_KINDS = {folder: re.compile(rb"^" + word + rb"[ \t]*:", re.MULTILINE)
+          for folder, word in ((CLIENTS, b"client"), (MEDICINES, b"medicine"))}  # fmt: skip
 _CURRICULUM = re.compile(rb"^curriculum[ \t]*:", re.MULTILINE)
 
 
@@ -47,9 +49,9 @@ class File(NamedTuple):
         return hashlib.sha256(self.data).hexdigest()
 
     @property
-    def of_client(self) -> bool:
-        """Whether it begins as the file of a simulated client does, wherever it lies."""
-        return bool(_CLIENT.search(self.data))
+    def home(self) -> str:
+        """The folder where a file that begins as this one does has its place, wherever it lies."""
+        return next((folder for folder, begins in _KINDS.items() if begins.search(self.data)), PROTOCOLS)
 
     @property
     def of_curriculum(self) -> bool:
@@ -75,6 +77,11 @@ def is_beside(file: File) -> bool:
 def is_client(file: File) -> bool:
     """Say whether the file is a client's, by the folder that it lies in."""
     return f"{CLIENTS}/" in file.name
+
+
+def is_medicine(file: File) -> bool:
+    """Say whether the file is a medicine's, by the folder that it lies in."""
+    return f"{MEDICINES}/" in file.name
 
 
 def language(name: str) -> str:
@@ -125,7 +132,7 @@ def names(folder: Path, *, clients: bool = True) -> list[str]:
             hint="Give the folder that holds both.",
         )
     found = [PROMPTS, *(name for name in _entries(folder) if language(name) and source(name) == PROMPTS)]
-    for inner in (PROTOCOLS, CLIENTS) if clients else (PROTOCOLS,):
+    for inner in (PROTOCOLS, MEDICINES, *([CLIENTS] if clients else [])):
         inside = (f"{inner}/{entry}" for entry in _entries(folder / inner))
         found.extend(name for name in inside if clients or name != CURRICULUM)
     if len(found) > MAX_FILES:

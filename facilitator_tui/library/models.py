@@ -155,7 +155,9 @@ _REMINDER = record(
         "since": words("step", "last-entry", "begin", "medicine"), "steps": called("in", many(ID)), "say": ID,
     }
 )  # fmt: skip
-_CUE = record({"id": needed(ID), "key": LINE, "see": needed(LINE), "go": needed(ID), "asks": words("medicine")})
+_CUE = record(
+    {"id": needed(ID), "key": LINE, "see": needed(LINE), "go": needed(ID), "asks": words("medicine", "consent")}
+)
 _NUDGE = record({"show": needed(LINE), "visits": COUNT, "stayed": DURATION, "go": ID, "say": ID})
 _ITEM = record({"id": needed(ID), "text": needed(LINE)})
 _STEP = record(

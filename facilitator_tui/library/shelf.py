@@ -17,7 +17,6 @@ from facilitator_tui.library import kept
 from facilitator_tui.library.bound import Bound, Spread
 from facilitator_tui.library.files import (
     BESIDE,
-    CLIENTS,
     CURRICULUM,
     PROMPTS,
     PROTOCOLS,
@@ -157,16 +156,16 @@ def _check_library(folder: Path, cache: Path | None, pieces: Pieces) -> Report:
 def _check_file(path: Path, around: Path, pieces: Pieces) -> Report:
     """Give the problems in one file, checked with the library around it. One from elsewhere wins over its own files."""
     full = path.resolve()
-    home = next((each for each in full.parents[: 3 if full.parent.name == "clients" else 2] if is_library(each)), None)
+    depth = 3 if full.parent.name in ("clients", "medicines") else 2
+    home = next((each for each in full.parents[:depth] if is_library(each)), None)
     files = fetch_all(home or around)
     if home:
         name = full.relative_to(home).as_posix()
     else:
         given = fetch(path, path.name)
-        folder = CLIENTS if given.of_client else PROTOCOLS
         own = next((each for each in BESIDE if each.rpartition("/")[2] == path.name), "")
         own = path.name if _is_of_prompts(path.name) else own
-        name = own or (CURRICULUM if given.of_curriculum else f"{folder}/{path.name}")
+        name = own or (CURRICULUM if given.of_curriculum else f"{given.home}/{path.name}")
     if name not in [file.name for file in files] or not home:
         files = [fetch(path, name), *(file for file in files if file.name != name)]
     bound = _bind(files, shipped=home is not None and _is_shipped(home), proved=True, pieces=pieces)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from facilitator_tui.core import times
+from facilitator_tui.guide.asks import Pick
 from facilitator_tui.plain.front import Front
 
 _NAMES = {"esc": "escape", "return": "enter", "␣": "space", "⇥": "tab"}
@@ -57,7 +58,7 @@ def _answers(front: Front, rest: str, *, patient: bool) -> str:
             rest = ""
             if not front.refused:
                 front.press("enter")
-            if front.asking == "key":  # what kind of words they were: the nearest
+            if isinstance(front.guide.ask, Pick):  # what kind of words they were: the nearest
                 front.press("enter")
         else:
             word, _, rest = rest.partition(" ")

@@ -76,6 +76,8 @@ def step(guide: Guide) -> list[str]:
     lines = [f"Step: {_HALTED[here.halted]}{sentence(now.title)}{again}", *line(guide)]
     if now.stance:
         lines.append(f"Stance: {sentence(now.stance)}")
+    if alone := engine.bearing(session.protocol, session.state):
+        lines.append(f"By itself: {sentence(alone)}")
     return [*lines, *cues(session, guide.keymap), *items(session)]
 
 

@@ -18,7 +18,7 @@ def acts(protocol: Protocol, state: engine.State) -> list[ev.AnyAct]:
         found += [ev.Said(prompt, here.register, words), ev.PassedOver(prompt)]
     for ask in (
         questions.marks(protocol, state), questions.checklist(protocol, state), questions.touch(state),
-        questions.consent(), questions.urges(),
+        questions.Consent(), questions.urges(),
     ):  # fmt: skip
         found += _chosen(ask)
     found += [ev.Turned(register) for register in REGISTERS if register != here.register]

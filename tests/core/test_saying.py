@@ -56,7 +56,7 @@ def test_what_a_session_asks_is_asked_in_german() -> None:
     live = session(FakeClock())
     found: list[str] = [*asks.TITLES.values(), *(choice.words for choice in ENDINGS)]
     waiting: list[asks.Ask] = [
-        questions.consent(), questions.missing(live.clock.now()), questions.touch(live.state), questions.urges(),
+        questions.Consent(), questions.missing(live.clock.now()), questions.touch(live.state), questions.urges(),
     ]  # fmt: skip
     while waiting:
         ask = waiting.pop()

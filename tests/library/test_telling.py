@@ -148,8 +148,12 @@ def test_the_files_of_a_library_come_in_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "of_client"),
-    [(b"client: x", True), (b"# a\nclient : x", True), (b"clients: x", False), (b" client: x", False), (b"", False)],
-)
-def test_the_file_of_a_client_is_known_by_how_it_begins(data: bytes, of_client: bool) -> None:  # noqa: FBT001 - a table
-    assert File("x", data).of_client is of_client
+    ("data", "home"),
+    [
+        (b"client: x", files.CLIENTS), (b"# a\nclient : x", files.CLIENTS), (b"clients: x", files.PROTOCOLS),
+        (b" client: x", files.PROTOCOLS), (b"", files.PROTOCOLS), (b"medicine: x", files.MEDICINES),
+        (b"protocol: x\n", files.PROTOCOLS),
+    ],
+)  # fmt: skip
+def test_a_file_is_known_by_how_it_begins(data: bytes, home: str) -> None:
+    assert File("x", data).home == home

@@ -15,6 +15,7 @@ from facilitator_tui.core.practice import client as cl
 from facilitator_tui.core.practice import curriculum as cu
 from facilitator_tui.library.clients import CLIENT
 from facilitator_tui.library.curricula import CURRICULUM
+from facilitator_tui.library.medicines import MEDICINE
 from facilitator_tui.library.models import LEDGER, PROMPTS, PROMPTS_IN, PROTOCOL, PROTOCOL_IN
 from facilitator_tui.library.schemas import Schema, Shape
 
@@ -42,7 +43,7 @@ TWINS = [
     Twins(PROMPTS, ("wording",), Lists),
     Twins(
         PROTOCOL, (), pr.Protocol, frozenset({"protocol", "include"}),
-        ID | {"prompts", "cards", "heard", "evidence", "phase_titles", "tongues"},
+        ID | {"prompts", "cards", "heard", "medicines", "evidence", "phase_titles", "tongues"},
         frozenset({"version", "start"}),  # a file that is there to be included has neither
     ),
     Twins(PROTOCOL, ("scales", "x"), pr.Scale, value_alone=ID),
@@ -66,6 +67,8 @@ TWINS = [
     Twins(PROTOCOL_IN, (), tg.ProtocolText, one_needs=frozenset({"protocol", "language", "of"})),
     Twins(PROTOCOL_IN, ("scales", "x"), tg.ScaleText),
     Twins(PROTOCOL_IN, ("steps", "x"), tg.StepText),
+    Twins(MEDICINE, (), pr.Profile, frozenset({"medicine"}), ID),
+    *(Twins(MEDICINE, (section, 0), pr.Fact) for section in ("alone", "course", "check", "after")),
     Twins(CLIENT, (), cl.Client, frozenset({"client"}), ID | {"generation"}),
     Twins(CLIENT, ("states", "x"), cl.ClientState, value_alone=ID | {"waits"}),
     Twins(CLIENT, ("states", "x", "lines", 0), cl.Wait, frozenset({"say"})),
@@ -113,7 +116,7 @@ def test_a_shape_and_its_value_have_the_same_fields_and_need_the_same(twins: Twi
 
 
 def test_every_shape_has_its_twin() -> None:
-    kinds = (PROMPTS, PROTOCOL, PROMPTS_IN, PROTOCOL_IN, LEDGER, CLIENT, CURRICULUM)
+    kinds = (PROMPTS, PROTOCOL, PROMPTS_IN, PROTOCOL_IN, LEDGER, CLIENT, CURRICULUM, MEDICINE)
     shapes = {id(each) for shape in kinds for each in records(shape.schema)}
     assert shapes == {id(PROMPTS.schema), *(id(each.shape.at(each.path)) for each in TWINS)}
 

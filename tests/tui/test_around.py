@@ -85,7 +85,12 @@ def test_a_language_that_is_not_there_leaves_that_of_the_library(fresh: Workspac
 
 
 def test_tab_goes_on_to_the_next_field_and_back(fresh: Workspace) -> None:
-    use(fresh, (80, 24), "b K tab tab tab A B shift+tab shift+tab shift+tab 7", see("Client code   K7", "room   AB"))
+    use(
+        fresh,
+        (80, 24),
+        "b K tab tab tab tab A B shift+tab shift+tab shift+tab shift+tab 7",
+        see("Client code   K7", "room   AB"),
+    )
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+c"])

@@ -56,7 +56,7 @@ def shared() -> tuple[LiveScreen, FakeClock]:
     live.guide.drop()
     live.guide.perform(ev.Noted("seen", LONG))
     clock.pass_(4 * MINUTE)
-    press(live, clock, "-", "-", "-", "v", "8", "8", "enter", "x", "b", "b", "n", "h", "m", "enter", "u")
+    press(live, clock, "-", "-", "-", "v", "8", "8", "enter", "x", "8", "n", "h", "m", "enter", "u")
     return live, clock
 
 

@@ -138,7 +138,7 @@ def test_a_sliver_of_a_window_is_drawn_and_whole_again_when_widened(
 
 
 def test_a_space_in_a_field_is_a_space(workspace: Workspace) -> None:
-    use(workspace, (100, 30), "b down down down A B space C D", lambda app: _see(app, "AB CD"))
+    use(workspace, (100, 30), "b down down down down A B space C D", lambda app: _see(app, "AB CD"))
 
 
 def test_resume_stands_first_while_a_session_is_open_and_leads_to_its_step(workspace: Workspace) -> None:

@@ -209,10 +209,21 @@ def wants(protocol: Protocol) -> Iterator[Finding]:
         if step.source is None:
             yield Finding("FT111", ("steps", step.id), f"The step `{step.id}` names no source.", key=True)
     yield from digits(protocol)
+    yield from _unasked(protocol)
     missing = [f"{key} ({act})" for key, act in WAYS_OUT.items() if key not in protocol.always.values()]
     if missing:
         message = f"No step is named under `always` for {', '.join(missing)}."
         yield Finding("FT205", ("always",), message, key=True)
+
+
+def _unasked(protocol: Protocol) -> Iterator[Finding]:
+    """Find the options that open what a rule closes from a way out on, and that ask for no consent."""
+    gates = {rule.unless for rule in protocol.rules if rule.never and rule.start in protocol.always}
+    for step in protocol.steps.values():
+        for n, cue in enumerate(step.notice):
+            if cue.id in gates and cue.asks != "consent":
+                message = f"The option `{cue.id}` opens a way back after a stop, and keeps no yes that was asked for."
+                yield Finding("FT503", ("steps", step.id, "notice", n), message)
 
 
 def words(prompts: Iterable[Prompt], cards: Iterable[Card], rows: Names | None) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """The one table of diagnostic codes: what each means and how it is mended.
 
-FT0 reading · FT1 names and references · FT2 graph · FT3 wording · FT4 clients · FT5 rules and walks ·
+FT0 reading · FT1 names and references · FT2 graph · FT3 wording · FT4 clients · FT5 rules and walks · FT6 medicines ·
 FT7 translations · FT8 curriculum.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from facilitator_tui.core.checking.code import Code
 from facilitator_tui.core.checking.code import error as _error
 from facilitator_tui.core.checking.code import wanting as _wanting
+from facilitator_tui.core.checking.codes_beside import CURRICULUM, MEDICINES, TONGUES
 from facilitator_tui.core.checking.codes_clients import CLIENTS
 
 _READING = (
@@ -325,61 +326,15 @@ _PROMISES = (
         "A scripted walk meets a key that its step does not have, or ends at another step.",
         "Mend the walk, or the graph.",
     ),
-)
-
-_TONGUES = (
-    _error(
-        "FT701",
-        "translation of nothing",
-        "A translation has a text that its source has not, so nobody would see it.",
-        "Mend the id or the field, or take the text out.",
-    ),
     _wanting(
-        "FT702",
-        "not translated",
-        "A text of the source has none in this language; the source is shown in its place.",
-        "Translate it.",
-    ),
-    _error(
-        "FT703",
-        "list of another length",
-        "A list has more or fewer texts than its source, so it cannot be told which is which.",
-        "Give one for each, in the same order.",
-    ),
-    _wanting(
-        "FT704",
-        "longer than fits",
-        "In a window of 60 by 20 this text would be cut.",
-        "Say it shorter.",
-    ),
-    _wanting(
-        "FT705",
-        "older than its source",
-        "The source was changed after this was translated, or nothing says which source it was made from.",
-        "Read both again, mend the translation, and put the digest down with `translate LANGUAGE --stamp`.",
-    ),
-    _error(
-        "FT706",
-        "translation that says it is another's",
-        "The file's name, its `language`, `of` and `protocol` do not agree, or there is nothing of that name.",
-        "Name it as what it translates, with the language before the ending: `protocols/NAME.de.yaml`.",
+        "FT503",
+        "way back that asks nothing",
+        "An option opens what a rule closes from a way out on, and no answer has to be noted for it.",
+        "Add `asks: consent` to it: its digit then asks what was asked and answered, and only a yes leads on.",
     ),
 )
 
-_CURRICULUM = (
-    _error(
-        "FT801",
-        "unknown name in a curriculum",
-        "A unit names a card, a protocol or a simulated client that is not there, or that has an error of its own.",
-        "Correct the name; the message gives the nearest one.",
-    ),
-    _error(
-        "FT802",
-        "task that cannot be done",
-        "A task asks for more steps or cards than the protocol has, or for an ending that the client does not have.",
-        "Ask for no more than there is.",
-    ),
-)
-
-_ALL = (*_READING, *_NAMES, *_EVIDENCE, *_GRAPH, *_WORDING, *CLIENTS, *_PROMISES, *_TONGUES, *_CURRICULUM)
+_ALL = (
+    *_READING, *_NAMES, *_EVIDENCE, *_GRAPH, *_WORDING, *CLIENTS, *_PROMISES, *MEDICINES, *TONGUES, *CURRICULUM,
+)  # fmt: skip
 CODES: dict[str, Code] = {code.id: code for code in _ALL}

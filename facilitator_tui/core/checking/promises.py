@@ -20,7 +20,8 @@ from facilitator_tui.core.checking.graph import (
     ring,
     within,
 )  # fmt: skip
-from facilitator_tui.core.protocol import WAYS_OUT, Protocol, Rule, ScriptedWalk
+from facilitator_tui.core.protocol import Protocol, Rule, ScriptedWalk
+from facilitator_tui.core.walk import gates
 
 _RINGS = 200
 """Past so many steps without an end they are told without the ring that they go round in."""
@@ -126,17 +127,9 @@ class _Rules:
         start = self.protocol.start if rule.start == "anywhere" else rule.start
         if start not in self.made or rule.never not in self.made:
             return ""
-        out = {name: tuple(edge for edge in edges if edge.key in WAYS_OUT) for name, edges in self.made.items()}
-        open_ways = {
-            step.id: tuple(
-                edge
-                for edge in (*(Edge(cue.key or cue.id, cue.go) for cue in step.notice if cue.id != rule.unless),
-                             *out[step.id])
-                if edge.to != rule.unless
-            )
-            for step in self.protocol.steps.values()
-            if step.id != rule.unless
-        }  # fmt: skip
+        out = gates.ways_out(self.protocol)
+        steps = self.protocol.steps.values()
+        open_ways = {step.id: tuple(Edge(*way) for way in gates.ways(step, rule.unless, out)) for step in steps}
         found = nearest_first(open_ways, start)
         self._left -= len(found)
         if rule.never not in found or rule.never == start:

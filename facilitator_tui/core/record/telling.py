@@ -98,8 +98,10 @@ def _noting(words: Words, protocol: Protocol, before: engine.State | None, act: 
         case ev.Noted(kind=kind, text=text, keep=keep):
             told_again = words.for_next_time if keep is True else ""
             return Told(kind, words.quoted(text) if kind == "words" else text, told_again)
-        case ev.ConsentAsked(answer=answer):
-            return Told("consent", words.answers[answer])
+        case ev.ConsentAsked(answer=answer, line=line):
+            asked = protocol.prompts.get(line) if not isinstance(line, UnsetType) else None
+            register = "directive" if before is None else before.here.register
+            return Told("consent", words.answers[answer], asked.words(register) if asked is not None else "")
         case ev.Medicine(text=text, zero=zero):
             return Told(
                 "medicine", text, "" if isinstance(zero, UnsetType) else words.is_zero if zero else words.no_zero
@@ -179,7 +181,9 @@ def _course(words: Words, protocol: Protocol, away: int, act: ev.Course) -> Told
             held = words.began(mode, register)
             if not isinstance(act.language, UnsetType):
                 held = f"{held}, {named(act.language)}"
-            return Told("began", f"{protocol.title} {version}", f"{held}{_before(words, protocol, act)}")
+            chosen = protocol.medicines.get(act.medicine) if isinstance(act.medicine, str) else None
+            walked = f"{protocol.title} {version}" + (f", {chosen.title}" if chosen is not None else "")
+            return Told("began", walked, f"{held}{_before(words, protocol, act)}")
         case ev.Met(title=name, level=level):
             return Told("met", name, f"{words.simulated(level)}{_replay(words, act)}")
         case ev.Undone(of=of):

@@ -25,9 +25,9 @@ class Act(msgspec.Struct, frozen=True, tag_field="act"):
 class Began(Act, frozen=True, tag="began"):
     """The session began: with which protocol, in which register and mode, for which client code.
 
-    `before` holds what was ticked of the protocol's checklist of that name, and `language` the language of a session
-    that was not held in the protocol's own. They came later than the other fields, so each is left out where there is
-    nothing to say: older entries are written again just as they stand.
+    `before` holds what was ticked of the protocol's checklist of that name, `medicine` names the profile chosen, and
+    `language` the language of a session that was not held in the protocol's own. They came later than the other fields,
+    so each is left out where there is nothing to say: older entries are written again just as they stand.
     """
 
     protocol: Closed
@@ -42,6 +42,7 @@ class Began(Act, frozen=True, tag="began"):
     seed: Closed = ""
     before: tuple[Closed, ...] | msgspec.UnsetType = msgspec.UNSET
     language: Closed | msgspec.UnsetType = msgspec.UNSET
+    medicine: Closed | msgspec.UnsetType = msgspec.UNSET
 
 
 class Entered(Act, frozen=True, tag="entered"):
@@ -116,9 +117,14 @@ class Rated(Act, frozen=True, tag="rated"):
 
 
 class ConsentAsked(Act, frozen=True, tag="consentasked"):
-    """Whether it is all right to go on was asked. No answer is recorded as unclear and counts as no."""
+    """Whether it is all right to go on was asked. No answer is recorded as unclear and counts as no.
+
+    `line` is the prompt that it was asked by, empty for other words. It came later than the answer, so it is left out
+    where it was not said: older entries are written again just as they stand.
+    """
 
     answer: Literal["yes", "no", "unclear"]
+    line: Closed | msgspec.UnsetType = msgspec.UNSET
 
 
 class Medicine(Act, frozen=True, tag="medicine"):

@@ -9,7 +9,7 @@ import msgspec
 from facilitator_tui.core.errors import Refused
 from facilitator_tui.core.protocol import REGISTERS, WAYS_OUT, Protocol
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.core.walk import reminders
+from facilitator_tui.core.walk import gates, reminders
 from facilitator_tui.core.walk.state import Fixed, Here, Spoken, State, Timer
 
 _TRAIL = 64
@@ -32,11 +32,15 @@ def after(protocol: Protocol, state: State, act: ev.Changing, moment: int) -> He
     return _after_practising(state.here, act)
 
 
-def refuse_anew(here: Here, act: ev.AnyAct) -> None:
-    """Refuse what may not be done any more, though older records hold it: a break has one beginning and one end.
+def refuse_anew(protocol: Protocol, here: Here, act: ev.AnyAct) -> None:
+    """Refuse what may not be done any more, though older records hold it.
+
+    A break has one beginning and one end, and what a rule closes is entered by its gate alone.
 
     Raises Refused.
     """
+    if closed := gates.refusal(protocol, here, act):
+        raise Refused(closed)
     if not isinstance(act, ev.HandedOver):
         return
     if act.phase == "start" and here.cover:
@@ -53,7 +57,7 @@ def _after_move(protocol: Protocol, here: Here, act: ev.Move, moment: int) -> He
         case ev.Entered(cue=cue, to=to):
             if not any(c.id == cue and c.go == to for c in protocol.steps[here.step].notice):
                 raise Refused("That is not one of the things to notice in this step.")
-            return _moved(protocol, here, to, moment)
+            return _moved(protocol, here, to, moment, cue)
         case ev.Jumped(to=to):
             if to not in protocol.steps:
                 raise Refused(f"There is no step {to}.")
@@ -110,7 +114,8 @@ def _after_noting(here: Here, act: ev.Noting, moment: int, seq: int) -> Here:
     """Give what an act that the protocol knows nothing of changes."""
     match act:
         case ev.ConsentAsked(answer=answer):
-            return _changed(here, consent_asked=moment, consent=answer)
+            given = answer if moment >= here.since else here.agreed
+            return _changed(here, consent_asked=moment, consent=answer, agreed=given)
         case ev.Medicine():
             _check_written(act.text)
             return _dosed(here, act, moment, seq)
@@ -206,12 +211,13 @@ def _without(values: Fixed[_Key, _Value], key: _Key) -> Fixed[_Key, _Value]:
     return Fixed({each: value for each, value in values.items() if each != key})
 
 
-def _moved(protocol: Protocol, here: Here, to: str, moment: int) -> Here:
+def _moved(protocol: Protocol, here: Here, to: str, moment: int, cue: str = "") -> Here:
     """Enter a step; the step of a way out halts the session however it was reached."""
     trail = here.trail if to == here.step else (*here.trail, here.step)[-_TRAIL:]
     visits = _with(here.visits, to, here.visits.get(to, 0) + 1)
     halted = WAYS_OUT.get(protocol.always.get(to, ""), "")
-    return _changed(here, step=to, since=moment, visits=visits, trail=trail, halted=halted)
+    shut = gates.after(protocol, here, to, cue)
+    return _changed(here, step=to, since=moment, visits=visits, trail=trail, halted=halted, agreed="", shut=shut)
 
 
 def _turned(protocol: Protocol, here: Here, prompt: str) -> Here:

@@ -38,6 +38,9 @@ amendments tell of the record and not of the session; with `Zeroed`, which says 
 time begins, the step left goes onto the trail. Going back takes the trail's last step off. A way out is always taken;
 in a protocol without a step for it the session stays where it is, halted all the same. Entering a step that is a way
 out halts, however it was reached, and entering any other ends that.
+
+**Gates.** What a rule of the kind `never` closes is entered by its gate alone: by option, search and step back alike.
+`gates.py` says when a rule shuts and opens. `decide` keeps to it; `advance` takes older records as they are.
 """
 
 from __future__ import annotations
@@ -49,11 +52,14 @@ import msgspec
 
 from facilitator_tui.core.errors import Refused
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.core.walk import changes
+from facilitator_tui.core.walk import changes, gates
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.core.walk.state import Fixed, Here, Spoken, State, Undoable, line, step_of
+from facilitator_tui.core.walk.state import Fixed, Here, Spoken, State, Undoable, bearing, line, profile, step_of
 
-__all__ = ["Here", "Spoken", "State", "Undoable", "advance", "begin", "decide", "line", "states", "step_of"]
+__all__ = [
+    "Here", "Spoken", "State", "Undoable", "advance", "bearing", "begin", "decide", "line", "profile", "states",
+    "step_of",
+]  # fmt: skip
 
 
 def begin(protocol: Protocol, event: ev.Event) -> State:
@@ -67,7 +73,8 @@ def begin(protocol: Protocol, event: ev.Event) -> State:
     if act.protocol != protocol.id:
         raise Refused(f"This session began on {act.protocol}, not on {protocol.id}.")
     here = Here(
-        step=protocol.start, since=0, register=act.register, visits=Fixed({protocol.start: 1}), people=act.people
+        step=protocol.start, since=0, register=act.register, visits=Fixed({protocol.start: 1}), people=act.people,
+        shut=gates.begun(protocol),
     )  # fmt: skip
     return State(began=act, seq=1, elapsed=0, last=event.recorded, here=here)
 
@@ -130,7 +137,7 @@ def decide(protocol: Protocol, state: State, event: ev.Event) -> State:
 
     Raises Refused.
     """
-    changes.refuse_anew(state.here, event.act)
+    changes.refuse_anew(protocol, state.here, event.act)
     return advance(protocol, state, event)
 
 

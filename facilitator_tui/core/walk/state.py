@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from facilitator_tui.core.protocol import Protocol, Register, Step
+from facilitator_tui.core.protocol import Profile, Protocol, Register, Step
 from facilitator_tui.core.walk import events as ev
 
 Fixed = MappingProxyType
@@ -38,7 +38,8 @@ class Here(msgspec.Struct, frozen=True):
     `put_off` and `seen_to` hold moments by reminder; `timers` holds, by the seq of its setting, each timer that was not
     seen to; `cover` holds initials during a break. `doses` holds when each medicine that stands was taken, by its seq;
     those `beside` were said not to be T+0, and `zeroed` holds which was said to be: the seq that said so, and that of
-    the medicine (nought: none so far).
+    the medicine (nought: none so far). `agreed` is the answer to the consent that was asked in this step; `shut` holds
+    the places of the protocol's rules whose steps are closed (`gates.py`).
     """
 
     step: str
@@ -52,6 +53,7 @@ class Here(msgspec.Struct, frozen=True):
     line_said: int | None = None
     consent_asked: int | None = None
     consent: str = ""
+    agreed: str = ""
     doses: Fixed[int, int] = _NONE
     beside: frozenset[int] = frozenset()
     zeroed: tuple[tuple[int, int], ...] = ()
@@ -64,6 +66,7 @@ class Here(msgspec.Struct, frozen=True):
     seen_to: Fixed[str, int] = _NONE
     timers: Fixed[int, Timer] = _NONE
     cover: str = ""
+    shut: frozenset[int] = frozenset()
 
     @property
     def zero(self) -> int:
@@ -123,3 +126,16 @@ def line(protocol: Protocol, state: State, ahead: int = 0) -> str:
     """Give the id of the line to say now, or of the one `ahead` of it; empty where the step has none."""
     say = step_of(protocol, state).say
     return say[(state.here.turn.get(state.here.step, 0) + ahead) % len(say)] if say else ""
+
+
+def profile(protocol: Protocol, state: State) -> Profile | None:
+    """Give the profile of the medicine that was chosen at the beginning, where one was."""
+    name = state.began.medicine
+    return protocol.medicines.get(name) if isinstance(name, str) else None
+
+
+def bearing(protocol: Protocol, state: State) -> str:
+    """Give what the medicine does by itself that bears on the step, in one line; empty where nothing does."""
+    chosen = profile(protocol, state)
+    said = chosen.bears.get(state.here.step, "") if chosen is not None else ""
+    return f"{chosen.title}: {said}" if chosen is not None and said else ""

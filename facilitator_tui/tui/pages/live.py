@@ -91,10 +91,10 @@ class Slots(NamedTuple):
         return self.at.get(name, (0, 0))[1]
 
 
-_UPPER = ("head", "gap1", "line", "gap2", "next", "stance", "cues-rule", "cues")
+_UPPER = ("head", "gap1", "line", "gap2", "next", "stance", "alone", "cues-rule", "cues")
 _LOWER = ("record-rule", "ribbon", "record")
 _ORDER = ("title", "top", *_UPPER, *_LOWER, "due", "quiet", "foot-rule", "foot")
-_WANTED = ("cues-rule", "stance", "next", "gap1", "record", "foot-rule", "top", "gap2")
+_WANTED = ("cues-rule", "stance", "alone", "next", "gap1", "record", "foot-rule", "top", "gap2")
 _LEAST_RECORD = 2
 
 
@@ -104,13 +104,16 @@ def most_cues(protocol: Protocol) -> int:
 
 
 @lru_cache(maxsize=16)
-def slots(cues: int, cells: int, height: int) -> Slots:
-    """Share out the rows: what must be whole first, then what helps, then the record."""
+def slots(cues: int, cells: int, height: int, *, alone: bool = False) -> Slots:
+    """Share out the rows: what must be whole first, then what helps, then the record.
+
+    `alone` keeps one for what the medicine does by itself.
+    """
     rows = {"title": 1, "head": 1, "line": 2, "cues": cues, "due": 1, "quiet": 1, "foot": feet.count(cells, height)}
     if sum(rows.values()) > height:
         del rows["due"]
     left = height - sum(rows.values())
-    for name in _WANTED:
+    for name in _WANTED if alone else [each for each in _WANTED if each != "alone"]:
         want = _LEAST_RECORD + 1 if name == "record" else 1
         if left >= want:
             rows[name] = want
@@ -132,7 +135,8 @@ def page(view: View, cells: int, height: int) -> list[Row]:
     """Give the whole screen as `height` rows of at most `cells`."""
     if cells < MIN_WIDTH or height < MIN_HEIGHT:
         return _small(view, cells, height)
-    place, columns = slots(most_cues(view.protocol), cells, height), beside.columns(cells)
+    chosen = engine.profile(view.protocol, view.state) is not None
+    place, columns = slots(most_cues(view.protocol), cells, height, alone=chosen), beside.columns(cells)
     held = parts(view, cells, place, columns.main)
     upper = [row for name in _UPPER for row in _filled(held, name, place)]
     lower = [row for name in _LOWER for row in _filled(held, name, place)]
@@ -182,6 +186,7 @@ def parts(view: View, cells: int, place: Slots, main: int) -> dict[str, list[Row
         "line": line if place.height("gap1") or len(line) > 1 else [BLANK, *line],
         "next": [_next(view, main)],
         "stance": [_stance(view, main)],
+        "alone": [_alone(view, main)],
         "cues-rule": [_cues_rule(view, main)],
         "cues": _cues(view, main, place.height("cues")),
         "record-rule": [record.ribbon_rule(view.shown, cells) if ribbon else rule(cells, view.say("Record"))],
@@ -306,6 +311,11 @@ def _next(view: View, cells: int) -> Row:
 def _stance(view: View, cells: int) -> Row:
     stance = engine.step_of(view.protocol, view.state).stance
     return (Span(view.say("stance").rjust(_LABEL - 1), "soft"), Span(" "), span(cut(stance, cells - _LABEL - 1)))
+
+
+def _alone(view: View, cells: int) -> Row:
+    """Give what the medicine does by itself that bears on the step, or nothing."""
+    return (Span("  "), span(cut(engine.bearing(view.protocol, view.state), cells - 3), "quiet"))
 
 
 def _cues_rule(view: View, cells: int) -> Row:

@@ -21,8 +21,9 @@ from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.paged import named
 
-_FIELDS = ("client", "protocol", "register", "people", "site", "language", "emergency")
-_NAMES = {"client": "Client code", "protocol": "Protocol", "register": "Register", "language": "Language",
+_FIELDS = ("client", "protocol", "register", "medicine", "people", "site", "language", "emergency")
+_NAMES = {"client": "Client code", "protocol": "Protocol", "register": "Register", "medicine": "Medicine",
+          "language": "Language",
           "people": "In the room", "site": "Site", "emergency": "Emergency"}  # fmt: skip
 _HINTS = {
     "client": "a pseudonym, or nothing",
@@ -88,6 +89,7 @@ class BeginScreen(ListScreen):
         self.register: Register = stands.register
         wanted = "" if isinstance(stands.language, UnsetType) else stands.language
         self.language = wanted if wanted in aids.languages else aids.languages[0]
+        self.medicine = stands.medicine if isinstance(stands.medicine, str) else ""
         self.message = ""
         self._asked = ""
         self._held: tuple[Protocol, str, Protocol] | None = None
@@ -134,6 +136,9 @@ class BeginScreen(ListScreen):
             tongue = self.protocol.tongues.get(self.language)
             draft = " · DRAFT, read by no speaker of it" if tongue is not None and tongue.status == "draft" else ""
             return f"{named_in_itself(self.language)}{self.keymap.say(draft)}"
+        if field == "medicine":
+            chosen = self.protocol.medicines.get(self.medicine)
+            return chosen.title if chosen is not None else self.keymap.say("none")
         if field == "protocol":
             draft = " · DRAFT, reviewed by no clinician" if self.protocol.status == "draft" else ""
             return f"{self.protocol.title} {self.protocol.version}{self.keymap.say(draft)}"
@@ -216,6 +221,9 @@ class BeginScreen(ListScreen):
             return
         elif self.field == "protocol":
             self.number = (self.number + by) % len(self.protocols)
+        elif self.field == "medicine":
+            names = ["", *self.protocol.medicines]
+            self.medicine = names[((names.index(self.medicine) if self.medicine in names else 0) + by) % len(names)]
         elif self.field == "register":
             self.register = "invitational" if self.register == "directive" else "directive"
         elif self.field == "language":
@@ -253,7 +261,7 @@ class BeginScreen(ListScreen):
         began = Began(
             protocol=self.protocol.id, version=self.protocol.version, mode=self.stands.mode,
             register=self.register, client=client, site=self.texts["site"].text.strip(), people=people,
-            before=self._before() if self.protocol.before else UNSET,
+            before=self._before() if self.protocol.before else UNSET, medicine=self.medicine or UNSET,
             language=UNSET if self.protocol.language == self.protocols[self.number].language else self.language,
         )  # fmt: skip
         self.begin(self.protocol, began)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from facilitator_tui.core import evidence, times
-from facilitator_tui.core.protocol import Protocol, Source
+from facilitator_tui.core.protocol import Profile, Protocol, Source
 from facilitator_tui.core.record import summary
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk.events import Event
@@ -106,7 +106,7 @@ def _about(protocol: Protocol, state: engine.State, cells: int, say: beside.Say)
         if items:
             rows += lists.paragraph(f"{say(label)}: {', '.join(items)}.", cells)
     rows += lists.paragraph(step.stance, cells) if step.stance else []
-    rows += _stands_on(protocol, step.source, cells)
+    rows += _stands_on(protocol, step.source, cells, say)
     if step.say:
         rows += [BLANK, (Span(say("  Lines here"), "head"),)]
         rows += [
@@ -117,11 +117,25 @@ def _about(protocol: Protocol, state: engine.State, cells: int, say: beside.Say)
     if step.card in protocol.cards:
         card = protocol.cards[step.card]
         rows += [BLANK, (span(cut(f"  {card.title}", cells), "head"),), *lists.paragraph(card.text.rstrip(), cells)]
-        rows += _stands_on(protocol, card.source, cells)
+        rows += _stands_on(protocol, card.source, cells, say)
+    chosen = engine.profile(protocol, state)
+    return rows if chosen is None else [*rows, *_medicine(chosen, cells)]
+
+
+def _medicine(chosen: Profile, cells: int) -> list[Row]:
+    """Give what is known of the medicine by itself, each sentence with its works."""
+    draft = " · DRAFT" if chosen.status == "draft" else ""
+    rows: list[Row] = [BLANK, (span(cut(f"  {chosen.title}, by itself{draft}", cells), "head"),)]
+    for label, facts in (
+        ("Does by itself", chosen.alone), ("When", chosen.course), ("Rule out", chosen.check), ("After", chosen.after),
+    ):  # fmt: skip
+        for n, fact in enumerate(facts):
+            text = fact.text if n else f"{label}: {fact.text}"
+            rows += [*lists.paragraph(text, cells), *lists.paragraph(", ".join(fact.cites), cells, "soft")]
     return rows
 
 
-def _stands_on(protocol: Protocol, source: Source | None, cells: int) -> list[Row]:
+def _stands_on(protocol: Protocol, source: Source | None, cells: int, say: beside.Say) -> list[Row]:
     """Say what a step or card stands on: the kind, its rows of the articles, and the evidence for and against."""
     if source is None:
         return []
