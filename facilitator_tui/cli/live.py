@@ -86,9 +86,19 @@ def resume(options: Resume) -> int:
     if not word:
         rows = [row for row in space.sessions() if row.can_resume]
         if not rows:
-            raise UsageError("No session is open.", hint="`facilitator-tui sessions` lists them all.")
+            raise _none_open(space)
         word = rows[0].ident
     return show(space, space.resume(word, pace=paced), plain=options.plain)
+
+
+def _none_open(space: Workspace) -> UsageError:
+    """Say that no session is open, and which practices are."""
+    left = [row.ident for row in space.sessions(practice=True) if row.can_resume]
+    if not left:
+        return UsageError("No session is open.", hint="`facilitator-tui sessions` lists them all.")
+    more = "a practice is" if len(left) == 1 else f"{len(left)} practices are"
+    hint = f"`facilitator-tui resume {left[0]}` takes up the newest; `facilitator-tui progress` lists them."
+    return UsageError(f"No session is open; {more}.", hint=hint)
 
 
 def _start(options: Begin, mode: Mode) -> int:

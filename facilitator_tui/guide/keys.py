@@ -98,7 +98,7 @@ DEBRIEF = (
         "turning points",
         "Choose a turn: play on from there, or compare what might come.",
     ),
-    Key("debrief.rate", "s", "rate", "a supervisor rates", "A supervisor rates the ten items beside it."),
+    Key("debrief.rate", "s", "rate", "a supervisor rates", "A supervisor rates the ten items, blind."),
 )
 TURNS = (Key("turns.compare", "c", "compare", "compare futures", "What was said, a better line and a harmful one."),)
 """The turns of a practice; Enter plays on from the chosen one."""
@@ -111,6 +111,7 @@ HOME = (
     Key("home.begin", "b", "begin", "begin", "Begin a session."),
     Key("home.resume", "r", "resume", "resume", "Take up a session that is still open."),
     Key("home.practise", "p", "practise", "practise", "Practise offline, kept apart from real sessions."),
+    Key("home.way", "w", "way", "way", "Your way: what was practised, what is due, one next thing."),
     Key("home.drill", "d", "drill", "drill", "Drill: single moments, and it is your move."),
     Key("home.review", "v", "review", "review", "Read the record of a session."),
     Key("home.settings", "s", "settings", "settings", "Settings, an emergency's first."),

@@ -17,6 +17,8 @@ from facilitator_tui.session import Session
 LETTERS = "abcdefghijklmnpqrstuv"
 """One for each kind of move; x and o are ways out."""
 _OWN = "In your own words, aloud"
+_TOWARDS = ev.Entered | ev.Jumped | ev.Returned | ev.Guiding | ev.Practising
+"""What is done towards a client; notes, thoughts and the ways out are never refused."""
 _NONE = -1
 """None of the kinds of move is chosen yet."""
 _OUTCOMES: dict[EndingKind, ev.Outcome] = {"opened": "moved", "stopped": "stopped", "cared": "care"}
@@ -135,6 +137,14 @@ class PracticeGuide(Guide):
             self.action_own()
         else:
             super().write_again()
+
+    def perform(self, act: ev.AnyAct, at: ev.Instant | None = None) -> bool:
+        """Do one act; once the client has come to its ending, nothing more is said to it or noticed in it."""
+        if self.meeting.now.ending and isinstance(act, _TOWARDS):
+            end, undo = self.keymap.name("live.end"), self.keymap.name("live.undo")
+            self.message = f"This practice has come to its ending. {end} ends it; {undo} takes the last move back."
+            return False
+        return super().perform(act, at)
 
     def action_end(self) -> None:
         """End a practice that came to its ending; ask how to end one that did not."""

@@ -1,6 +1,7 @@
-"""Looks back on practices: made from the record, kept beside it with a supervisor's numbers, and compared over time.
+"""Looks back on practices: made from the record, kept beside it with supervisors' numbers, and compared over time.
 
-The file lies beside the session's and is named for it, so that erasing a session takes it along.
+The file lies beside the session's and is named for it, so that erasing a session takes it along. What was kept of a
+look holds for as many entries as it was made from: a redaction is one entry more.
 """
 
 from __future__ import annotations
@@ -13,59 +14,95 @@ import msgspec
 
 from facilitator_tui import timeline
 from facilitator_tui.core.errors import PlaceError, Refused, UsageError
+from facilitator_tui.core.practice import supervision
 from facilitator_tui.core.practice.adherence import HIGHEST, ITEMS
 from facilitator_tui.core.practice.client import decode
 from facilitator_tui.core.practice.debrief import Debrief, debrief
+from facilitator_tui.core.practice.practised import practised
+from facilitator_tui.core.practice.supervision import LONGEST_INITIALS, Rating, Sheet
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.training import keeping
 from facilitator_tui.workspace import Workspace
 
 _SUFFIX = ".kept-debrief.json"
+_SOMEBODY = "supervisor"
+"""Who rated, where no initials were given."""
 Ratings = dict[str, int | None]
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """A look back and, where one has rated, a supervisor's numbers by item; `by` is the supervisor's initials."""
+    """A look back, made from so many entries, and what supervisors rated; with the protocol's id and its steps met."""
 
     look: Debrief
-    supervisor: Ratings = {}
+    ratings: tuple[Rating, ...] = ()
+    count: int = 0
+    protocol: str = ""
+    steps: tuple[str, ...] = ()
+
+
+class _OnDisk(Kept, frozen=True):
+    """As it is read: files from before there could be two supervisors hold one, who had seen the program's numbers."""
+
+    supervisor: dict[str, int | None] = {}
     by: str = ""
 
 
 def look_back(workspace: Workspace, word: str) -> Kept:
-    """Make the look back on a practice from its record, with what a supervisor rated, and keep it.
+    """Make the look back on a practice from its record, with what supervisors rated, and keep it.
 
     Raises TimelineError when there is no such session, UsageError when it has no simulated client.
     """
     path = _path(workspace, word)
-    look = _look(timeline.read(path))
-    if look is None:
+    found = timeline.read(path)
+    before = _kept(path)
+    made = _made(found, before)
+    if made is None:
         raise UsageError(
             f"{path.stem} is no practice with a simulated client.", hint="`facilitator-tui practice --list` names them."
         )
-    before = _kept(path)
-    made = Kept(look, before.supervisor, before.by) if before is not None else Kept(look)
     if made != before:
         keeping.keep(_beside(path), made)
     return made
 
 
-def rate(workspace: Workspace, word: str, ratings: Ratings, by: str = "") -> Kept:
-    """Keep a supervisor's numbers beside the program's; None takes one back.
+def refresh(workspace: Workspace, word: str) -> None:
+    """Make anew what is kept of a look back, where anything is: what was redacted must not stay in it.
 
-    Raises UsageError for an item or a number that there is not.
+    Raises TimelineError when there is no such session.
+    """
+    if _beside(workspace.find(word)).exists():
+        look_back(workspace, word)
+
+
+def rate(workspace: Workspace, word: str, rating: Rating) -> Kept:
+    """Keep a supervisor's numbers beside the program's, in the place of those by the same initials.
+
+    Raises what `look_back` raises.
+    """
+    made = look_back(workspace, word)
+    rated = msgspec.structs.replace(made, ratings=supervision.with_(made.ratings, rating))
+    keeping.keep(_beside(_path(workspace, word)), rated)
+    return rated
+
+
+def given(workspace: Workspace, word: str, ratings: Ratings, by: str = "") -> Kept:
+    """Keep numbers that a file gives; None takes one back. They stand at once, and nobody knows how blind they are.
+
+    Raises UsageError for an item or a number that there is not, and for initials that are none.
     """
     for name, score in ratings.items():
         if name not in ITEMS:
             raise UsageError(f"There is no item {name!r}.", hint=f"There are: {', '.join(ITEMS)}.")
         if score is not None and not 0 <= score <= HIGHEST:
             raise UsageError(f"An item goes from 0 to {HIGHEST}, and {name} was given {score}.")
-    made = _kept(_path(workspace, word)) or look_back(workspace, word)
-    both = {name: score for name, score in {**made.supervisor, **ratings}.items() if score is not None}
-    rated = msgspec.structs.replace(made, supervisor=both, by=by or made.by)
-    keeping.keep(_beside(_path(workspace, word)), rated)
-    return rated
+    who = by or _SOMEBODY
+    if len(who) > LONGEST_INITIALS:
+        raise UsageError(f"Initials have at most {LONGEST_INITIALS} characters, and these are {len(who)}.")
+    before = next((each.items for each in look_back(workspace, word).ratings if each.by == who), {})
+    both = {**{str(name): score for name, score in before.items()}, **ratings}
+    items = supervision.read({name: score for name, score in both.items() if score is not None})
+    return rate(workspace, word, Rating(who, items, kept=True, blind=False))
 
 
 def ratings_from(path: Path) -> Ratings:
@@ -88,15 +125,62 @@ def named(workspace: Workspace, word: str) -> str:
     return str(_path(workspace, word))
 
 
+def sheet(workspace: Workspace, word: str) -> Sheet:
+    """Give a practice as a supervisor rates it.
+
+    Raises TimelineError when there is no such session, UsageError when it is no practice with a simulated client, or a
+    replay of one, which nobody rates.
+    """
+    path = _path(workspace, word)
+    found = timeline.read(path)
+    met = _met(found)
+    if met is None or not of_practice(found):
+        raise UsageError(
+            f"{path.stem} is no practice with a simulated client.", hint="`facilitator-tui practice --list` names them."
+        )
+    if ev.replayed(found.events):
+        raise UsageError(
+            f"{path.stem} is a replay, and nothing of a replay is rated.", hint="Rate the practice itself."
+        )
+    return supervision.sheet(path.stem, decode(met.cast), found.protocol, met, found.events)
+
+
+def of_practice(found: timeline.Recording) -> bool:
+    """Say whether a record says of itself that it is practice."""
+    first = found.events[0].act if found.events else None
+    return isinstance(first, ev.Began) and first.mode == "practice"
+
+
 def over_time(workspace: Workspace) -> list[Debrief]:
     """Give every practice of one's own that was ended, the oldest first; no replay, and none that cannot be read."""
-    looks = []
-    for each in workspace.recordings(live=False, practice=True):
-        if each.row.ended and not each.row.damaged:
-            with contextlib.suppress(PlaceError):
-                kept = _kept(each.path)
-                looks.append(kept.look if kept is not None else _look(each.recording))
-    return [look for look in reversed(looks) if look is not None and look.replay is None]
+    found = [kept_of(each) for each in workspace.recordings(live=False, practice=True) if each.row.ended]
+    return [kept.look for kept in reversed(found) if kept is not None and kept.look.replay is None]
+
+
+def kept_of(each: timeline.Recorded) -> Kept | None:
+    """Give what is kept of a practice where that still holds, else make it anew and keep it.
+
+    None where it meets no client, or nothing of it can be read. A record that has not grown is not read again.
+    """
+    if each.row.damaged or each.row.busy:
+        return None
+    try:
+        before = _kept(each.path)
+    except PlaceError:
+        return None
+    if before is not None and before.count == each.row.count and before.protocol:
+        return before
+    made = _made(each.recording, before) if each.recording is not None else None
+    if made is not None:
+        with contextlib.suppress(PlaceError):
+            keeping.keep(_beside(each.path), made)
+    return made
+
+
+def all_kept(workspace: Workspace) -> list[Kept]:
+    """Give what is kept of every practice that has a rating, the newest first."""
+    found = [_kept(row.path) for row in workspace.sessions(practice=True)]
+    return [kept for kept in found if kept is not None and kept.ratings]
 
 
 def as_data(kept: Kept) -> dict[str, Any]:
@@ -118,11 +202,13 @@ def _path(workspace: Workspace, word: str) -> Path:
     )
 
 
-def _look(found: timeline.Recording | None) -> Debrief | None:
-    met = _met(found) if found is not None else None
-    if found is None or met is None:
+def _made(found: timeline.Recording, before: Kept | None) -> Kept | None:
+    met = _met(found)
+    if met is None:
         return None
-    return debrief(decode(met.cast), found.protocol, met, found.events)
+    look = debrief(decode(met.cast), found.protocol, met, found.events)
+    steps = tuple(sorted(practised(found.protocol, [found.events]).steps))
+    return Kept(look, before.ratings if before is not None else (), found.count, found.protocol.id, steps)
 
 
 def _met(found: timeline.Recording) -> ev.Met | None:
@@ -138,4 +224,12 @@ def _beside(path: Path) -> Path:
 
 def _kept(path: Path) -> Kept | None:
     beside = _beside(path)
-    return keeping.take(beside, Kept) if beside.exists() else None
+    if not beside.exists():
+        return None
+    found = keeping.take(beside, _OnDisk)
+    ratings = found.ratings
+    if found.supervisor:
+        numbers = {name: score for name, score in found.supervisor.items() if name in ITEMS}
+        old = Rating(found.by[:LONGEST_INITIALS] or _SOMEBODY, supervision.read(numbers), kept=True, blind=False)
+        ratings = supervision.with_(ratings, old)
+    return Kept(found.look, ratings, found.count, found.protocol, found.steps)

@@ -50,14 +50,21 @@ def test_a_practice_is_met_answered_ended_and_looked_back_on(tmp_path: Path, lib
         tty.press("x", "They sit up and drink some water.")
         tty.press("q", "Your way, and one good way")
         tty.wait("contact")
-        tty.press("s", "a supervisor's numbers")
-        tty.press("3", "supervisor 3 throughout")
+        tty.press("s", "Type your initials")
+        tty.press("SV\r", "10 still to be given")
+        assert "program" not in tty.text().replace("program's", "")
+        tty.press("32102n1233", "All ten are given")
+        assert "program 3" not in tty.text()
+        tty.press("\r", "With program: ")
+        tty.press("0", "These are kept")
+        assert "3 throughout    program" in tty.text()
         tty.press("\x1b", "How it ended")
         tty.press("\x1b", "Practise offline")
         tty.press("q")
         assert tty.exit_status() == 0
     kept = json.loads(run(tmp_path, "debrief", "--format", "json"))
-    assert kept["supervisor"] == {"felt-sense": 3}
+    assert (kept["ratings"][0]["by"], kept["ratings"][0]["kept"]) == ("SV", True)
+    assert kept["ratings"][0]["items"]["felt-sense"] == 3
     assert kept["look"]["hidden"]["contact"][:2] == [3, 5]
     assert "A picture that is not felt" in run(tmp_path, "debrief", "--over-time")
     assert [file.stat().st_mode & 0o777 for file in (tmp_path / "practice").glob("*.json")] == [0o600]
@@ -84,6 +91,34 @@ def test_words_of_ones_own_are_read_and_confirmed_by_one_key(tmp_path: Path, lib
         tty.press("Does it drift?\r", "cannot tell")
         tty.press("b", "These words were not judged. As a move of this kind it")
     assert "own words" in run(tmp_path, "show", next((tmp_path / "practice").glob("*.session")).stem)
+
+
+def test_a_bundle_is_carried_to_a_supervisor_and_ratings_come_home(tmp_path: Path, library: Path) -> None:
+    with practising(tmp_path, library) as tty:
+        tty.wait("Lying down")
+        tty.press("2", "That is a step for what shows here.")
+        tty.press(" ", "This fits. The body is asked.")
+        tty.press("x", "They sit up and drink some water.")
+        tty.press("q", "How it ended")
+        tty.kill()
+    bundle, other = tmp_path / "b.json", tmp_path / "other"
+    other.mkdir()
+    with Terminal(program("supervise", "--pack", "last-practice", "-o", str(bundle)), home=tmp_path) as tty:
+        tty.wait("Write it? Type yes:")
+        assert "sessions with real clients" in tty.text()
+        assert not bundle.exists()
+        tty.press("yes\r", "is written")
+    with Terminal(program("supervise", str(bundle), "--by", "AB"), home=other) as tty:
+        tty.wait("to be rated")
+        tty.press("\r", "10 still to be given")
+        tty.press("3333333333", "All ten are given")
+        tty.press("\r", "With program")
+        tty.press("\x1b", "kept")
+        tty.press("\x1b")
+        assert tty.exit_status() == 0
+    assert run(tmp_path, "supervise", "--take", str(bundle)) == "1 rating taken.\n"
+    assert "AB and program" in run(tmp_path, "supervise", "--agreement")
+    assert [path.name for path in other.rglob("*.session")] == []
 
 
 @pytest.mark.parametrize(("level", "told"), [("1", True), ("2", False), ("3", False)])
@@ -177,7 +212,7 @@ def test_from_a_look_back_one_plays_on_from_a_turn_or_compares_what_might_have_c
         tty.press("x", "They sit up")
         tty.press("q", "Nothing of it is rated or drilled.")
         assert "a supervisor rates" not in tty.text()
-        tty.press("\x1b", "▸ p  Practise")
+        tty.press("\x1b", "▸ w  Your way")
     first, again = sorted(file.stem for file in (tmp_path / "practice").glob("*.session"))
     names = {first, again}
     shown = {name: run(tmp_path, "show", name) for name in names}

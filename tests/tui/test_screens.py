@@ -85,6 +85,10 @@ def use(space: Workspace, size: tuple[int, int], keys: str, then: Callable[[Faci
         ("drill-edge", "d 1 enter 1"),
         ("turns", "p down enter x x q t"),
         ("futures", "p down enter x x q t c"),
+        ("way", "w"),
+        ("unit", "w tab down enter"),
+        ("rating", "p down enter x x q s A B enter 3 n"),
+        ("rated", "p down enter x x q s A B enter 3 n 2 2 2 1 1 3 3 0 enter"),
     ],
 )
 def test_each_screen_looks_as_it_did(workspace: Workspace, size: tuple[int, int], name: str, keys: str) -> None:

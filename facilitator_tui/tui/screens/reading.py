@@ -11,6 +11,7 @@ from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk.events import Event
 from facilitator_tui.guide import keymap, keys
 from facilitator_tui.guide.keymap import KeyMap
+from facilitator_tui.timeline.words import many
 from facilitator_tui.tui.pages import beside, lists
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, side_by_side, span
 from facilitator_tui.tui.screens.listing import ListScreen
@@ -125,9 +126,8 @@ def _about(protocol: Protocol, state: engine.State, cells: int) -> list[Row]:
 def summary_rows(protocol: Protocol, events: Sequence[Event], closing: str, cells: int) -> list[Row]:
     """Give what a session came to."""
     counted = summary.summary(protocol, events)
-    rows = lists.paragraph(
-        f"{counted.entries} entries in {times.stay(counted.span)}; {counted.lines_said} lines said.", cells
-    )
+    entries, lines = many(counted.entries, "entry", "entries"), many(counted.lines_said, "line", "lines")
+    rows = lists.paragraph(f"{entries} in {times.stay(counted.span)}; {lines} said.", cells)
     rows += [BLANK, (Span("  Time in each step", "head"),)]
     for stay in counted.stays:
         visits = f"{stay.visits}×" if stay.visits > 1 else ""
