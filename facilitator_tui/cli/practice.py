@@ -23,9 +23,9 @@ from facilitator_tui.workspace import Workspace
 
 
 class Practice(live.Begin, frozen=True, kw_only=True):
-    """Whom to meet and how; `level` 0 is the client's own, and no client is practice alone.
+    """Whom to meet and how; `level` 0 is the client's own, and no client is practice alone. `bench` is for authors.
 
-    `replay` is a practice to play on from, before its `turn`. `bench` is for authors.
+    `replay` is a practice to play on from, before its `turn`.
     """
 
     meets: str = ""
@@ -85,10 +85,10 @@ def practice(options: Practice) -> int:
     """Practise: with a simulated client, or freely without one."""
     if options.list:
         return _list(options)
-    if options.replay:
-        return _replay(options)
     if options.bench:
         return _bench(options)
+    if options.replay:
+        return _replay(options)
     if not options.meets:
         return live.practice(options)
     live.need_terminal(plain=options.plain)

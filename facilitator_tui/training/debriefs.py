@@ -128,8 +128,7 @@ def named(workspace: Workspace, word: str) -> str:
 def sheet(workspace: Workspace, word: str) -> Sheet:
     """Give a practice as a supervisor rates it.
 
-    Raises TimelineError when there is no such session, UsageError when it is no practice with a simulated client, or a
-    replay of one, which nobody rates.
+    Raises TimelineError when there is no such session, UsageError when it is no practice with a simulated client.
     """
     path = _path(workspace, word)
     found = timeline.read(path)
@@ -139,9 +138,7 @@ def sheet(workspace: Workspace, word: str) -> Sheet:
             f"{path.stem} is no practice with a simulated client.", hint="`facilitator-tui practice --list` names them."
         )
     if ev.replayed(found.events):
-        raise UsageError(
-            f"{path.stem} is a replay, and nothing of a replay is rated.", hint="Rate the practice itself."
-        )
+        raise UsageError(f"{path.stem} is a replay, and a replay is not rated.")
     return supervision.sheet(path.stem, decode(met.cast), found.protocol, met, found.events)
 
 

@@ -28,11 +28,11 @@ def records(workspace: Workspace) -> Records:
 
 
 def _past(each: timeline.Recorded) -> Iterator[Past]:
-    """Give one practice, where it can be read."""
+    """Give one practice, where it can be read; nothing of a replay counts."""
     row = each.row
     kept = debriefs.kept_of(each)
     if kept is not None and kept.look.replay is not None:
-        return  # nothing of a replay counts
+        return
     if kept is not None:
         look, steps = kept.look, frozenset(kept.steps)
         yield Past(row.ident, row.began, row.offset, look.title, kept.protocol, row.ended, steps, look)
@@ -42,13 +42,14 @@ def _past(each: timeline.Recorded) -> Iterator[Past]:
 
 
 def _drilled(workspace: Workspace, protocols: Mapping[str, Protocol]) -> tuple[dict[str, int], int]:
-    """Give how many moments and edges of each protocol were answered, and how many of the default one's are due."""
+    """Give how many cards of each protocol, edges and moments, were answered, and how many of the default are due."""
     try:
-        held = schedule.of(workspace).held.cards
-        due = schedule.due(workspace, workspace.protocol(), 0, own=False).total if protocols else 0
+        held = schedule.of(workspace)
     except PlaceError:
         return {}, 0
-    answered = {name: sum(card.id in held for card in deck(each)) for name, each in protocols.items()}
-    for name, each in protocols.items():
-        answered[name] += sum(moment.id in held for moment in moments.drawn(workspace, each, own=False))
-    return answered, due
+    cards: dict[str, list[schedule.Card]] = {
+        name: [*deck(each), *moments.drawn(workspace, each, own=False)] for name, each in protocols.items()
+    }  # fmt: skip
+    answered = {name: sum(card.id in held.held.cards for card in each) for name, each in cards.items()}
+    first = cards[workspace.protocol().id] if protocols else []
+    return answered, len(held.due(first, workspace.clock.now().wall, fresh=0))

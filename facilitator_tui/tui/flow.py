@@ -18,7 +18,6 @@ from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.site import Site, ready
 from facilitator_tui.session import Session
-from facilitator_tui.training.keeping import FIRST_LOOK
 from facilitator_tui.tui.paint.look import Look
 from facilitator_tui.tui.screens.live import LiveScreen
 from facilitator_tui.workspace import Workspace, taken
@@ -97,6 +96,8 @@ class Flow:
 
     def _offer(self) -> str:
         """Offer a first look where nothing was done on this computer yet, and it was not taken."""
+        from facilitator_tui.training.keeping import FIRST_LOOK
+
         there = self.workspace.places
         looked = there.home / FIRST_LOOK
         begun = any(path.exists() for path in (there.sessions, there.practice, there.settings, looked))
@@ -359,11 +360,12 @@ class Flow:
         from facilitator_tui.tui.screens.turns import Ways
 
         look = lambda: debriefs.look_back(self.workspace, ident)  # noqa: E731 - one expression
+        rated = lambda: Here(self.workspace, ident)  # noqa: E731 - one expression
         ways = Ways(
             lambda turn: self._go_live(lambda: replaying.again(self.workspace, ident, turn)),
             lambda turn: replaying.compared(self.workspace, ident, turn),
         )
-        self.app.push_screen(DebriefScreen(look, lambda: Here(self.workspace, ident), then, ways))
+        self.app.push_screen(DebriefScreen(look, rated, then, ways))
 
     def _after_practice(self) -> None:
         """Go home with the one next thing said, and the cursor where it is told whole."""

@@ -48,8 +48,8 @@ def score_words(score: int | None) -> str:
 
 def sections(look: Debrief, ratings: Sequence[Rating] = (), cells: int = _WIDE) -> list[Section]:
     """Give the whole look back with the numbers of supervisors that are kept; side by side where `cells` allow."""
-    rated = tuple(supervision.compared(supervision.scores(look), ratings))
     items = Section("Ten items, 0 to 3, with the entries they rest on", tuple(_items(look, cells)))
+    rated = tuple(supervision.compared(supervision.scores(look), ratings))
     return [
         Section("How it ended", (look.words, *summary(look), "No ending is a pass or a fail.")),
         Section("Your way, and one good way", tuple(_ways(look, cells))),

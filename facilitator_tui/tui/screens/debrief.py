@@ -35,9 +35,8 @@ class DebriefScreen(ReadingScreen):
     KEYS = (*keys.LISTS, *keys.DEBRIEF)
 
     def __init__(
-        self, kept: Callable[[], Kept], rated: Callable[[], Rated], then: Callable[[], None] | None,
-        ways: Ways | None = None,
-    ) -> None:  # fmt: skip
+        self, kept: Callable[[], Kept], rated: Callable[[], Rated], then: Callable[[], None] | None, ways: Ways
+    ) -> None:
         super().__init__("Looking back", lambda cells: rows(self.kept, cells), then)
         self.kept = kept()
         self._again = kept
