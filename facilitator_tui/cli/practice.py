@@ -105,7 +105,9 @@ def _replay(options: Practice) -> int:
     """Play on from a turn of a practice."""
     live.need_terminal(plain=options.plain)
     space = workspace(options)
-    return live.show(space, replaying.again(space, options.replay, options.turn), plain=options.plain)
+    return live.show(
+        space, replaying.again(space, debriefs.named(space, options.replay), options.turn), plain=options.plain
+    )
 
 
 def _list(options: Practice) -> int:

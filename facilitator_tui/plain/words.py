@@ -200,4 +200,13 @@ def parting(guide: Guide) -> list[str]:
     if guide.over == "left":
         return ["The session is left open; `facilitator-tui --plain resume` takes it up again."]
     ended = guide.session.state.ended
-    return came_to(guide.session, ended.closing_number if ended else "")
+    found = came_to(guide.session, ended.closing_number if ended else "")
+    return found if guide.session.met is None else [*found, *look_back(guide.session.ident)]
+
+
+def look_back(ident: str) -> list[str]:
+    """Say how a practice with a simulated client is looked back on, and gone on with from one of its turns."""
+    return [
+        f"Look back: `facilitator-tui debrief {ident}`; with `--futures N` it compares what might have come of turn N.",
+        f"Play on from turn N: `facilitator-tui --plain practice --replay {ident} --turn N`.",
+    ]

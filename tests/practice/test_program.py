@@ -232,9 +232,8 @@ def test_from_a_look_back_one_plays_on_from_a_turn_or_compares_what_might_have_c
         program("--plain", "practice", "--replay", other, "--turn", "2"), env=environment(tmp_path), cwd=tmp_path,
         input="space\nq e\n", capture_output=True, text=True, timeout=30, check=True,
     )  # fmt: skip
-    assert (
-        f"This is a replay from turn 2 of {other}." in done.stdout or f"A replay from turn 2 of {other}." in done.stdout
-    )
+    assert f"A replay from turn 2 of {other}. Nothing of it is rated." in done.stdout
+    assert "Look back: `facilitator-tui debrief " in done.stdout
 
 
 def test_the_clients_are_listed_with_what_they_bring_up(tmp_path: Path, library: Path) -> None:
