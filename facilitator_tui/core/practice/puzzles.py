@@ -93,9 +93,13 @@ def moment(client: Client, protocol: Protocol, now: encounter.Now) -> Puzzle:
 
 
 def turned(puzzle: Puzzle, count: int) -> Puzzle:
-    """Give the moment with another line and other signs: those of the time that it is asked after `count` times."""
+    """Give the moment with another line and other signs: those of the time that it is asked after `count` times.
+
+    A line that takes up what was said before is none of them.
+    """
     state = puzzle.client.states[puzzle.state]
-    lines = sorted(state.lines, key=lambda line: draw(puzzle.id, 0, line, 1 << 32))
+    free = [line for line in state.lines if line not in state.waits] or state.lines
+    lines = sorted(free, key=lambda line: draw(puzzle.id, 0, line, 1 << 32))
     now = encounter.Now(state.id, {}, "", turns=count)
     line = lines[count % len(lines)] if lines else ""
     return msgspec.structs.replace(puzzle, line=line, shows=tuple(encounter.showing(state, now)), at=0, then="")
