@@ -16,7 +16,18 @@ from facilitator_tui.core.checking import translating
 from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.core.tongues import PromptsText, ProtocolText, Texts
 from facilitator_tui.library import renderings
-from facilitator_tui.library.files import PROMPTS, fetch, fetch_all, is_client, language, source, translation
+from facilitator_tui.library.files import (
+    PROMPTS,
+    fetch,
+    fetch_all,
+    is_beside,
+    is_client,
+    is_curriculum,
+    is_medicine,
+    language,
+    source,
+    translation,
+)
 from facilitator_tui.library.heap import Heap
 from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.parts import is_words, part, words
@@ -45,7 +56,8 @@ class Work:
     def __init__(self, folder: Path, into: str) -> None:
         self.folder = folder
         self.into = into
-        files = [file for file in fetch_all(folder, clients=False) if not is_client(file)]
+        apart = (is_beside, is_client, is_curriculum, is_medicine)
+        files = [file for file in fetch_all(folder, clients=False) if not any(of(file) for of in apart)]
         pieces = Pieces()
         self._said = words(next(file for file in files if is_words(file)), pieces)
         others = [file for file in files if not is_words(file)]

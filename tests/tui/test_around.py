@@ -66,9 +66,9 @@ def test_the_language_of_a_session_is_chosen_in_the_form_and_its_checklist_follo
         assert "Was ist zu bemerken?" in shown(app)
 
     chosen = see("Language      Deutsch · DRAFT, read by no speaker of it", "Kernsitzung", "Suizid: heute gefragt")
-    use(fresh, (80, 24), "b tab tab tab tab tab right", chosen)
-    use(fresh, (80, 24), "b tab tab tab tab tab right right", see("Language      English", "Core session"))
-    use(fresh, (80, 24), "b tab tab tab tab tab left enter", begun)
+    use(fresh, (80, 24), "b tab tab tab tab tab tab right", chosen)
+    use(fresh, (80, 24), "b tab tab tab tab tab tab right right", see("Language      English", "Core session"))
+    use(fresh, (80, 24), "b tab tab tab tab tab tab left enter", begun)
 
 
 def test_the_form_is_in_the_language_of_the_settings(fresh: Workspace) -> None:

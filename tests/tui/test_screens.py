@@ -110,7 +110,7 @@ def test_what_is_ticked_before_a_session_stands_in_its_first_entry(workspace: Wo
         assert app.session.state.began.before == ("yes",)
         assert app.session.entries[0].detail.startswith("live, directive; 1 of 9 ticked before; not ticked: You: slept")
 
-    use(workspace, (100, 30), "b down down down down down down down space down space up space enter", ticked)
+    use(workspace, (100, 30), "b down down down down down down down down space down space up space enter", ticked)
 
 
 @pytest.mark.parametrize("cells", [1, 2, 3, 4, 5])

@@ -127,7 +127,7 @@ def test_they_are_opened_from_the_form_and_what_was_typed_stays(tmp_path: Path) 
     async def run() -> None:
         app = FacilitatorApp(space)
         async with app.run_test(size=(100, 30)) as pilot:
-            await pilot.press("b", "K", "minus", "1", *["tab"] * 6)
+            await pilot.press("b", "K", "minus", "1", *["tab"] * 7)
             await pilot.pause()
             assert "Emergency     no numbers to call  → opens the settings" in shown(app)
             await pilot.press("right", *AMBULANCE.split(), "escape")

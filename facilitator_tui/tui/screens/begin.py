@@ -21,6 +21,8 @@ from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.paged import named
 
+_BESIDE_CARD = 7
+"""So many rows of the form are seen beside the card of last time, while the code is typed."""
 _FIELDS = ("client", "protocol", "register", "medicine", "people", "site", "language", "emergency")
 _NAMES = {"client": "Client code", "protocol": "Protocol", "register": "Register", "medicine": "Medicine",
           "language": "Language",
@@ -173,8 +175,8 @@ class BeginScreen(ListScreen):
     def foot(self, cells: int) -> Sequence[Row]:
         """Give last time with this client, a word where one is due, and the keys."""
         below = len(lists.foot(self.keymap.rows(_KEYS), cells)) + 1
-        # While the code is typed the card goes before the checklist, which scrolls.
-        rows = min(self.count(), len(self.fields) + 1) if self.field == "client" else self.count()
+        # While the code is typed the card goes before what stands further down, which scrolls.
+        rows = min(self.count(), _BESIDE_CARD) if self.field == "client" else self.count()
         room = self.size.height - len(self.head(cells)) - rows - below
         told = self.recall.card(self.client) if self.recall is not None and self.client else ()
         last = lists.told(told, cells)
