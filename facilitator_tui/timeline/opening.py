@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,6 +16,9 @@ from facilitator_tui.timeline.witness import Head
 
 OWN_ROWS = frozenset({"session", "title", "protocol", "protocol.sha256"})
 """What the timeline itself keeps among what a session ran with; the rest was given by its maker."""
+
+SIDES = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a file, behind its name."""
 
 HINT = "It can still be read with show and verify; restore brings back its last backup."
 _IMPOSSIBLE = "a row holds what no row can hold"
@@ -136,6 +140,23 @@ def last(connection: door.Connection) -> Head | None:
     """
     row = connection.execute("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1").fetchone()
     return Head(*row) if row else None
+
+
+def head(connection: door.Connection) -> Head:
+    """Read how far the file has come.
+
+    Raises door.Fault.
+    """
+    return last(connection) or Head(0, chain.root(background(connection)))
+
+
+def aside(path: Path, end: str = "") -> Path:
+    """Name what is put aside from a session: a name that neither a file nor its WAL has yet, with `end`."""
+    for number in itertools.count(1):
+        name = f"{path.stem}.kept-{number}"
+        if not any(os.path.lexists(path.with_name(f"{name}{each}")) for each in ("", *SIDES)):
+            return path.with_name(f"{name}{end}")
+    raise AssertionError
 
 
 def _checked(

@@ -145,6 +145,13 @@ class SessionFile:
         """
         return self._reading(lambda connection: tombstones.tombstone(connection, of, reason))
 
+    def check(self) -> None:
+        """See that what was kept is still in its place; `count` is lower afterwards where it is not.
+
+        Raises TimelineError.
+        """
+        self._reading(lambda _: None)
+
     def save_draft(self, draft: Draft) -> None:
         """Keep text that is still being typed; an empty one removes what was kept of its kind.
 
@@ -205,6 +212,8 @@ class SessionFile:
 
     def close(self) -> None:
         """Let go of the file; what is in its WAL goes into it."""
+        with contextlib.suppress(*door.FAULTS, TimelineError):
+            self._store.see_to()
         self._store.drop()
         self._witness.close()
         # Not at the opening: flushing the first entries would wait for the ballast too.
@@ -219,7 +228,7 @@ class SessionFile:
 
     def _reading(self, act: Callable[[door.Connection], _Given]) -> _Given:
         try:
-            return self._trying(lambda: act(self._store.connection()))
+            return self._trying(lambda: self._store.use(act))
         except door.FAULTS as error:
             facts = words.facts(error, self.path.parent)
             raise TimelineError(f"The session {self.path.stem} could not be used ({facts}).") from error
