@@ -336,7 +336,8 @@ class Session:
         self._fault, self.aside = "", None
 
     def close(self) -> None:
-        """Keep what is typed, back up for the last time, and let go of the timeline."""
+        """See that all is kept, with what is typed; back up for the last time, and let go of the timeline."""
+        self.retry()
         self._keep_drafts()
         if self._keeper is not None and not self.unsaved:
             self._keeper.keep(self.clock.now())

@@ -67,6 +67,7 @@ def opened(path: Path) -> Opened:
         held.take(seen)
         undo.callback(held.give, seen)
         try:
+            strange = form.strange(connection)
             ran, rows = contents(connection)
             (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             if hot:
@@ -78,6 +79,8 @@ def opened(path: Path) -> Opened:
             raise SessionDamaged(f"The session {path.stem} is damaged: {state}.", hint=HINT)
         looked = chain.look(ran, rows)
         told = _checked(path, ran, rows, looked.faults)
+        if strange:
+            raise SessionDamaged(f"The session {path.stem} is damaged: {strange}", hint=HINT)
         undo.pop_all()
     head = Head(rows[-1].seq, rows[-1].hash) if rows else Head(0, chain.root(ran))
     return Opened(connection, seen, ran, looked.events, head, told)
@@ -101,6 +104,7 @@ def contents(connection: door.Connection) -> tuple[dict[str, str], list[chain.St
 
     Raises door.Fault.
     """
+    form.check_tables(connection)
     return background(connection), list(rows(connection))
 
 

@@ -65,7 +65,7 @@ class Wal:
             return False
         try:
             seen = os.fstat(descriptor)
-            if self._seen is None or not os.path.samestat(seen, self._seen):
+            if self._seen is not None and not os.path.samestat(seen, self._seen):
                 return False
             self._seen = seen
             return self._passed(descriptor, ident.encode())

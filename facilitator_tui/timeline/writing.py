@@ -191,16 +191,13 @@ class SessionFile:
 
         Raises TimelineError when that place does not take it either, or has such a session already.
         """
-        path = folder / self.path.name
         try:
-            self.copy(path)
+            fresh = self._copied(folder / self.path.name)
         except TimelineError:
             # A tombstone speaks of hashes that only the file itself still knows.
             if any(isinstance(event.act, ev.Redacted) for event in events):
                 raise
             fresh = type(self).create(folder, self.ident, self.protocol, self.about)
-        else:
-            fresh = type(self).open(path)
         try:
             for event in events:
                 if event.seq > fresh.count:
@@ -209,6 +206,18 @@ class SessionFile:
             fresh.close()
             raise
         return fresh
+
+    def _copied(self, path: Path) -> Self:
+        """Copy the session to `path` and open that; a copy that is not whole is removed again.
+
+        Raises TimelineError.
+        """
+        self.copy(path)
+        try:
+            return type(self).open(path)
+        except SessionDamaged:
+            path.unlink()
+            raise
 
     def close(self) -> None:
         """Let go of the file; what is in its WAL goes into it."""

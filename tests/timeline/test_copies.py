@@ -59,12 +59,7 @@ def test_a_backup_that_cannot_be_made_is_said_and_the_session_goes_on(tmp_path: 
 
 def test_a_long_session_is_backed_up_in_a_blink(tmp_path: Path) -> None:
     file, backups = begun(tmp_path / "sessions", 1), Backups(tmp_path / "backups", records.IDENT)
-    store = file._store  # noqa: SLF001 - many entries at once
-    connection = store.connection()
-    connection.execute("BEGIN")
-    for seq in range(2, 3001):
-        store.keep(chain.row(store.at.hash, records.event(seq)))
-    connection.execute("COMMIT")
+    records.grow(file, 3001)
     begin = time.perf_counter()
     path = backups.keep(file, NOW)
     taken = time.perf_counter() - begin

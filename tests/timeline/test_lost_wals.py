@@ -129,6 +129,7 @@ def test_a_file_that_was_cut_short_is_said_and_every_entry_of_this_window_set_as
     assert read(tmp_path / "second" / file.path.name).count == 302
 
 
+@pytest.mark.process
 def test_entries_gone_from_before_this_window_are_not_called_saved(tmp_path: Path) -> None:
     path = records.killed(tmp_path, 9)
     whole = {name: (tmp_path / name).read_bytes() for name in (path.name, f"{path.name}-wal")}

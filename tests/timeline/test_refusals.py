@@ -169,7 +169,7 @@ def test_a_page_that_is_lost_costs_its_entries_and_no_others(tmp_path: Path) -> 
     content[at // 4096 * 4096 : (at // 4096 + 1) * 4096] = bytes(4096)
     file.path.write_bytes(content)
     recording = read(file.path)
-    assert recording.damage[0].startswith("A part of the file cannot be read (SQLITE_CORRUPT")
+    assert recording.damage[0].startswith(f"A part of the session {records.IDENT} cannot be read (SQLITE_CORRUPT")
     assert recording.protocol == records.PROTOCOL
     assert recording.rows[0].seq == 1
     assert recording.rows[-1].seq == 200
@@ -202,7 +202,7 @@ def test_a_row_that_holds_what_no_row_can_hold_is_damage(tmp_path: Path, stateme
     with pytest.raises(SessionDamaged, match=f"The session {records.IDENT} cannot be opened"):
         SessionFile.open(file.path)
     recording = read(file.path)
-    assert recording.damage[0].startswith("A part of the file cannot be read")
+    assert recording.damage[0].startswith(f"A part of the session {records.IDENT} cannot be read")
     assert [event.seq for event in recording.events] == [1]
 
 
