@@ -320,7 +320,7 @@ class Workspace:
 
 def taken(ident: str, protocol: Protocol, events: Sequence[ev.Event], damage: tuple[str, ...] = ()) -> Take:
     """A session as it is shown or taken away, from its entries."""
-    entries, state = review.entries(protocol, events)
+    entries, state = review.entries(protocol, events, damaged=bool(damage))
     ended = state.ended if state is not None else None
     return Take(
         ident=ident, protocol=protocol, events=events, entries=entries, dosed=state.here.dosed if state else None,

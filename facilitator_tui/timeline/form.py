@@ -59,6 +59,8 @@ OWN = {
     for made in re.finditer(r"(?s)CREATE (\w+) (\w+).*?(?=;\s+CREATE|;\s+\Z)", TABLES + SEALS)
 }
 """Everything that stands in a session file, by its kind and name, as it was made."""
+READ = (OWN["table event"], OWN["table ran"])
+"""What is read of every session, as it was made."""
 _MOST = 100
 
 _ACTS = {"zeroed": 2, "timerset": 2}
@@ -168,8 +170,8 @@ def check_tables(connection: door.Connection) -> None:
     Raises door.Fault.
     """
     query = "SELECT count(*) FROM sqlite_master WHERE sql IN (?, ?)"
-    (count,) = connection.execute(query, (OWN["table event"], OWN["table ran"])).fetchone()
-    if count != len(("event", "ran")):
+    (count,) = connection.execute(query, READ).fetchone()
+    if count != len(READ):
         raise door.Fault("its tables are not those of a session")
 
 

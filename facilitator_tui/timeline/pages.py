@@ -9,6 +9,7 @@ The layout is that of https://www.sqlite.org/fileformat2.html.
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ from typing import BinaryIO, NamedTuple
 from facilitator_tui import posix
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import chain, wal
+from facilitator_tui.timeline.witness import Head
 
 SIZE = 4096
 """The bytes of a page; every session file was made with this."""
@@ -39,37 +41,53 @@ def salvage(path: Path, names: Iterable[str]) -> Found:
 
     Raises OSError.
     """
+    with contextlib.ExitStack() as stack:
+        file = stack.enter_context(os.fdopen(posix.open_own(path), "rb"))
+        beside: BinaryIO = io.BytesIO()
+        with contextlib.suppress(FileNotFoundError):
+            beside = stack.enter_context(os.fdopen(posix.open_own(wal.beside(path)), "rb"))
+        return _salvaged(_Pages(file, beside), names)
+
+
+def following(data: bytes, head: Head) -> list[chain.StoredEntry]:
+    """Give the entries in the bytes of a WAL that follow `head` without a break."""
+    found = {row.seq: row for row in _salvaged(_Pages(io.BytesIO(), io.BytesIO(data)), ()).rows}
+    more: list[chain.StoredEntry] = []
+    while row := found.get(head.count + 1):
+        if chain.link(head.hash, row.seq, row.id, row.body) != row.hash:
+            break
+        more.append(row)
+        head = Head(row.seq, row.hash)
+    return more
+
+
+def _salvaged(pages: _Pages, names: Iterable[str]) -> Found:
     ran: dict[str, str] = {}
     rows: dict[int, list[chain.StoredEntry]] = {}
-    with contextlib.ExitStack() as stack:
-        pages = _Pages(path, stack)
-        for page in pages.all():
-            for row in _entries(pages, page):
-                rows.setdefault(row.seq, []).append(row)
-            ran.update(_named(pages, page, names))
+    for page in pages.all():
+        for row in _entries(pages, page):
+            rows.setdefault(row.seq, []).append(row)
+        ran.update(_named(pages, page, names))
     return Found(ran, _chosen(ran, rows))
 
 
 class _Pages:
     """The pages of a file, those in its WAL before those in itself, as of the last commit in the WAL."""
 
-    def __init__(self, path: Path, stack: contextlib.ExitStack) -> None:
-        self._file = stack.enter_context(os.fdopen(posix.open_own(path), "rb"))
-        self._wal: BinaryIO | None = None
-        self._at: dict[int, int] = {}
-        with contextlib.suppress(FileNotFoundError):
-            self._wal = stack.enter_context(os.fdopen(posix.open_own(wal.beside(path)), "rb"))
-            self._at = _committed(self._wal)
-        self._count = os.fstat(self._file.fileno()).st_size // SIZE
+    def __init__(self, file: BinaryIO, beside: BinaryIO) -> None:
+        self._file, self._wal = file, beside
+        self._at = _committed(beside)
+        self._count = file.seek(0, os.SEEK_END) // SIZE
 
     def all(self) -> Iterator[bytes]:
+        """Give every page, by its number."""
         for number in range(1, max([self._count, *self._at]) + 1):
             yield self.page(number)
 
     def page(self, number: int) -> bytes:
         """Give a page by its number; nothing where there is none."""
         file, at = self._file, (number - 1) * SIZE
-        if self._wal is not None and number in self._at:
+        if number in self._at:
             file, at = self._wal, self._at[number]
         if number < 1:
             return b""

@@ -18,7 +18,7 @@ from facilitator_tui import posix
 from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.errors import SessionDamaged, TimelineError
 from facilitator_tui.core.walk.events import Began, Event
-from facilitator_tui.timeline import chain, door, form, opening, pages, witness, words
+from facilitator_tui.timeline import chain, door, form, opening, pages, wal, witness, words
 from facilitator_tui.timeline.witness import Head
 
 _NAMES = (*opening.OWN_ROWS, "program", "mode", "register")
@@ -65,7 +65,11 @@ def looking(path: Path, *, hot: bool | None = None, aside: bool = False) -> Iter
     if hot is None:
         hot = os.path.lexists(f"{path}-wal")
     with contextlib.ExitStack() as stack:
-        way: door.Way = ("alone" if aside else _share(path, stack)) if hot or aside else "still"
+        way: door.Way = "still"
+        if hot or aside:
+            way = "alone" if aside else _share(path, stack)
+            if way == "alone" and not _begins(path):
+                way = "still"
         try:
             connection = door.look(path, way)
         except door.Fault as error:
@@ -75,6 +79,13 @@ def looking(path: Path, *, hot: bool | None = None, aside: bool = False) -> Iter
             yield connection
         except UnicodeDecodeError as error:  # where bytes of the file's own schema are damaged
             raise SessionDamaged(f"The session {path.stem} is damaged: {error.reason}.", hint=opening.HINT) from error
+
+
+def _begins(path: Path) -> bool:
+    try:
+        return wal.begins(path)
+    except OSError:
+        return False
 
 
 def _share(path: Path, stack: contextlib.ExitStack) -> door.Way:

@@ -20,12 +20,48 @@ from facilitator_tui import posix
 
 HEADER = struct.Struct(">4I8s2I")
 FRAME = struct.Struct(">2I8s2I")
+_MAGIC = 0x377F_0683
 _AT_ONCE = 64 * 1024
 
 
 def beside(path: Path) -> Path:
     """Name the WAL of a session file."""
     return Path(f"{path}-wal")
+
+
+def begins(path: Path) -> bool:
+    """Whether SQLite will find anything in the WAL of a file: one that it finds empty, it deletes when it reads.
+
+    Raises OSError.
+    """
+    descriptor = posix.open_own(beside(path))
+    with os.fdopen(descriptor, "rb") as file:
+        head = file.read(HEADER.size)
+        if len(head) < HEADER.size:
+            return False
+        magic, _, page, _, salt, *kept = HEADER.unpack(head)
+        order: Literal["little", "big"] = "big" if magic & 1 else "little"
+        sums = _sums((0, 0), head[:24], order)
+        if magic | 1 != _MAGIC or list(sums) != kept:
+            return False
+        while len(frame := file.read(FRAME.size + page)) == FRAME.size + page:
+            _, commits, own, *kept = FRAME.unpack_from(frame)
+            sums = _sums(_sums(sums, frame[:8], order), frame[FRAME.size :], order)
+            if own != salt or list(sums) != kept:
+                return False
+            if commits:
+                return True
+    return False
+
+
+def _sums(before: tuple[int, int], data: bytes, order: Literal["little", "big"]) -> tuple[int, int]:
+    """Carry SQLite's checksum of a WAL on over `data`."""
+    one, two = before
+    words = struct.unpack(f"{'>' if order == 'big' else '<'}{len(data) // 4}I", data)
+    for first, second in zip(words[::2], words[1::2], strict=True):
+        one = (one + first + two) & 0xFFFF_FFFF
+        two = (two + second + one) & 0xFFFF_FFFF
+    return one, two
 
 
 class Wal:
