@@ -109,6 +109,44 @@ def share(descriptor: int) -> bool | None:
     return True
 
 
+def exclude(descriptor: int) -> bool | None:
+    """Keep SQLite, here and elsewhere, out of an open file; False when a program has it, None where it cannot be asked.
+
+    The lock goes as that of `share` does.
+    """
+    return _locked(descriptor, _SHARED_SIZE, _SHARED_FIRST)
+
+
+def alone(descriptor: int) -> bool | None:
+    """Lock an open file that is written to for this process; False when another has, None where it cannot be asked."""
+    return _locked(descriptor, 0, 0)
+
+
+def _locked(descriptor: int, size: int, first: int) -> bool | None:
+    if fcntl is None:
+        return None
+    try:
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, size, first)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return None
+    return True
+
+
+def put_aside(path: Path, name: Path) -> None:
+    """Give the file at `path` the name `name` as well, or where the system has no links instead.
+
+    Raises OSError.
+    """
+    try:
+        os.link(path, name, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        if os.path.lexists(name):
+            raise
+        path.rename(name)
+
+
 def rename_new(part: Path, path: Path) -> None:
     """Give the file `part` the name `path`, where nothing has that name yet.
 
