@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import chain, count
 from pathlib import Path
@@ -11,7 +12,15 @@ from pathlib import Path
 import msgspec
 
 from facilitator_tui import __version__, filing, settings, timeline
-from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged, SessionMissing
+from facilitator_tui.core.errors import (
+    FacilitatorError,
+    LibraryError,
+    NotConfirmed,
+    SessionDamaged,
+    SessionMissing,
+    SessionOpen,
+    TimelineError,
+)
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import formats, review
 from facilitator_tui.core.record.export import Take
@@ -24,8 +33,9 @@ from facilitator_tui.places import Places, ensure
 from facilitator_tui.posix import is_folder
 from facilitator_tui.session import Clock, Session
 from facilitator_tui.settings import Settings
-from facilitator_tui.timeline import backups, erasing, fitness
+from facilitator_tui.timeline import backups, erasing, fitness, intents, restoring
 from facilitator_tui.timeline.form import SUFFIX
+from facilitator_tui.timeline.intents import Intent
 from facilitator_tui.timeline.witness import Head
 
 LAST_PRACTICE = "last-practice"
@@ -151,7 +161,8 @@ class Workspace:
 
         Raises TimelineError.
         """
-        return timeline.SessionFile.open(self.find(word), self._second_places)
+        path = self.find(word)
+        return timeline.SessionFile.open(path, self._second_places if self.owns(path) else ())
 
     def amend(
         self, word: str, act: ev.AnyAct, *, author: str = "", at: ev.Instant | None = None,
@@ -173,15 +184,21 @@ class Workspace:
     def redact(self, word: str, of: int, reason: str, *, author: str = "") -> int:
         """Remove the free text of entry `of` for good, from the backups too, and give the tombstone's number.
 
-        Raises TimelineError, PlaceError.
+        Where that was begun before and stopped, it is finished. Raises TimelineError, PlaceError.
         """
         session, file = self._reopened(word, author)
+        intent = Intent("redact", str(file.path.absolute()), of, reason, author)
         try:
-            now = self.clock.now()
-            event = session.stamp(file.tombstone(of, reason), now, now)
-            for draft in file.drafts():  # one may be the beginning of the text that is to go
-                file.save_draft(Draft(draft.kind, "", now))
-            erasing.redact(file, event, self.backups(file.path.stem), now.wall)
+            now, own = self.clock.now(), self.owns(file.path)
+            event = _tombstone(session.events, of)
+            if event is None:
+                event = session.stamp(file.tombstone(of, reason), now, now)
+            with intents.held(self.places.intents, intent) as meant:
+                meant.say(intent)
+                for draft in file.drafts():  # one may be the beginning of the text that is to go
+                    file.save_draft(Draft(draft.kind, "", now))
+                held_in = self.backups(file.path.stem) if own else None
+                erasing.redact(file, event, held_in, now.wall, self.places.exports if own else None)
             return event.seq
         finally:
             file.close()
@@ -190,26 +207,34 @@ class Workspace:
         """Open a session and its file to add to its record; what its opening found is put down first."""
         file = self.opened(word)
         try:
-            mine = author or self.settings.author
-            session = Session.reopen(
-                file.protocol, file.events, file, self.clock, author=mine, keeper=self._keeper(file)
-            )  # fmt: skip
-            if file.told and session.state.ended is None:
-                session.take_up()
-            elif file.told:
-                session.perform(ev.Addendum(" ".join(file.told), "found when the session was opened"))
+            return self._noted(file, author), file
         except BaseException:
             file.close()
             raise
-        return session, file
+
+    def _noted(self, file: timeline.SessionFile, author: str = "") -> Session:
+        """Give the session of an open file, with what its opening found put down."""
+        mine = author or self.settings.author
+        session = Session.reopen(
+            file.protocol, file.events, file, self.clock, author=mine, keeper=self._keeper(file)
+        )  # fmt: skip
+        if file.told and session.state.ended is None:
+            session.take_up()
+        elif file.told:
+            session.perform(ev.Addendum(" ".join(file.told), "found when the session was opened"))
+        return session
 
     def back_up(self, word: str) -> Path:
-        """Back up a session that nobody has open, and give its newest backup.
+        """Back up a session that nobody has open, and give its newest backup; what its opening found is put down first.
 
         Raises TimelineError, PlaceError.
         """
         file = self.opened(word)
         try:
+            if not self.owns(file.path):
+                raise TimelineError(f"{file.path} lies elsewhere, and only the sessions in {self.places.home} have backups.")
+            if file.told:
+                self._noted(file)
             held = self.backups(file.path.stem)
             newest = next(iter(held.all()), None)
             if newest is not None and backups.head(newest) == Head(file.count, file.head):
@@ -219,6 +244,66 @@ class Workspace:
             return made
         finally:
             file.close()
+
+    def restore(self, path: Path, name: str = "") -> restoring.Restored:
+        """Bring a session of this home back from its longest sound backup, or from the one called `name`.
+
+        Raises TimelineError.
+        """
+        if not self.owns(path):
+            raise SessionMissing(f"{path} lies elsewhere, and only the sessions in {self.places.home} have backups.")
+        return restoring.restore(path, self.backups(path.stem), self.places.intents, name)
+
+    def belongings(self, path: Path) -> list[Path]:
+        """List every file of a session; of one that lies elsewhere, that file with what SQLite keeps beside it."""
+        return erasing.belongings(path, self._around(path))
+
+    def forget(self, path: Path) -> list[Path]:
+        """Remove a session with all that `belongings` lists, and give what was removed.
+
+        Raises TimelineError.
+        """
+        return erasing.forget(path, self._around(path), self.places.intents)
+
+    def finish(self) -> tuple[str, ...]:
+        """Finish what a program that was stopped had begun to remove or replace, and say so in sentences."""
+        said = []
+        for path, intent in intents.pending(self.places.intents):
+            try:
+                if (sentence := self._finished(path, intent)):
+                    said.append(sentence)
+            except SessionOpen:
+                continue
+            except FacilitatorError as error:
+                said.append(f"What was begun is not finished, and is tried again: {error}")
+        return tuple(said)
+
+    def _finished(self, word: Path, intent: Intent | None) -> str:
+        if intent is None:  # it was stopped before it had done anything
+            with suppress(OSError):
+                word.unlink()
+            return ""
+        path = Path(intent.path)
+        if intent.act == "redact":
+            seq = self.redact(intent.path, intent.of, intent.reason, author=intent.author)
+            return f"The redaction of entry {intent.of} of {path.stem} was finished; entry {seq} says so."
+        if intent.act == "forget":
+            with suppress(SessionMissing):
+                self.forget(path)
+            return f"The session {path.stem} was to be removed, and now is."
+        with intents.held(self.places.intents, intent):
+            restoring.finish(path, ready=intent.ready)
+        return f"The restoring of {path.stem} was finished." if intent.ready else ""
+
+    def owns(self, path: Path) -> bool:
+        """Whether a session file is one of this home; backups and all else belong to those alone."""
+        folder = path.absolute().parent.resolve()
+        return folder in (self.places.sessions.resolve(), self.places.practice.resolve())
+
+    def _around(self, path: Path) -> erasing.Around:
+        if not self.owns(path):
+            return erasing.Around()
+        return erasing.Around(self.places.backups, self.places.exports, self._second_places)
 
     def set_aside(self, word: str) -> list[Path]:
         """List the older files of a session that a restoring kept beside it."""
@@ -316,6 +401,11 @@ class Workspace:
         if not found.events:
             raise SessionDamaged(f"The session {found.ident} cannot be read.", hint=" ".join(found.damage))
         return taken(found.ident, found.protocol, found.events, found.damage)
+
+
+def _tombstone(events: Sequence[ev.Event], of: int) -> ev.Event | None:
+    """Give the entry that says that entry `of` was redacted, if there is one."""
+    return next((each for each in events if isinstance(each.act, ev.Redacted) and each.act.of == of), None)
 
 
 def taken(ident: str, protocol: Protocol, events: Sequence[ev.Event], damage: tuple[str, ...] = ()) -> Take:

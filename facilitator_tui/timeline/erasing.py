@@ -44,7 +44,7 @@ def exports(folder: Path, ident: str) -> list[Path]:
 
 def leftovers(folder: Path, ident: str) -> list[Path]:
     """List what a program that was stopped left unfinished of a session in `folder`."""
-    return sorted(each for each in _names(folder) if each.name.startswith(f".{ident}"))
+    return sorted(each for each in _names(folder) if each.name.startswith((f".{ident}.", f".{ident}-")))
 
 
 def _names(folder: Path) -> list[Path]:
@@ -81,28 +81,29 @@ def forget(path: Path, around: Around, unfinished: Path) -> list[Path]:
         found = belongings(path, around)
         if not found:
             raise SessionMissing(f"There is nothing of the session {path.stem}.")
-        try:
-            meant.say(intent)
-            _remove(found)
-            if around.backups is not None:
-                with contextlib.suppress(OSError):
-                    (around.backups / path.stem).rmdir()
-                    posix.flush_folder(around.backups)
-        except OSError as error:
-            where = error.filename or path
-            raise TimelineError(f"{where} could not be removed ({door.cause(error)}).") from error
+        meant.say(intent)
+        _remove(found)
+        if around.backups is not None:
+            with contextlib.suppress(OSError):
+                (around.backups / path.stem).rmdir()
+                posix.flush_folder(around.backups)
     return found
 
 
 def _remove(found: Sequence[Path]) -> None:
     """Remove files, and put it onto the disk that they are gone.
 
-    Raises OSError.
+    Raises TimelineError that names what could not be removed.
     """
     for each in found:
-        each.unlink(missing_ok=True)
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                each.unlink()
+        except OSError as error:
+            raise TimelineError(f"{each} could not be removed ({door.cause(error)}).") from error
     for folder in {each.parent for each in found}:
-        posix.flush_folder(folder)
+        with contextlib.suppress(OSError):
+            posix.flush_folder(folder)
 
 
 def unsay(path: Path) -> None:
@@ -142,6 +143,6 @@ def redact(file: SessionFile, event: ev.Event, backups: Backups | None, wall: in
         _remove([*leftovers(file.path.parent, file.ident), *(leftovers(taken_out, file.ident) if taken_out else ())])
     except OSError as error:
         raise TimelineError(
-            f"The text is gone from the session, and not from every copy in {backups.folder} ({door.cause(error)}).",
+            f"The text is gone from the session, and not from every backup in {backups.folder} ({door.cause(error)}).",
             hint="It is tried again at the next start.",
         ) from error

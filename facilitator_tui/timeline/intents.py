@@ -49,14 +49,17 @@ class Meant:
     def say(self, intent: Intent) -> None:
         """Write the intent down, onto the disk; from then on it stays until the act is done.
 
-        Raises OSError.
+        Raises TimelineError.
         """
         data = msgspec.json.encode(intent) + b"\n"
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, data)
-        os.ftruncate(self._descriptor, len(data))
-        posix.flush(self._descriptor)
-        posix.flush_folder(self.path.parent)
+        try:
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, data)
+            os.ftruncate(self._descriptor, len(data))
+            posix.flush(self._descriptor)
+            posix.flush_folder(self.path.parent)
+        except OSError as error:
+            raise TimelineError(f"Nothing can be written in {self.path.parent} ({door.cause(error)}).") from error
         self.kept = True
 
 

@@ -128,13 +128,14 @@ def read(path: Path) -> Recording:
         # SQLite passes over the rest of a WAL in silence where one frame of it is damaged.
         with contextlib.suppress(SessionDamaged):
             lost = words.many(seen.count - found.count, "entry was", "entries were")
-            more = _salvaged(path, SessionDamaged(f"{lost} lost to SQLite in a damaged WAL."))
+            why = SessionDamaged(f"{lost} lost to SQLite in a damaged WAL.")
+            more = _salvaged(path, why, found)
             return more if more.count > found.count else found
     return found
 
 
-def _salvaged(path: Path, error: SessionDamaged) -> Recording:
-    """Read a session past SQLite, which said `error` of it.
+def _salvaged(path: Path, error: SessionDamaged, known: Recording | None = None) -> Recording:
+    """Read a session past SQLite, which said `error` of it, and add that to what it gave.
 
     Raises `error` when nothing can be read.
     """
@@ -144,7 +145,10 @@ def _salvaged(path: Path, error: SessionDamaged) -> Recording:
         raise error from None
     if not found.rows:
         raise SessionDamaged(f"Nothing of the session {path.stem} can be read ({error})", hint=opening.HINT) from error
-    return _recording(path, found.ran, found.rows, [str(error)])
+    if known is None:
+        return _recording(path, found.ran, found.rows, [str(error)])
+    rows = {row.seq: row for row in (*found.rows, *known.rows)}
+    return _recording(path, dict(known.ran), [rows[seq] for seq in sorted(rows)], [str(error)])
 
 
 def _recording(path: Path, ran: dict[str, str], rows: list[chain.StoredEntry], hurt: list[str]) -> Recording:

@@ -14,6 +14,7 @@ from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.timeline import ballast, chain, door, drafts, emergency, form, opening, tombstones, words
 from facilitator_tui.timeline.store import Store
 from facilitator_tui.timeline.witness import Witness, beside
+from facilitator_tui.timeline.witness import read as read_witness
 
 TRIES = 3
 _Given = TypeVar("_Given")
@@ -38,8 +39,10 @@ class SessionFile:
         self._store = Store(path, found)
         self._second_places = second_places
         self._aside: set[str] = set()
+        seen = read_witness(path)
         self._witness = Witness(path)
-        self._witness.write(found.head)
+        if seen is None or seen.count <= found.head.count:
+            self._witness.write(found.head)  # one that knows of more is lowered with the entry that says so
 
     @classmethod
     def create(

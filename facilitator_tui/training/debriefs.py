@@ -18,10 +18,10 @@ from facilitator_tui.core.practice.client import decode
 from facilitator_tui.core.practice.debrief import Debrief, debrief
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.timeline.erasing import DEBRIEF
 from facilitator_tui.training import keeping
 from facilitator_tui.workspace import Workspace
 
-_SUFFIX = ".kept-debrief.json"
 Ratings = dict[str, int | None]
 
 
@@ -29,6 +29,14 @@ class Kept(msgspec.Struct, frozen=True):
     """A look back and, where one has rated, a supervisor's numbers by item; `by` is the supervisor's initials."""
 
     look: Debrief
+    supervisor: Ratings = {}
+    by: str = ""
+
+
+class _Beside(msgspec.Struct, frozen=True):
+    """The same as it lies beside the record, where a redaction takes the look back out until it is made again."""
+
+    look: Debrief | None = None
     supervisor: Ratings = {}
     by: str = ""
 
@@ -44,9 +52,9 @@ def look_back(workspace: Workspace, word: str) -> Kept:
         raise UsageError(
             f"{path.stem} is no practice with a simulated client.", hint="`facilitator-tui practice --list` names them."
         )
-    before = _kept(path)
-    made = Kept(look, before.supervisor, before.by) if before is not None else Kept(look)
-    if made != before:
+    before = _kept(path) or _Beside()
+    made = Kept(look, before.supervisor, before.by)
+    if before.look != look:
         keeping.keep(_beside(path), made)
     return made
 
@@ -61,7 +69,7 @@ def rate(workspace: Workspace, word: str, ratings: Ratings, by: str = "") -> Kep
             raise UsageError(f"There is no item {name!r}.", hint=f"There are: {', '.join(ITEMS)}.")
         if score is not None and not 0 <= score <= HIGHEST:
             raise UsageError(f"An item goes from 0 to {HIGHEST}, and {name} was given {score}.")
-    made = _kept(_path(workspace, word)) or look_back(workspace, word)
+    made = look_back(workspace, word)
     both = {name: score for name, score in {**made.supervisor, **ratings}.items() if score is not None}
     rated = msgspec.structs.replace(made, supervisor=both, by=by or made.by)
     keeping.keep(_beside(_path(workspace, word)), rated)
@@ -87,7 +95,7 @@ def over_time(workspace: Workspace) -> list[Debrief]:
         if each.row.ended and not each.row.damaged:
             with contextlib.suppress(PlaceError):
                 kept = _kept(each.path)
-                looks.append(kept.look if kept is not None else _look(each.recording))
+                looks.append(kept.look if kept is not None and kept.look is not None else _look(each.recording))
     return [look for look in reversed(looks) if look is not None]
 
 
@@ -125,9 +133,9 @@ def _met(found: timeline.Recording) -> ev.Met | None:
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f"{path.stem}{_SUFFIX}")
+    return path.with_name(f"{path.stem}{DEBRIEF}")
 
 
-def _kept(path: Path) -> Kept | None:
+def _kept(path: Path) -> _Beside | None:
     beside = _beside(path)
-    return keeping.take(beside, Kept) if beside.exists() else None
+    return keeping.take(beside, _Beside) if beside.exists() else None

@@ -12,7 +12,7 @@ from pathlib import Path
 from facilitator_tui import places
 from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import SessionFile, chain
+from facilitator_tui.timeline import SessionFile, chain, erasing
 
 ROOT = Path(__file__).parents[2]
 IDENT = "2026-11-22-7f3a9c"
@@ -71,6 +71,11 @@ def grow(file: SessionFile, end: int) -> None:
     store.connection()  # which finds them
 
 
+def around(home: Path) -> erasing.Around:
+    """Where things of the sessions in `home` lie beside their own files."""
+    return erasing.Around(home / "backups", home / "exports", (home / "second",))
+
+
 def child(code: str, *arguments: str | Path) -> subprocess.Popen[str]:
     """Run `code` in a process of its own, with its standard input and output at hand."""
     return subprocess.Popen(
@@ -85,7 +90,7 @@ def killed(folder: Path, count: int, ident: str = IDENT) -> Path:
         import os, signal, sys
         from pathlib import Path
         from tests.timeline import records
-        from facilitator_tui.timeline import SessionFile, chain
+        from facilitator_tui.timeline import SessionFile, chain, erasing
         file = SessionFile.create(Path(sys.argv[1]), sys.argv[2], records.PROTOCOL, {})
         for seq in range(1, int(sys.argv[3]) + 1):
             file.append(records.began(file) if seq == 1 else records.event(seq))

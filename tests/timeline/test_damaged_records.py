@@ -81,7 +81,7 @@ def test_a_page_of_a_wal_that_is_zeroed_costs_no_others(tmp_path: Path) -> None:
     folder = places.ensure(tmp_path / "copy" / "sessions")
     contents = {path.name: path.read_bytes() for path in file.path.parent.glob(f"{file.path.stem}.*")}
     name = f"{file.path.name}-wal"
-    step, read_all = PAGE + 24, set(recorded(file))
+    step, every = PAGE + 24, set(recorded(file))
     for at in range(32, len(contents[name]), step):
         for path, content in contents.items():
             (folder / path).write_bytes(content)
@@ -91,10 +91,10 @@ def test_a_page_of_a_wal_that_is_zeroed_costs_no_others(tmp_path: Path) -> None:
         assert found.count == 20 or found.damage
         assert (folder / name).read_bytes() != contents[name]
         opened = SessionFile.open(folder / file.path.name)
-        assert opened.count >= (20 if found.count == 20 else min(row.seq for row in read_all - set(found.rows)) - 1)
+        assert opened.count >= (20 if found.count == 20 else min(each.seq for each in every - set(found.rows)) - 1)
         opened.close()
-        for path in folder.iterdir():
-            path.unlink()
+        for each in folder.iterdir():
+            each.unlink()
     file.close()
 
 

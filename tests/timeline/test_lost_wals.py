@@ -124,7 +124,7 @@ def test_a_file_that_was_cut_short_is_said_and_every_entry_of_this_window_set_as
     assert "was cut short" in session.trouble
     session.perform(ev.Noted("seen", "note 301"))
     session.move(tmp_path / "second")
-    assert session.condition == "SAVED"
+    assert session.unsaved == []
     session.close()
     assert read(tmp_path / "second" / file.path.name).count == 302
 
