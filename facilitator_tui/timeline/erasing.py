@@ -79,7 +79,7 @@ def forget(path: Path, around: Around, unfinished: Path) -> list[Path]:
     # Only a file that another window holds is left alone; damage is no reason to keep one.
     with intents.held(unfinished, intent) as meant, held.keeping_out(path):
         found = belongings(path, around)
-        if not found:
+        if not found and not meant.kept:
             raise SessionMissing(f"There is nothing of the session {path.stem}.")
         meant.say(intent)
         _remove(found)

@@ -60,7 +60,7 @@ class Meant:
             posix.flush_folder(self.path.parent)
         except OSError as error:
             raise TimelineError(f"Nothing can be written in {self.path.parent} ({door.cause(error)}).") from error
-        self.kept = True
+        self.kept = intent.act != "restore" or intent.ready  # one that fails before has replaced nothing
 
 
 @contextlib.contextmanager

@@ -128,8 +128,7 @@ def read(path: Path) -> Recording:
         # SQLite passes over the rest of a WAL in silence where one frame of it is damaged.
         with contextlib.suppress(SessionDamaged):
             lost = words.many(seen.count - found.count, "entry was", "entries were")
-            why = SessionDamaged(f"{lost} lost to SQLite in a damaged WAL.")
-            more = _salvaged(path, why, found)
+            more = _salvaged(path, SessionDamaged(f"{lost} lost to SQLite in a damaged WAL."), found)
             return more if more.count > found.count else found
     return found
 

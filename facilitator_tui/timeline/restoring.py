@@ -41,6 +41,7 @@ def restore(path: Path, held_in: backups.Backups, unfinished: Path, name: str = 
     """
     intent = Intent("restore", str(path))
     with intents.held(unfinished, intent) as meant:
+        meant.say(intent)
         for _ in range(_TRIES):
             seen, rows = _seen(path), _own_rows(path)
             with held.keeping_out(path):

@@ -74,7 +74,7 @@ def test_what_gets_a_name_is_on_the_disk_with_its_folder(tmp_path: Path, monkeyp
     file.close()
     with flushed(monkeypatch) as seen:
         restore(file.path, backups, tmp_path / "unfinished")
-    assert seen[-1] == mark(sessions)
+    assert seen[-2:] == [mark(sessions), mark(tmp_path / "unfinished")]
     assert {mark(file.path), mark(sessions)} <= set(seen)
 
 
@@ -227,7 +227,7 @@ def test_a_session_that_cannot_be_restored_says_so_and_both_are_still_there(
         raise OSError(1, "Operation not permitted")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "rename", stuck)
+        patch.setattr(Path, "replace", stuck)
         with pytest.raises(TimelineError) as caught:
             restore(file.path, backups, tmp_path / "unfinished")
     assert str(caught.value) == f"The session {records.IDENT} could not be restored (Operation not permitted)."
