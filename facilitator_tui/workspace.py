@@ -232,7 +232,9 @@ class Workspace:
         file = self.opened(word)
         try:
             if not self.owns(file.path):
-                raise TimelineError(f"{file.path} lies elsewhere, and only the sessions in {self.places.home} have backups.")
+                raise TimelineError(
+                    f"{file.path} lies elsewhere, and only the sessions in {self.places.home} have backups."
+                )
             if file.told:
                 self._noted(file)
             held = self.backups(file.path.stem)
@@ -270,7 +272,7 @@ class Workspace:
         said = []
         for path, intent in intents.pending(self.places.intents):
             try:
-                if (sentence := self._finished(path, intent)):
+                if sentence := self._finished(path, intent):
                     said.append(sentence)
             except SessionOpen:
                 continue

@@ -100,7 +100,8 @@ def _taken(path: Path) -> int:
                     return descriptor
         os.close(descriptor)
     raise SessionOpen(
-        f"Another window is removing or replacing the session {path.name.split('.')[0]}.", hint="Wait for it, or close it."
+        f"Another window is removing or replacing the session {path.name.split('.')[0]}.",
+        hint="Wait for it, or close it.",
     )
 
 

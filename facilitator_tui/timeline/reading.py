@@ -122,7 +122,9 @@ def read(path: Path) -> Recording:
             raise words.open_elsewhere(path) from error
         why = f"A part of the session {path.stem} cannot be read ({door.cause(error)})."
         return _salvaged(path, SessionDamaged(why, hint=opening.HINT))
-    found = _recording(path, ran, rows, [f"The session {path.stem} is not as it was made: {strange}"] if strange else [])
+    found = _recording(
+        path, ran, rows, [f"The session {path.stem} is not as it was made: {strange}"] if strange else []
+    )
     seen = found.witness
     if seen is not None and seen.count > found.count:
         # SQLite passes over the rest of a WAL in silence where one frame of it is damaged.

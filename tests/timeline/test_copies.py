@@ -11,7 +11,7 @@ from facilitator_tui import places
 from facilitator_tui.core.errors import PlaceError, SessionMissing, SessionOpen, TimelineError
 from facilitator_tui.core.times import HOUR, MINUTE
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import Keeper, SessionFile, chain, doctor, read, verify, witness
+from facilitator_tui.timeline import Keeper, SessionFile, doctor, read, verify, witness
 from facilitator_tui.timeline import rehearsal as drill
 from facilitator_tui.timeline.backups import Backups, idents, kept, stamp
 from facilitator_tui.timeline.erasing import belongings, forget, redact
