@@ -33,7 +33,7 @@ NOT_AT_A_START = {
     "fsrs", "pyfiglet", "csv", "tomllib", "tomlkit", "facilitator_tui.core.record.continuity",
     "facilitator_tui.guide.continuity", "facilitator_tui.guide.learning", "facilitator_tui.settings.editing",
     "facilitator_tui.core.practice", "facilitator_tui.training.casting",
-    "facilitator_tui.training.debriefs", "facilitator_tui.training.rounds", "facilitator_tui.plain",
+    "facilitator_tui.training.debriefs", "facilitator_tui.guide.rounds", "facilitator_tui.plain",
     "facilitator_tui.settings.reading", "facilitator_tui.timeline.doctor", "facilitator_tui.timeline.rehearsal",
     "facilitator_tui.timeline.restoring", "facilitator_tui.cli.records", "facilitator_tui.cli.library",
     # screens, pages and widgets that are not in view

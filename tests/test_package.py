@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SHIPPED = [ROOT / "prompts.yaml", *sorted((ROOT / "protocols").rglob("*.yaml"))]
+SHIPPED = [ROOT / "prompts.yaml", ROOT / "curriculum.yaml", *sorted((ROOT / "protocols").rglob("*.yaml"))]
 SOURCES = [file for file in (ROOT / "facilitator_tui").rglob("*") if file.suffix in {".py", ".tcss", ".typed"}]
 
 
@@ -63,8 +63,8 @@ def test_the_sdist_holds_what_a_wheel_is_made_of_and_no_more(built: Path) -> Non
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     tops = {name.partition("/")[0] for name in names}
-    assert tops <= {"facilitator_tui", "protocols", "tests", "docs", "prompts.yaml", "README.md", "ARCHITECTURE.md",
-                    "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "PKG-INFO",
+    assert tops <= {"facilitator_tui", "protocols", "tests", "docs", "prompts.yaml", "curriculum.yaml", "README.md",
+                    "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "PKG-INFO",
                     ".gitignore"}  # fmt: skip
     assert {file.relative_to(ROOT).as_posix() for file in [*SHIPPED, *SOURCES]} <= names
     assert not [name for name in names if "__pycache__" in name or name.endswith((".pyc", ".sqlite", ".db"))]

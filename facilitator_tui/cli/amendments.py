@@ -14,6 +14,7 @@ from facilitator_tui.core.record import dated
 from facilitator_tui.core.text import kept, show
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import erasing
+from facilitator_tui.training import debriefs
 from facilitator_tui.workspace import Workspace
 
 _ABOUT_TEXT = "the text; - reads it from standard input, so that no shell keeps it"
@@ -111,6 +112,7 @@ def redact(options: OfEntry) -> int:
     """Remove the text of an entry for good."""
     space = workspace(options)
     seq = space.redact(options.session, options.entry, options.reason, author=options.author)
+    debriefs.refresh(space, options.session)
     sys.stdout.write(f"{seq}\n")
     sys.stderr.write(f"The text of entry {options.entry} is gone; entry {seq} says so.\n")
     for path in space.set_aside(options.session):

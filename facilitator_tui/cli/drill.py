@@ -12,28 +12,33 @@ import msgspec
 from facilitator_tui import timeline
 from facilitator_tui.cli import live
 from facilitator_tui.cli.building import workspace
-from facilitator_tui.cli.command import Command, Options
+from facilitator_tui.cli.command import Command
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.practice import cards as drills
-from facilitator_tui.core.practice import practised
+from facilitator_tui.core.practice import mixing, practised, puzzles
+from facilitator_tui.core.practice.puzzles import Puzzle
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.text import show as shown
-from facilitator_tui.core.walk.events import Event
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.guide import keymap
+from facilitator_tui.guide.drill import DrillGuide
+from facilitator_tui.guide.rounds import Round
+from facilitator_tui.training import moments
 from facilitator_tui.training import schedule as schedules
-from facilitator_tui.training.rounds import Round
 from facilitator_tui.workspace import Workspace
 
 _SHOWN = 20
 
 
-class Drill(Options, frozen=True, kw_only=True):
+class Drill(live.Shown, frozen=True, kw_only=True):
     """What is drilled, or shown instead; `new` is how many cards that were never asked come up."""
 
     protocol: str = ""
     list: bool = False
     coverage: bool = False
     new: int = schedules.NEW_AT_ONCE
+    only: schedules.Only = ""
     replay: str = ""
     supervisor: str | None = None
 
@@ -45,12 +50,14 @@ def _arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--new", type=int, default=schedules.NEW_AT_ONCE, metavar="N", help="so many cards never asked before"
     )
-    command.add_argument("--replay", default="", metavar="SESSION", help="ask what was noticed in a recorded session")
+    command.add_argument("--only", choices=["moments", "edges"], default="", help="single moments, or steps, alone")
+    command.add_argument("--replay", default="", metavar="SESSION", help="ask what came up in a recorded session")
     command.add_argument("--supervisor", metavar="FILE", help="with --replay: a JSON file of entry number to step")
+    live.plain(command)
 
 
 def drill(options: Drill) -> int:
-    """Drill the edges of a protocol, or what was noticed in a recorded session; or say what is due or was practised."""
+    """Drill the moments and edges of a protocol, or of a recorded session; or say what is due or was practised."""
     space = workspace(options)
     if options.replay:
         return _replay(space, options)
@@ -58,17 +65,22 @@ def drill(options: Drill) -> int:
     if options.coverage:
         return _coverage(space, protocol)
     if options.list:
-        return _list(protocol, drills.deck(protocol), schedules.of(space), space.clock.now().wall)
-    live.need_terminal()
-    return _show(space, schedules.due(space, protocol, options.new), protocol.title)
+        return _list(space, protocol, options.only)
+    live.need_terminal(plain=options.plain)
+    hand = schedules.due(space, protocol, options.new, options.only)
+    asked = Round(protocol, hand.cards, space.clock, hand.schedule)
+    asked.register = space.settings.default_register
+    return _show(space, asked, protocol.title, plain=options.plain)
 
 
 def _replay(space: Workspace, options: Drill) -> int:
-    live.need_terminal()
+    live.need_terminal(plain=options.plain)
     found = timeline.read(space.find(options.replay))
     others = _others(Path(options.supervisor)) if options.supervisor else {}
-    asked = Round(found.protocol, drills.replayed(found.protocol, found.events), space.clock, others=others)
-    return _show(space, asked, "a session, told by its times alone")
+    edges = drills.replayed(found.protocol, found.events) if options.only != "moments" else ()
+    past = moments.past(found.protocol, found.events) if options.only != "edges" else []
+    asked = Round(found.protocol, mixing.merged(edges, past), space.clock, others=others)
+    return _show(space, asked, "a session, told by its times alone", plain=options.plain)
 
 
 def _others(path: Path) -> dict[int, str]:
@@ -81,34 +93,51 @@ def _others(path: Path) -> dict[int, str]:
         ) from error
 
 
-def _show(space: Workspace, asked: Round, title: str) -> int:
+def _show(space: Workspace, asked: Round, title: str, *, plain: bool) -> int:
+    guide = DrillGuide(asked, title, names=keymap.mapped(space.settings)[0])
+    if plain:
+        from facilitator_tui.plain.drill import run as lines  # noqa: PLC0415 - for the one way it is wanted
+
+        return lines(guide)
     from facilitator_tui.tui.app import run  # noqa: PLC0415 - the one heavy floor, for the commands that show it
     from facilitator_tui.tui.screens.drill import DrillScreen  # noqa: PLC0415 - the same
 
-    return run(space, first=DrillScreen(asked, title))
+    return run(space, first=DrillScreen(guide))
 
 
-def _list(protocol: Protocol, cards: Sequence[drills.DrillCard], schedule: schedules.Schedule, now: int) -> int:
-    due = schedule.due(cards, now, fresh=0)
-    asked = [card for card in cards if schedule.due_at(card) is not None]
-    write = sys.stdout.write
-    write(f"{shown(protocol.title)}: {len(due)} due, {len(cards) - len(asked)} never asked, of {len(cards)} cards\n")
-    for card in sorted(asked, key=lambda card: schedule.due_at(card) or 0)[:_SHOWN]:
-        when = schedule.due_at(card) or 0
-        wait = "due" if when <= now else f"in {times.ago(when - now)}" if when - now >= times.MINUTE else "in a moment"
-        edge = f"{protocol.steps[card.step].title}: {drills.seen(protocol, card)} → {protocol.steps[card.to].title}"
-        write(f"  {wait:<14} {shown(edge)}\n")
-    if len(asked) > _SHOWN:
-        write(f"  and {len(asked) - _SHOWN} later\n")
+def _list(space: Workspace, protocol: Protocol, only: schedules.Only) -> int:
+    schedule, now, write = schedules.of(space), space.clock.now().wall, sys.stdout.write
+    kinds: dict[str, Sequence[schedules.Card]] = {
+        "moments": moments.drawn(space, protocol, own=False), "edges": drills.deck(protocol)
+    }  # fmt: skip
+    for kind in (only,) if only else kinds:
+        cards = kinds[kind]
+        asked = sorted(
+            ((when, card) for card in cards if (when := schedule.due_at(card)) is not None), key=lambda pair: pair[0]
+        )
+        due = sum(when <= now for when, _ in asked)
+        write(f"{shown(protocol.title)}, {kind}: {due} due, {len(cards) - len(asked)} never asked, of {len(cards)}\n")
+        for when, card in asked[:_SHOWN]:
+            wait = "due" if when <= now else times.ahead(when - now)
+            write(f"  {wait:<14} {shown(_named(protocol, card))}\n")
+        if len(asked) > _SHOWN:
+            write(f"  and {len(asked) - _SHOWN} later\n")
     return 0
 
 
+def _named(protocol: Protocol, card: schedules.Card) -> str:
+    """Give a card in a line, without its answer where that is not told by what it is."""
+    if isinstance(card, Puzzle):
+        return f"{card.client.title}: {puzzles.said(card.line)}"
+    return f"{protocol.steps[card.step].title}: {drills.seen(protocol, card)} → {protocol.steps[card.to].title}"
+
+
 def _coverage(space: Workspace, protocol: Protocol) -> int:
-    records: list[tuple[Event, ...]] = []
+    records: list[tuple[ev.Event, ...]] = []
     for each in space.recordings(live=False, practice=True):
         if (found := each.recording) is None:
             sys.stderr.write(f"Left out: {shown(each.trouble)}\n")
-        elif found.protocol.id == protocol.id:
+        elif found.protocol.id == protocol.id and ev.replayed(found.events) is None:
             records.append(found.events)
     met = practised.practised(protocol, records)
     sys.stdout.write(f"{shown(protocol.title)}: practised in {len(records)} practices\n")

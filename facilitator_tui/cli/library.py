@@ -14,6 +14,7 @@ from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import Command, Options, none
 from facilitator_tui.core.checking import coverage
 from facilitator_tui.library import problems, shelf
+from facilitator_tui.timeline.words import many
 from facilitator_tui.workspace import Workspace
 
 _CUTS = 4
@@ -51,7 +52,8 @@ def check(options: Check) -> int:
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     else:
         sys.stdout.write(problems.text(found) + "\n" if found else "")
-        sys.stderr.write(f"{report.errors} errors, {len(found) - report.errors} warnings; {_extent(cuts)}.\n")
+        counted = f"{many(report.errors, 'error', 'errors')}, {many(len(found) - report.errors, 'warning', 'warnings')}"
+        sys.stderr.write(f"{counted}; {_extent(cuts)}.\n")
     return 1 if report.errors else 0
 
 

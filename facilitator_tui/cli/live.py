@@ -40,7 +40,8 @@ class Resume(Shown, frozen=True, kw_only=True):
     session: str = ""
 
 
-def _plain(command: argparse.ArgumentParser) -> None:
+def plain(command: argparse.ArgumentParser) -> None:
+    """Of a command that can do without screens."""
     command.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=PLAIN)
 
 
@@ -49,18 +50,20 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("protocol", nargs="?", default="", metavar="PROTOCOL")
     command.add_argument("--client", default="", metavar="CODE", help="a pseudonym, never a name")
     command.add_argument("--register", choices=REGISTERS, help="(default: the setting, else directive)")
-    _plain(command)
+    plain(command)
 
 
 def _resume(command: argparse.ArgumentParser) -> None:
     command.add_argument("session", nargs="?", default="", metavar="SESSION", help=SESSION)
-    _plain(command)
+    plain(command)
 
 
 def home(options: Shown) -> int:
     """Open the home screen."""
     if options.plain:
-        raise UsageError("Say what to do in plain lines.", hint="`facilitator-tui --plain begin`, resume or practice.")
+        raise UsageError(
+            "Say what to do in plain lines.", hint="`facilitator-tui --plain begin`, resume, practice or drill."
+        )
     need_terminal()
     return show(workspace(options), None)
 
@@ -83,9 +86,19 @@ def resume(options: Resume) -> int:
     if not word:
         rows = [row for row in space.sessions() if row.can_resume]
         if not rows:
-            raise UsageError("No session is open.", hint="`facilitator-tui sessions` lists them all.")
+            raise _none_open(space)
         word = rows[0].ident
     return show(space, space.resume(word, pace=paced), plain=options.plain)
+
+
+def _none_open(space: Workspace) -> UsageError:
+    """Say that no session is open, and which practices are."""
+    left = [row.ident for row in space.sessions(practice=True) if row.can_resume]
+    if not left:
+        return UsageError("No session is open.", hint="`facilitator-tui sessions` lists them all.")
+    more = "a practice is" if len(left) == 1 else f"{len(left)} practices are"
+    hint = f"`facilitator-tui resume {left[0]}` takes up the newest; `facilitator-tui progress` lists them."
+    return UsageError(f"No session is open; {more}.", hint=hint)
 
 
 def _start(options: Begin, mode: Mode) -> int:

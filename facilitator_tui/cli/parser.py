@@ -25,6 +25,8 @@ COMMANDS = {
     "practice": ("practice:PRACTICE", "practise, kept apart from sessions: alone, or with a simulated client"),
     "drill": ("drill:DRILL", "drill what is seen and what comes then, as cards that come up when due"),
     "debrief": ("practice:DEBRIEF", "look back on a practice with a simulated client"),
+    "progress": ("progress:PROGRESS", "say what was practised, what is due, and one next thing"),
+    "supervise": ("supervise:SUPERVISE", "carry practices to a supervisor in one file, rate them, take ratings home"),
     "resume": ("live:RESUME", "take up an open session in the step it was in"),
     "sessions": ("records:SESSIONS", "list the sessions on this computer"),
     "show": ("records:SHOW", "show the timeline of a session"),
@@ -48,11 +50,20 @@ COMMANDS = {
 """Each command by its word: where it is declared, and what it does."""
 
 
+_EVERYWHERE = {"--home": "DIR", "--library": "DIR", "--theme": "NAME"}
+"""What is said of every command alike, and so before it, each with what stands after it."""
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in a sentence and proposes the nearest word."""
 
     def error(self, message: str) -> NoReturn:
         hint = f"`{self.prog} --help` shows what can be said."
+        word = message.removeprefix("unrecognized arguments: ").split()[0].partition("=")[0]
+        if word in _EVERYWHERE and message.startswith("unrecognized"):
+            raise UsageError(
+                f"It goes before the command: {word}.", hint=f"As in `facilitator-tui {word} {_EVERYWHERE[word]} …`."
+            )
         if "invalid choice: '" in message:
             wrong = message.partition("invalid choice: '")[2].partition("'")[0]
             choices = message.partition("(choose from ")[2].rstrip(")").replace("'", "").split(", ")

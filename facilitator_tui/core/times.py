@@ -75,6 +75,22 @@ def ago(span: int) -> str:
     return f"{minutes // 60} h {minutes % 60} min"
 
 
+_MONTHS_FROM = 60 * DAY
+_MONTH = 30 * DAY
+
+
+def ahead(span: int) -> str:
+    """Give a span until something in words as rough as it is far, as in 20 min, in 5 h, in 8 days or in 3 months."""
+    if span < MINUTE:
+        return "in a moment"
+    if span < HOUR:
+        return f"in {span // MINUTE} min"
+    if span < DAY:
+        return f"in {round(span / HOUR)} h"
+    number, name = (round(span / DAY), "day") if span < _MONTHS_FROM else (round(span / _MONTH), "month")
+    return f"in {number} {name}" + ("s" if number > 1 else "")
+
+
 def ordinal(number: int) -> str:
     """Give the number as 1st, 2nd, 3rd, 4th, 11th or 21st."""
     tail = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

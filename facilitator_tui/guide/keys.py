@@ -83,11 +83,25 @@ CASTING = (
 )
 DRILL = (
     Key("drill.next", "enter", "next", "next", "On to the next card."),
+    Key("drill.up", "up", "up", "", "Further up in what is told."),
+    Key("drill.down", "down", "down", "{drill.up} more", "Further down in what is told."),
     Key("drill.undo", "u", "undo", "undo", "Take the last answer back; it is not counted."),
     Key("drill.leave", "escape", "leave", "leave", "Leave the drill; what was answered is kept."),
     Key("drill.help", "?", "help", "help", "All the keys of the drill."),
 )
-"""The drill; digits choose an answer."""
+"""The drill; digits choose an answer, and a moment takes the keys of practice and the three ways out as a move."""
+DEBRIEF = (
+    Key(
+        "debrief.turns",
+        "t",
+        "turns",
+        "turning points",
+        "Choose a turn: play on from there, or compare what might come.",
+    ),
+    Key("debrief.rate", "s", "rate", "a supervisor rates", "A supervisor rates the ten items, blind."),
+)
+TURNS = (Key("turns.compare", "c", "compare", "compare futures", "What was said, a better line and a harmful one."),)
+"""The turns of a practice; Enter plays on from the chosen one."""
 WHILE_TYPING = {"ctrl+x": "stop", "ctrl+o": "overwhelm", "ctrl+f": "flag"}
 """The three ways out while a text is being typed, when letters are letters."""
 WHEN = "ctrl+t"
@@ -97,7 +111,8 @@ HOME = (
     Key("home.begin", "b", "begin", "begin", "Begin a session."),
     Key("home.resume", "r", "resume", "resume", "Take up a session that is still open."),
     Key("home.practise", "p", "practise", "practise", "Practise offline, kept apart from real sessions."),
-    Key("home.drill", "d", "drill", "drill", "Drill: what is seen, and what comes then, as cards."),
+    Key("home.way", "w", "way", "way", "Your way: what was practised, what is due, one next thing."),
+    Key("home.drill", "d", "drill", "drill", "Drill: single moments, and it is your move."),
     Key("home.review", "v", "review", "review", "Read the record of a session."),
     Key("home.settings", "s", "settings", "settings", "Settings, an emergency's first."),
     Key("home.check", "c", "check", "check", "Check the protocols and prompts."),
@@ -158,7 +173,9 @@ SCREENS = {
     "review": (LISTS, REVIEW),
     "settings": (LISTS, SETTINGS),
     "casting": (LISTS, CASTING),
-    "drill": (DRILL,),
+    "debrief": (LISTS, DEBRIEF),
+    "turns": (LISTS, TURNS),
+    "drill": (DRILL, PRACTICE, WAYS),
 }
 """The tables that are in force together: within a screen each key stands once."""
 BINDINGS = {row.id: row for groups in SCREENS.values() for group in groups for row in group}

@@ -17,6 +17,8 @@ from facilitator_tui.session import Session
 LETTERS = "abcdefghijklmnpqrstuv"
 """One for each kind of move; x and o are ways out."""
 _OWN = "In your own words, aloud"
+_TOWARDS = ev.Entered | ev.Jumped | ev.Returned | ev.Guiding | ev.Practising
+"""What is done towards a client; notes, thoughts and the ways out are never refused."""
 _NONE = -1
 """None of the kinds of move is chosen yet."""
 _OUTCOMES: dict[EndingKind, ev.Outcome] = {"opened": "moved", "stopped": "stopped", "cared": "care"}
@@ -79,6 +81,7 @@ class PracticeGuide(Guide):
         super().__init__(session, names=names, free_text=free_text, site=site)
         self.client = decode(met.cast)
         self.level = met.level
+        self.replay = ev.replayed(session.events)
         self._read = 0
         self._meeting: encounter.Meeting | None = None
 
@@ -92,6 +95,11 @@ class PracticeGuide(Guide):
         return self._meeting
 
     @property
+    def fresh(self) -> bool:
+        """Whether a replay has not gone on yet from where it was taken up."""
+        return self.replay is not None and len(self.meeting.turns) < self.replay[1]
+
+    @property
     def heard(self) -> hearing.Heard:
         """What the client has said so far, and whether it says no now."""
         now = self.meeting.now
@@ -103,6 +111,8 @@ class PracticeGuide(Guide):
         """What the trainee sees and hears of the client."""
         register: Register = self.session.state.here.register
         found = scene(self.client, self.session.protocol, self.meeting, self.level, register)
+        if self.replay is not None:
+            found = found._replace(title=f"{found.title} · replay from turn {self.replay[1]}")
         if not found.ended:
             return found
         words = f"{self.keymap.name('live.end')} ends the practice, and looks back on it."
@@ -127,6 +137,14 @@ class PracticeGuide(Guide):
             self.action_own()
         else:
             super().write_again()
+
+    def perform(self, act: ev.AnyAct, at: ev.Instant | None = None) -> bool:
+        """Do one act; once the client has come to its ending, nothing more is said to it or noticed in it."""
+        if self.meeting.now.ending and isinstance(act, _TOWARDS):
+            end, undo = self.keymap.name("live.end"), self.keymap.name("live.undo")
+            self.message = f"This practice has come to its ending. {end} ends it; {undo} takes the last move back."
+            return False
+        return super().perform(act, at)
 
     def action_end(self) -> None:
         """End a practice that came to its ending; ask how to end one that did not."""

@@ -19,7 +19,7 @@ from facilitator_tui.core.checking.findings import Finding, Names, Told
 from facilitator_tui.core.checking.wording import lines
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.library.bound import Bound
-from facilitator_tui.library.files import File, is_client
+from facilitator_tui.library.files import File, is_client, is_curriculum
 from facilitator_tui.library.heap import Heap
 from facilitator_tui.library.joins import MAX_STEPS, Fault, Joined, joined
 from facilitator_tui.library.kept import Pieces
@@ -44,7 +44,7 @@ def bind(
     """
     kept = pieces or Pieces()
     said = words(next(file for file in files if is_words(file)), kept)
-    parts = [part(file, kept) for file in files if not is_words(file) and not is_client(file)]
+    parts = [part(file, kept) for file in files if not (is_words(file) or is_client(file) or is_curriculum(file))]
     heap = Heap(shipped=shipped, proved=proved)
     for document in (said.document, *(each.document for each in parts)):
         heap.read(document)
@@ -61,6 +61,7 @@ def bind(
         _check_words(said, heap, kept)
         _check_coverage(said, joined_up, heap)
     clients = _clients([file for file in files if is_client(file)], joined_up, said, heap, kept)
+    curriculum = _curriculum([file for file in files if is_curriculum(file)], protocols, said, clients, heap)
     return Bound(
         protocols,
         heap.problems(),
@@ -70,6 +71,7 @@ def bind(
         said.cards,
         heap.cuts(),
         clients,
+        curriculum,
     )
 
 
@@ -82,6 +84,21 @@ def _clients(
     from facilitator_tui.library import casts  # noqa: PLC0415 - see above
 
     return casts.check(files, {join.protocol.id: join for join in joins}, said, heap, pieces)
+
+
+def _curriculum(
+    files: Sequence[File],
+    protocols: Mapping[str, Protocol],
+    said: Words,
+    clients: Mapping[str, msgspec.Raw],
+    heap: Heap,
+) -> msgspec.Raw:
+    """Check the curriculum, where there is one; a file that is checked by itself stands before the library's own."""
+    if not files:
+        return msgspec.Raw(b"null")
+    from facilitator_tui.library import curricula  # noqa: PLC0415 - as with clients, no session needs it
+
+    return msgspec.Raw(msgspec.json.encode(curricula.check(files[0], protocols, said.cards, clients, heap)))
 
 
 def _joins(parts: Sequence[Part], known: Mapping[str, Part]) -> list[tuple[Joined, list[Fault]]]:

@@ -32,3 +32,5 @@ class Bound(msgspec.Struct, frozen=True):
     cuts: tuple[Cut, ...]
     clients: dict[str, msgspec.Raw]
     """Simulated clients as the JSON of `core.practice.client`, which only a practice has to read."""
+    curriculum: msgspec.Raw
+    """The curriculum, or nothing, as the JSON of `core.practice.curriculum`."""

@@ -14,12 +14,14 @@ from facilitator_tui.core.errors import LibraryError
 PROMPTS = "prompts.yaml"
 PROTOCOLS = "protocols"
 CLIENTS = "protocols/clients"
+CURRICULUM = "curriculum.yaml"
 MAX_BYTES = 256 * 1024 * 1024
 """The most that a library's files may hold together, and so one alone; one byte more is read, to know."""
 MAX_FILES = 500
 
 
 _CLIENT = re.compile(rb"^client[ \t]*:", re.MULTILINE)
+_CURRICULUM = re.compile(rb"^curriculum[ \t]*:", re.MULTILINE)
 
 
 class File(NamedTuple):
@@ -38,6 +40,16 @@ class File(NamedTuple):
     def of_client(self) -> bool:
         """Whether it begins as the file of a simulated client does, wherever it lies."""
         return bool(_CLIENT.search(self.data))
+
+    @property
+    def of_curriculum(self) -> bool:
+        """Whether it begins as a curriculum does, wherever it lies."""
+        return bool(_CURRICULUM.search(self.data))
+
+
+def is_curriculum(file: File) -> bool:
+    """Say whether the file is the library's curriculum, by its name."""
+    return file.name.replace("\\", "/").rpartition("/")[2] == CURRICULUM
 
 
 def is_client(file: File) -> bool:
@@ -67,7 +79,7 @@ def _too_large(size: int) -> str:
 
 
 def names(folder: Path, *, clients: bool = True) -> list[str]:
-    """Give the names of the library's files, `/` between folder and file, in order.
+    """Give the names of the library's files, `/` between folder and file, in order; what is of practice with `clients`.
 
     Raises LibraryError when `folder` is not a library, or holds too many files.
     """
@@ -76,7 +88,7 @@ def names(folder: Path, *, clients: bool = True) -> list[str]:
             f"{folder} is not a library: one has the file {PROMPTS} and the folder {PROTOCOLS}.",
             hint="Give the folder that holds both.",
         )
-    found = [PROMPTS]
+    found = [PROMPTS, *([CURRICULUM] if clients and (folder / CURRICULUM).is_file() else [])]
     for inner in (PROTOCOLS, CLIENTS) if clients else (PROTOCOLS,):
         try:
             entries = sorted(entry.name for entry in (folder / inner).iterdir())

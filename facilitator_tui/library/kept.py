@@ -22,7 +22,7 @@ from facilitator_tui import filing
 from facilitator_tui.core.errors import PlaceError
 from facilitator_tui.places import ensure
 
-FORMAT = 3
+FORMAT = 4
 _SEAL = hashlib.sha256().digest_size
 _ROOMS = ("core", "library")
 """What a finding rests on besides the files: the code of these."""

@@ -38,6 +38,8 @@ _SENTENCES = {
     "duration": "`{name}` must be a duration such as 90s, 15m or 2h, and this is {given}.",
     "truth": "`{name}` must be true or false, and this is {given}.",
     "shape": "`{name}` has no class of words `<{class}>` to name.",
+    "task": "`{name}` takes one of look, walk (with steps), drill (with cards), meet (with ends, times) and item "
+    "(with least, times) for each task.",
     "move": "`{name}` is no kind of move, and no `line:` with the id of a line.{near}",
     "bound": "`{name}` must be a number such as 4, `at most 4` or `2 to 4`, and this is {given}.",
 }

@@ -12,7 +12,17 @@ from facilitator_tui import posix
 from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.library import kept
 from facilitator_tui.library.bound import Bound
-from facilitator_tui.library.files import CLIENTS, PROMPTS, PROTOCOLS, File, digest, fetch, fetch_all, is_library
+from facilitator_tui.library.files import (
+    CLIENTS,
+    CURRICULUM,
+    PROMPTS,
+    PROTOCOLS,
+    File,
+    digest,
+    fetch,
+    fetch_all,
+    is_library,
+)
 from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.problems import FileProblem
 
@@ -134,8 +144,9 @@ def _check_file(path: Path, around: Path, pieces: Pieces) -> Report:
     if home:
         name = full.relative_to(home).as_posix()
     else:
-        folder = CLIENTS if fetch(path, path.name).of_client else PROTOCOLS
-        name = PROMPTS if path.name == PROMPTS else f"{folder}/{path.name}"
+        given = fetch(path, path.name)
+        folder = CLIENTS if given.of_client else PROTOCOLS
+        name = PROMPTS if path.name == PROMPTS else CURRICULUM if given.of_curriculum else f"{folder}/{path.name}"
     if name not in [file.name for file in files] or not home:
         files = [fetch(path, name), *(file for file in files if file.name != name)]
     bound = _bind(files, shipped=home is not None and _is_shipped(home), proved=True, pieces=pieces)

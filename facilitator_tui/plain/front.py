@@ -165,7 +165,7 @@ class Front:
 
     def _own(self, action: str) -> list[str]:
         if action == "help":
-            return words.help_lines(self.guide.keymap)
+            return words.help_lines(self.guide.keymap, practice=self.session.met is not None)
         self.refused = f"That key is for the screen; here it does nothing ({action})."
         return [self.refused]
 

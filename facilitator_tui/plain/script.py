@@ -34,7 +34,7 @@ def act(front: Front, line: str, wait: Wait | None = None, *, patient: bool = Fa
         return _answers(front, line.strip(), patient=True)
     if word == "wait":
         return _wait(rest.strip(), wait)
-    if (key := _key(word)) is None:
+    if (key := key_of(word)) is None:
         return f"{word!r} is no key. One act a line: a key, then a space, then what it asks for."
     front.press(key)
     return front.refused or _answers(front, rest.strip(), patient=patient)
@@ -62,7 +62,7 @@ def _answers(front: Front, rest: str, *, patient: bool) -> str:
         else:
             word, _, rest = rest.partition(" ")
             rest = rest.strip()
-            key = "t" if word == _TEN and front.asking == "key" else _key(word)
+            key = "t" if word == _TEN and front.asking == "key" else key_of(word)
             if key is None:
                 return front.drop(f"{word!r} is no answer here.")
             front.press(key)
@@ -77,7 +77,8 @@ def _answers(front: Front, rest: str, *, patient: bool) -> str:
     return f"The key was taken, but nothing asks for {rest!r}." if rest else ""
 
 
-def _key(word: str) -> str | None:
+def key_of(word: str) -> str | None:
+    """Give the key that a word names; None where it is none."""
     word = _NAMES.get(word.lower(), word)
     if len(word) == 1 or word in _WORDS or word.startswith("ctrl+"):
         return word

@@ -166,9 +166,10 @@ def ways(names: KeyMap) -> str:
     return f"Keys: {tell} says them, enter says again where you are, {end} ends."
 
 
-def help_lines(names: KeyMap) -> list[str]:
-    """Give every key with what it does."""
-    rows = [*keys.WAYS, *(row for row in names.rows(keys.LIVE) if row.action not in SCREEN_ONLY)]
+def help_lines(names: KeyMap, *, practice: bool = False) -> list[str]:
+    """Give every key with what it does; in a practice with a simulated client those of that too."""
+    own = names.rows(keys.PRACTICE) if practice else ()
+    rows = [*keys.WAYS, *own, *(row for row in names.rows(keys.LIVE) if row.action not in SCREEN_ONLY)]
     return [
         "Key: 1 to 9, what you notice in the client.",
         *(f"Key: {key_name(row.key)}, {row.sentence[:1].lower()}{row.sentence[1:]}" for row in rows),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator_tui import filing, posix
-from facilitator_tui.core.errors import SessionDamaged, SessionOpen
+from facilitator_tui.core.errors import SessionDamaged, SessionMissing, SessionOpen
 from facilitator_tui.core.walk.events import Event
 from facilitator_tui.timeline import chain, door, form, held, pages, wal, witness, words
 from facilitator_tui.timeline.witness import Head
@@ -71,12 +71,16 @@ def opened(path: Path) -> Opened:
         held.take(seen)
         undo.callback(held.give, seen)
         try:
+            if not os.path.samestat(path.lstat(), seen):
+                raise words.open_elsewhere(path)  # another program has just put a restored one in its place
             strange = form.strange(connection)
             ran, rows = contents(connection)
             (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             if hot:
                 # What a killed writer left may have reached no disk yet, and is shown as saved from here on.
                 door.settle(connection)
+        except OSError as error:
+            raise SessionMissing(f"There is no session file {path}.") from error
         except door.Fault as error:
             raise refusal(path, error) from error
         if state != "ok":

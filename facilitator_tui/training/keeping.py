@@ -11,6 +11,9 @@ from facilitator_tui import filing
 from facilitator_tui.core.errors import PlaceError
 from facilitator_tui.places import ensure
 
+FIRST_LOOK = "first-look.json"
+"""The file at home that says that the first look was taken."""
+
 Kept = TypeVar("Kept")
 
 

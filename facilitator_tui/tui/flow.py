@@ -7,7 +7,6 @@ Screens are imported when they are first shown: a session starts without those i
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -24,8 +23,10 @@ from facilitator_tui.tui.screens.live import LiveScreen
 from facilitator_tui.workspace import Workspace, taken
 
 if TYPE_CHECKING:
+    from facilitator_tui.core.practice.advice import Next
     from facilitator_tui.core.record.export import Take
     from facilitator_tui.core.record.formats import Format
+    from facilitator_tui.timeline import SessionRow
     from facilitator_tui.tui.screens.casting import Wish
     from facilitator_tui.tui.screens.home import HomeScreen
 
@@ -78,31 +79,29 @@ class Flow:
     def _begun(self, protocol: Protocol, began: ev.Began) -> None:
         self._go_live(lambda: self.workspace.begin(protocol, began))
 
-    def _home(self, message: str = "") -> HomeScreen:
+    def _home(self, message: str = "", at: str = "") -> HomeScreen:
         from facilitator_tui.tui.screens.home import HomeScreen
 
         said = message or self.look.words or next(iter(self.workspace.cautions()), "") or self._offer()
-        return HomeScreen(self.workspace, self._chosen, said, cards=self._due)
+        return HomeScreen(self.workspace, self._chosen, said, cards=self._due, at=at)
 
     def _due(self) -> int:
         """Count the drill cards that are due; none where no protocol can be used."""
         from facilitator_tui.training import schedule
 
         try:
-            return schedule.due(self.workspace, self.workspace.protocol()).total
+            return schedule.due(self.workspace, self.workspace.protocol(), own=False).total
         except FacilitatorError:
             return 0
 
     def _offer(self) -> str:
         """Offer a first look where nothing was done on this computer yet, and it was not taken."""
-        there = self.workspace.places
-        begun = any(path.exists() for path in (there.sessions, there.practice, there.settings, self._seen))
-        return "" if begun else f"{self.look.keymap.name('home.learn')} takes three minutes to learn the keys."
+        from facilitator_tui.training.keeping import FIRST_LOOK
 
-    @property
-    def _seen(self) -> Path:
-        """The file that says that the first look was taken."""
-        return self.workspace.places.home / "first-look.json"
+        there = self.workspace.places
+        looked = there.home / FIRST_LOOK
+        begun = any(path.exists() for path in (there.sessions, there.practice, there.settings, looked))
+        return "" if begun else f"{self.look.keymap.name('home.learn')} takes three minutes to learn the keys."
 
     def _learn(self) -> None:
         """Show the first look; of it only that it was seen is kept."""
@@ -111,14 +110,14 @@ class Flow:
         from facilitator_tui.tui.screens.learn import LearnScreen
 
         guide = LearningGuide(self.workspace.clock, names=self.look.keymap)
-        keeping.keep(self._seen, {"seen": self.workspace.clock.now().wall})
+        keeping.keep(self.workspace.places.home / keeping.FIRST_LOOK, {"seen": self.workspace.clock.now().wall})
         practise = self.look.keymap.name("home.practise")
         words = f"Nothing of that was kept. {practise} practises with a simulated client, as long as you like."
         self._show_alone(LearnScreen(guide, lambda: self._help(guide.session), lambda: self._go_home(words)))
 
-    def _go_home(self, message: str = "") -> None:
-        """Show home alone, with one quiet line."""
-        self._show_alone(self._home(message))
+    def _go_home(self, message: str = "", at: str = "") -> None:
+        """Show home alone, with one quiet line, and the cursor `at` one of its keys."""
+        self._show_alone(self._home(message, at))
 
     def _show_alone(self, screen: Screen[None]) -> None:
         """Show `screen` right above the first one, which Textual gives no way to be switched."""
@@ -168,7 +167,7 @@ class Flow:
         ways: dict[str, Callable[[], None]] = {
             "begin": self.begin, "resume": self._resume, "practise": self._practise, "drill": self._drill,
             "review": self._records, "settings": self._settings, "check": self._check,
-            "learn": self._learn,
+            "learn": self._learn, "way": self._way,
         }  # fmt: skip
         self.workspace.reload()  # what is chosen is done with the files as they are now
         self._trying(ways[action])
@@ -177,15 +176,54 @@ class Flow:
         from facilitator_tui.training import casting
         from facilitator_tui.tui.screens.casting import CastingScreen
 
-        left = [row for row in self.workspace.sessions(practice=True) if row.can_resume]
-        self.app.push_screen(CastingScreen(casting.clients(self.workspace), self._cast, left))
+        self.app.push_screen(CastingScreen(casting.clients(self.workspace), self._cast, self._left()))
 
-    def _drill(self) -> None:
+    def _left(self) -> list[SessionRow]:
+        """Give the practices that were left open, the newest first."""
+        return [row for row in self.workspace.sessions(practice=True) if row.can_resume]
+
+    def _way(self) -> None:
+        """Show what was practised, and lead on from there."""
+        from facilitator_tui.training import ways
+        from facilitator_tui.tui.screens.progress import ProgressScreen
+
+        look = lambda ident: self._trying(lambda: self._look_back(ident, then=None))  # noqa: E731 - one expression
+        cards = self.workspace.library.cards
+        self._push(ProgressScreen(lambda: ways.records(self.workspace), cards, self._go_on, look))
+
+    def _go_on(self, following: Next) -> None:
+        """Do a next thing."""
+        if following.kind == "learn":
+            self._trying(self._learn)
+        elif following.kind == "alone":
+            self._trying(lambda: self._alone(following.target))
+        elif following.kind == "drill":
+            self._trying(lambda: self._drill(following.target))
+        else:
+            from facilitator_tui.tui.screens.casting import Wish
+
+            self._cast(Wish(following.kind, client=following.target, session=following.target))
+
+    def _alone(self, name: str) -> None:
+        """Ask for what a practice alone of this protocol begins with."""
+        asked, protocol = self.workspace.settings, self.workspace.protocol(name)
+        began = ev.Began(
+            protocol.id, protocol.version, mode="practice", register=asked.default_register, site=asked.site
+        )  # fmt: skip
+        self.begin(practice=True, given=began)
+
+    def _drill(self, name: str = "") -> None:
+        from facilitator_tui.guide.drill import DrillGuide
+        from facilitator_tui.guide.rounds import Round
         from facilitator_tui.training import schedule
         from facilitator_tui.tui.screens.drill import DrillScreen
 
-        protocol = self.workspace.protocol()
-        self._show_alone(DrillScreen(schedule.due(self.workspace, protocol), protocol.title, self._go_home))
+        protocol = self.workspace.protocol(name)
+        hand = schedule.due(self.workspace, protocol)
+        asked = Round(protocol, hand.cards, self.workspace.clock, hand.schedule)
+        asked.register = self.workspace.settings.default_register
+        guide = DrillGuide(asked, protocol.title, names=self.look.keymap)
+        self._show_alone(DrillScreen(guide, lambda: self._go_home(at="drill")))
 
     def _cast(self, wish: Wish) -> None:
         """Practise with a client, alone, or the cards; or go on with a practice that was left open."""
@@ -217,6 +255,13 @@ class Flow:
 
             then = lambda ident: self._go_live(lambda: self.workspace.resume(ident))  # noqa: E731 - one expression
             self.app.push_screen(SessionsScreen("Resume which session?", rows, then, self.workspace.take))
+        elif left := self._left():
+            from facilitator_tui.training.clock import paced
+            from facilitator_tui.tui.screens.home import SessionsScreen
+
+            on = lambda ident: self._go_live(lambda: self.workspace.resume(ident, pace=paced))  # noqa: E731 - one expression
+            title = "No session is open. Go on with which practice?"
+            self.app.push_screen(SessionsScreen(title, left, on, self.workspace.take))
         else:
             self._go_home("No session is open.")
 
@@ -268,8 +313,10 @@ class Flow:
         """Go on from a session that was left or ended; what the disk does not take is offered another place first."""
         session, outcome = guide.session, guide.outcome
         if guide.over == "left":
+            practice = session.state.began.mode == "practice"
             self.close()
-            self._go_home(f"The session is left open; {self.look.keymap.name('home.resume')} takes it up again.")
+            what, key = ("practice", "home.way") if practice else ("session", "home.resume")
+            self._go_home(f"The {what} is left open; {self.look.keymap.name(key)} takes it up again.")
         elif guide.over and not session.unsaved:
             self._summary(session)
         else:
@@ -286,7 +333,7 @@ class Flow:
         """Show what a session came to, or look back on a practice."""
         self.close()
         if session.met is not None:
-            self._trying(lambda: self._look_back(session.ident))
+            self._trying(lambda: self._look_back(session.ident, then=lambda: self._trying(self._after_practice)))
             return
         from facilitator_tui.tui.screens.ended import EndedScreen
 
@@ -306,9 +353,25 @@ class Flow:
         except (FacilitatorError, OSError) as error:
             return f"It could not be written: {error}"
 
-    def _look_back(self, ident: str) -> None:
-        from facilitator_tui.training import debriefs
+    def _look_back(self, ident: str, then: Callable[[], None] | None) -> None:
+        from facilitator_tui.training import debriefs, replaying
+        from facilitator_tui.training.supervising import Here
         from facilitator_tui.tui.screens.debrief import DebriefScreen
+        from facilitator_tui.tui.screens.turns import Ways
 
-        rate = lambda ratings: debriefs.rate(self.workspace, ident, ratings)  # noqa: E731 - one expression
-        self.app.push_screen(DebriefScreen(debriefs.look_back(self.workspace, ident), rate, then=self._go_home))
+        look = lambda: debriefs.look_back(self.workspace, ident)  # noqa: E731 - one expression
+        rated = lambda: Here(self.workspace, ident)  # noqa: E731 - one expression
+        ways = Ways(
+            lambda turn: self._go_live(lambda: replaying.again(self.workspace, ident, turn)),
+            lambda turn: replaying.compared(self.workspace, ident, turn),
+        )
+        self.app.push_screen(DebriefScreen(look, rated, then, ways))
+
+    def _after_practice(self) -> None:
+        """Go home with the one next thing said, and the cursor where it is told whole."""
+        from facilitator_tui.core.practice import advice
+        from facilitator_tui.training import ways
+
+        found = advice.advise(ways.records(self.workspace))
+        way = self.look.keymap.name("home.way")
+        self._go_home(f"Next: {found.words}. {way} says why." if found is not None else "", at="way")

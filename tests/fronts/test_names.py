@@ -24,7 +24,8 @@ FIXED = {row.id for row in keys.WAYS}
 TYPED = ("list.", "begin.")
 """Where text is typed, no letter can be a key."""
 STILL = iter((*(f"f{number}" for number in range(1, 13)), "insert", "tab"))
-SIGNS = map(chr, (*range(ord("а"), ord("а") + 48), *range(ord("α"), ord("ω"))))  # noqa: RUF001 - other alphabets are meant
+ALPHABETS = (("а", 48), ("α", 24), ("ա", 38))  # noqa: RUF001 - other alphabets are meant
+SIGNS = iter([chr(ord(first) + n) for first, count in ALPHABETS for n in range(count)])
 MOVED = tuple(
     (ident, next(STILL if ident.startswith(TYPED) else SIGNS)) for ident in keys.BINDINGS if ident not in FIXED
 )

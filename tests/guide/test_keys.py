@@ -23,17 +23,8 @@ def test_a_key_has_one_name_on_every_screen(key: str, shown: str) -> None:
 
 def test_every_screen_has_its_table_and_every_binding_its_id() -> None:
     assert set(keys.SCREENS) == {
-        "live",
-        "home",
-        "begin",
-        "end",
-        "ended",
-        "note",
-        "review",
-        "casting",
-        "drill",
-        "settings",
-    }
+        "live", "home", "begin", "end", "ended", "note", "review", "casting", "drill", "settings", "debrief", "turns",
+    }  # fmt: skip
     every = {row.id: row for groups in keys.SCREENS.values() for group in groups for row in group}
     assert every == keys.BINDINGS
     assert [(row.key, row.word) for row in keys.WAYS] == [("x", "STOP"), ("o", "TOO MUCH"), ("!", "FLAG")]

@@ -173,7 +173,7 @@ def test_the_last_line_and_the_json_say_whether_all_was_looked_at(tmp_path: Path
         "check",
     ]
     said = subprocess.run(argv, capture_output=True, check=False, encoding="utf-8")
-    assert f"warnings; {last}" in said.stderr
+    assert f"; {last}" in said.stderr
     told = json.loads(
         subprocess.run([*argv, "--format", "json"], capture_output=True, check=False, encoding="utf-8").stdout
     )

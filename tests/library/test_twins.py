@@ -10,7 +10,9 @@ from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.checking.findings import KeyPath
 from facilitator_tui.core.checking.wordlists import Lists
 from facilitator_tui.core.practice import client as cl
+from facilitator_tui.core.practice import curriculum as cu
 from facilitator_tui.library.clients import CLIENT
+from facilitator_tui.library.curricula import CURRICULUM
 from facilitator_tui.library.models import PROMPTS, PROTOCOL
 from facilitator_tui.library.schemas import Schema, Shape
 
@@ -56,6 +58,9 @@ TWINS = [
     Twins(CLIENT, ("states", "x", "moves", "stay"), cl.Move, value_alone=frozenset({"shift"})),
     Twins(CLIENT, ("states", "x", "otherwise"), cl.Move, value_alone=frozenset({"shift"})),
     Twins(CLIENT, ("endings", "x"), cl.Ending, value_alone=ID),
+    Twins(CURRICULUM, (), cu.Curriculum, frozenset({"curriculum"}), ID),
+    Twins(CURRICULUM, ("units", "x"), cu.Unit, value_alone=ID),
+    Twins(CURRICULUM, ("units", "x", "do", 0), cu.Task),
 ]  # fmt: skip
 
 
@@ -93,7 +98,7 @@ def test_a_shape_and_its_value_have_the_same_fields_and_need_the_same(twins: Twi
 
 
 def test_every_shape_has_its_twin() -> None:
-    shapes = {id(each) for shape in (PROMPTS, PROTOCOL, CLIENT) for each in records(shape.schema)}
+    shapes = {id(each) for shape in (PROMPTS, PROTOCOL, CLIENT, CURRICULUM) for each in records(shape.schema)}
     assert shapes == {id(PROMPTS.schema), *(id(each.shape.at(each.path)) for each in TWINS)}
 
 

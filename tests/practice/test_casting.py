@@ -1,3 +1,4 @@
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -6,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui import places
+from facilitator_tui.cli import main
 from facilitator_tui.core.errors import LibraryError, UsageError
 from facilitator_tui.core.practice.client import decode
+from facilitator_tui.core.practice.supervision import Rating
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.library import shelf
 from facilitator_tui.training import casting, debriefs
@@ -100,13 +103,41 @@ def test_a_supervisors_numbers_are_kept_beside_and_erased_with_the_session(
     ident = practised(ev.Stopped("stop"))
     file = tmp_path / "rated.json"
     file.write_text('{"stopped": 3, "closed": 1}', encoding="utf-8")
-    debriefs.rate(workspace, ident, debriefs.ratings_from(file), "SV")
+    debriefs.given(workspace, ident, debriefs.ratings_from(file), "SV")
     kept = debriefs.look_back(workspace, "last")
-    assert (kept.supervisor, kept.by) == ({"stopped": 3, "closed": 1}, "SV")
-    assert debriefs.rate(workspace, ident, {"closed": None}).supervisor == {"stopped": 3}
+    assert kept.ratings == (Rating("SV", {"stopped": 3, "closed": 1}, kept=True, blind=False),)
+    assert debriefs.given(workspace, ident, {"closed": None}, "SV").ratings[0].items == {"stopped": 3}
     assert [path.name for path in workspace.find(ident).parent.glob(f"{ident}.kept-*")] == [
         f"{ident}.kept-debrief.json"
     ]
+
+
+def test_numbers_from_before_there_were_two_supervisors_are_still_read(
+    workspace: Workspace, practised: Callable[..., str]
+) -> None:
+    ident = practised(ev.Stopped("stop"))
+    debriefs.look_back(workspace, ident)
+    beside = workspace.find(ident).with_name(f"{ident}.kept-debrief.json")
+    data = json.loads(beside.read_text("utf-8"))
+    old = {"look": data["look"], "supervisor": {"stopped": 2, "long gone": 1}, "by": "SV"}
+    beside.write_text(json.dumps(old), encoding="utf-8")
+    expected = (Rating("SV", {"stopped": 2}, kept=True, blind=False),)
+    assert debriefs.look_back(workspace, ident).ratings == expected
+    assert json.loads(beside.read_text("utf-8")).keys() >= {"look", "ratings", "count"}
+    assert "supervisor" not in json.loads(beside.read_text("utf-8"))
+    assert debriefs.look_back(workspace, ident).ratings == expected
+
+
+def test_what_is_redacted_does_not_stay_in_what_is_kept_of_the_look(
+    workspace: Workspace, practised: Callable[..., str], tmp_path: Path
+) -> None:
+    ident = practised(ev.Tried("Something nobody should read", "contact"))
+    beside = workspace.find(ident).with_name(f"{ident}.kept-debrief.json")
+    debriefs.look_back(workspace, ident)
+    assert "nobody should read" in beside.read_text("utf-8")
+    assert main(["--home", str(tmp_path), "redact", ident, "3"]) == 0
+    assert "nobody should read" not in beside.read_text("utf-8")
+    assert not any("nobody should read" in row.words for look in debriefs.over_time(workspace) for row in look.rows)
 
 
 @pytest.mark.parametrize("ratings", [{"charm": 1}, {"stopped": 4}, {"stopped": -1}])
@@ -115,7 +146,12 @@ def test_a_number_or_item_that_there_is_not_is_refused(
 ) -> None:
     ident = practised()
     with pytest.raises(UsageError):
-        debriefs.rate(workspace, ident, ratings)
+        debriefs.given(workspace, ident, ratings)
+
+
+def test_initials_that_are_none_are_refused(workspace: Workspace, practised: Callable[..., str]) -> None:
+    with pytest.raises(UsageError, match="at most 12 characters, and these are 13"):
+        debriefs.given(workspace, practised(), {"stopped": 1}, "M. Supervisor")
 
 
 def test_a_session_without_a_client_has_no_look_back(workspace: Workspace) -> None:

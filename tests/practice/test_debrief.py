@@ -1,8 +1,7 @@
 import msgspec
-import pytest
 
-from facilitator_tui.core.practice import adherence, debrief_words
 from facilitator_tui.core.practice import debrief as looks
+from facilitator_tui.core.practice import debrief_words
 from facilitator_tui.core.practice.debrief import Debrief
 from facilitator_tui.core.walk import events as ev
 from tests.making import protocol
@@ -86,19 +85,11 @@ def test_practices_are_compared_side_by_side() -> None:
     assert any(line.split() == ["Stopped", "when", "due", "–", "3"] for line in lines)
 
 
-@pytest.mark.parametrize(
-    ("ours", "theirs", "kappa"),
-    [
-        ([0, 1, 2, 3], [0, 1, 2, 3], 1.0),
-        ([0, 1, 2, 3], [3, 2, 1, 0], -1.0),
-        ([0, 0, 3, 3], [0, 3, 0, 3], 0.0),
-        ([1, 2, 3, 3], [1, 2, 2, 3], 0.8),
-        ([3], [3], None),
-        ([2, 2, 2], [2, 2, 2], None),
-        ([None, 1, 2], [1, None, 2], None),
-    ],
-)
-def test_agreement_is_weighted_kappa(ours: list[int | None], theirs: list[int | None], kappa: float | None) -> None:
-    names = list(adherence.ITEMS)
-    found = adherence.agreement(dict(zip(names, ours, strict=False)), dict(zip(names, theirs, strict=False)))
-    assert found == (None if kappa is None else pytest.approx(kappa))
+def test_items_keep_their_columns_at_every_width() -> None:
+    made = look(FEEL, STORY)
+    for cells in (56, 76, 196):
+        lines = next(each for each in debrief_words.sections(made, cells=cells) if each.title.startswith("Ten items"))
+        titles = [line for line in lines.lines if not line.startswith("    ")]
+        assert len(titles) == 10
+        assert {line[27:29] for line in titles} <= {" 0", " 1", " 2", " 3", " –"}
+        assert all(len(line) <= max(cells, 60) for line in lines.lines)

@@ -11,7 +11,7 @@ from facilitator_tui.core.practice import practised
 from facilitator_tui.core.practice.cards import Grade
 from facilitator_tui.core.protocol import Cue
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.training.rounds import Round
+from facilitator_tui.guide.rounds import Round
 from facilitator_tui.training.schedule import Schedule
 from tests.making import NOON, FakeClock, protocol, session
 from tests.practice.playing import practice, said
@@ -26,9 +26,14 @@ def asked_round(path: Path, count: int = 2) -> tuple[Round, FakeClock]:
 
 
 def press(asked: Round, *, right: bool) -> None:
+    """Answer an edge by a choice that is right, or by one that is not even of the kind of a right one."""
     question = asked.question
     assert question is not None
-    wanted = next(n for n, choice in enumerate(question.choices, 1) if (choice in question.right) == right)
+    wanted = next(
+        n
+        for n, choice in enumerate(question.choices, 1)
+        if (choice in question.right) == right and (right or choice not in question.near)
+    )
     assert asked.answer(wanted)
 
 
@@ -109,6 +114,29 @@ def test_a_wrong_answer_comes_again_at_the_end(tmp_path: Path) -> None:
     press(asked, right=False)
     asked.next()
     assert asked.left == [CARDS[1], CARDS[0]]
+
+
+def test_a_right_step_counts_with_a_line_from_elsewhere_and_comes_sooner(tmp_path: Path) -> None:
+    asked, _ = asked_round(tmp_path / "drill.json", 1)
+    press(asked, right=True)
+    press(asked, right=False)
+    assert asked.told is not None
+    assert (asked.told.right, asked.right) == (True, 1)
+    assert asked.told.words[0] == "Yes. A picture is the step; that line belongs elsewhere."
+    assert Schedule(tmp_path / "drill.json").held.reviews[0][2] == 2
+
+
+def test_a_line_of_the_same_kind_is_as_good_as_one_of_the_step(tmp_path: Path) -> None:
+    proto, card = protocol(), next(card for card in CARDS if card.to == "blank")
+    prompts = {**proto.prompts, "image.leave": msgspec.structs.replace(proto.prompts["image.leave"], aim="stay")}
+    proto = msgspec.structs.replace(proto, prompts=prompts)
+    asked = Round(proto, [card], FakeClock(), Schedule(tmp_path / "drill.json"))
+    press(asked, right=True)
+    assert asked.question is not None
+    assert asked.answer(asked.question.choices.index("image.leave") + 1)
+    assert asked.told is not None
+    assert asked.told.words[0] == "Yes. This is the step, and the line is one of its kind."
+    assert Schedule(tmp_path / "drill.json").held.reviews[0][2] == 4
 
 
 @pytest.mark.parametrize("gone_on", [False, True])

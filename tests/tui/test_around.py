@@ -120,7 +120,7 @@ def test_esc_at_a_reason_goes_back_to_the_text_and_a_text_that_was_left_is_offer
 
 
 def test_home_leads_to_the_drill_and_says_which_practice_is_open(workspace: Workspace) -> None:
-    use(workspace, (80, 24), "d", see("PRACTICE · Drill · Core session"))
+    use(workspace, (80, 24), "d", see("PRACTICE · Moment · "))
     use(workspace, (100, 30), "p enter q l", see("kept apart from real sessions.  1 left open"))
     use(workspace, (100, 30), "p", see("Go on: The wrong capsule", "left open, begun"))
     use(workspace, (100, 30), "p enter", see("PRACTICE", "The wrong capsule"))

@@ -80,6 +80,15 @@ def use(space: Workspace, size: tuple[int, int], keys: str, then: Callable[[Faci
         ("practice-own", "p enter y l e t space u s enter"),
         ("debrief", "p down enter x x q"),
         ("drill", "p end enter"),
+        ("way", "w"),
+        ("unit", "w tab down enter"),
+        ("rating", "p down enter x x q s A B enter 3 n"),
+        ("rated", "p down enter x x q s A B enter 3 n 2 2 2 1 1 3 3 0 enter"),
+        ("drill-told", "d 2"),
+        ("drill-own", "d y T a k e space y o u r space t i m e"),
+        ("drill-edge", "d 1 enter 1"),
+        ("turns", "p down enter x x q t"),
+        ("futures", "p down enter x x q t c"),
     ],
 )
 def test_each_screen_looks_as_it_did(workspace: Workspace, size: tuple[int, int], name: str, keys: str) -> None:

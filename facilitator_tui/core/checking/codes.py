@@ -1,6 +1,6 @@
 """The one table of diagnostic codes: what each means and how it is mended.
 
-FT0 reading · FT1 names and references · FT2 graph · FT3 wording · FT4 clients · FT5 rules and walks.
+FT0 reading · FT1 names and references · FT2 graph · FT3 wording · FT4 clients · FT5 rules and walks · FT8 curriculum.
 """
 
 from __future__ import annotations
@@ -379,4 +379,21 @@ _PROMISES = (
     ),
 )
 
-CODES: dict[str, Code] = {code.id: code for code in (*_READING, *_NAMES, *_GRAPH, *_WORDING, *_CLIENTS, *_PROMISES)}
+_CURRICULUM = (
+    _error(
+        "FT801",
+        "unknown name in a curriculum",
+        "A unit names a card, a protocol or a simulated client that is not there, or that has an error of its own.",
+        "Correct the name; the message gives the nearest one.",
+    ),
+    _error(
+        "FT802",
+        "task that cannot be done",
+        "A task asks for more steps or cards than the protocol has, or for an ending that the client does not have.",
+        "Ask for no more than there is.",
+    ),
+)
+
+CODES: dict[str, Code] = {
+    code.id: code for code in (*_READING, *_NAMES, *_GRAPH, *_WORDING, *_CLIENTS, *_PROMISES, *_CURRICULUM)
+}

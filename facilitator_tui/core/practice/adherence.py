@@ -8,7 +8,7 @@ neither way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -92,6 +92,17 @@ def _calls(name: str, state: ClientState) -> bool:
     return fits and (only is None or bool(only & set(state.fits)))
 
 
+def occasions(client: Client) -> frozenset[str]:
+    """Give the items for which a practice with a client can give occasion."""
+    states = client.states.values()
+    found = {name for name in _AIMS if any(_calls(name, state) for state in states)} | {"non-leading"}
+    if any(_due(state) for state in states):
+        found.add("stopped")
+    if any(aim in state.moves and state.moves[aim].verdict == "harm" for state in states for aim in _MEMORY):
+        found.add("memory")
+    return frozenset(found)
+
+
 def _stretched(client: Client, name: str, stretches: Sequence[tuple[Turn, ...]], asked: Sequence[int]) -> ItemScore:
     met, missed, entries = 0, 0, list[int]()
     for turns in stretches:
@@ -169,16 +180,3 @@ def _stopped(client: Client, stretches: Sequence[tuple[Turn, ...]]) -> ItemScore
     return ItemScore(
         "stopped", round(sum(scores) / len(scores)), tuple(entries), f"at once {at_once} of {len(scores)} times"
     )
-
-
-def agreement(ours: Mapping[str, int | None], theirs: Mapping[str, int | None]) -> float | None:
-    """Give Cohen's kappa with quadratic weights over the items that both rated; None where it says nothing.
-
-    1 is agreement in all, 0 what chance would give; fewer than two items, or one number throughout, say nothing.
-    """
-    pairs = [(a, b) for name in ITEMS if (a := ours.get(name)) is not None and (b := theirs.get(name)) is not None]
-    if len(pairs) < 2:  # noqa: PLR2004 - two at least can differ
-        return None
-    seen = sum((a - b) ** 2 for a, b in pairs)
-    chance = sum((a - b) ** 2 for a, _ in pairs for _, b in pairs) / len(pairs)
-    return 1 - seen / chance if chance else None

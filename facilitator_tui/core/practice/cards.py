@@ -34,13 +34,17 @@ class DrillCard(msgspec.Struct, frozen=True):
 
 
 class Question(NamedTuple):
-    """One thing asked: what stands above, what may be chosen by its digit, and which of these are right."""
+    """One thing asked: what stands above, what may be chosen by its digit, and which of these are right.
+
+    `near` are those of the kind of a right one.
+    """
 
     above: tuple[str, ...]
     asks: str
     choices: tuple[str, ...]
     words: tuple[str, ...]
     right: frozenset[str]
+    near: frozenset[str] = frozenset()
 
 
 def card_id(step: str, cue: str, to: str) -> str:
@@ -82,7 +86,9 @@ def which_line(protocol: Protocol, card: DrillCard, register: Register = "direct
     choices = _shuffled(card, "lines", [right, *mixed[: OFFERED - 1]])
     words = tuple(protocol.prompts[line].words(register) for line in choices)
     stands = (*above(protocol, card), f"→ {protocol.steps[card.to].title}")
-    return Question(stands, LINE, choices, words, frozenset(there))
+    aims = {protocol.prompts[line].aim for line in there} - {None}
+    near = frozenset(line for line in choices if protocol.prompts[line].aim in aims)
+    return Question(stands, LINE, choices, words, frozenset(there), near)
 
 
 def grade(waited: int, *, right: bool) -> Grade:

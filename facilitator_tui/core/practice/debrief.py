@@ -24,7 +24,8 @@ _LED = "This kind of move leads."
 class PastMove(msgspec.Struct, frozen=True):
     """One move: in which step, what kind and words, what came of it, and how long it was waited before it.
 
-    `judged` says no more than that its words could be.
+    `judged` says no more than that its words could be. `line` is what the client had said, and `turned` whether it was
+    in another state after the move. Both are left out of what was kept before they were.
     """
 
     seq: int
@@ -39,6 +40,8 @@ class PastMove(msgspec.Struct, frozen=True):
     better: str
     waited: int
     judged: bool = True
+    line: str = ""
+    turned: bool = False
 
 
 class RatedItem(msgspec.Struct, frozen=True):
@@ -55,7 +58,8 @@ class Debrief(msgspec.Struct, frozen=True):
     """A whole practice. `hidden` holds each hidden value before the first move and after every one.
 
     `good` is a good way as (step, move) titles; `leading` as (entry, sentence); `unneeded` are lines said where silence
-    would have fitted and they did not.
+    would have fitted and they did not. `replay` is of which practice it is a replay, and from which turn: its items are
+    not rated.
     """
 
     client: str
@@ -79,6 +83,7 @@ class Debrief(msgspec.Struct, frozen=True):
     longest: int
     leading: tuple[tuple[int, str], ...]
     unneeded: tuple[int, ...]
+    replay: tuple[str, int] | None = None
 
     @property
     def scores(self) -> dict[str, int | None]:
@@ -114,6 +119,7 @@ def debrief(client: Client, protocol: Protocol, met: ev.Met, events: Sequence[ev
     struck = ev.taken_back(events)
     asked = [event.seq for event in events if isinstance(event.act, ev.ConsentAsked) and event.seq not in struck]
     ending = client.endings[now.ending or encounter.closing(client, now)]
+    replay = ev.replayed(events)
     way = good_way(client, encounter.meet(client, _seed(events)).state)
     silences = [turn.act.span for turn in turns if isinstance(turn.act, ev.Silence)]
     spoken = [_text(turn.act) for turn in turns if isinstance(turn.act, ev.Aloud)]
@@ -129,10 +135,13 @@ def debrief(client: Client, protocol: Protocol, met: ev.Met, events: Sequence[ev
         items=tuple(
             RatedItem(item.id, adherence.ITEMS[item.id], item.score, item.entries, item.note)
             for item in adherence.items(client, turns, asked)
-        ),
+        )
+        if replay is None
+        else (),
         said=len(spoken), spoken_words=sum(len(text.split()) for text in spoken),
         silences=len(silences), silent=sum(silences), longest=max(silences, default=0),
         leading=tuple(_leading(turns)), unneeded=tuple(_unneeded(client, turns)),
+        replay=replay,
     )  # fmt: skip
 
 
@@ -163,7 +172,8 @@ def _row(client: Client, protocol: Protocol, turn: encounter.Turn) -> PastMove:
         seq=turn.seq, moment=turn.moment, step=_title(protocol, turn.step), sits=turn.sits(client),
         state=turn.before.state, move=move_words(turn.aim), words=_text(turn.act), verdict=turn.move.verdict,
         why=turn.move.why, better=better.say if better else "", waited=turn.waited,
-        judged=turn.judged,
+        judged=turn.judged, line=turn.before.line,
+        turned=turn.after.state != turn.before.state or bool(turn.after.ending),
     )  # fmt: skip
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from facilitator_tui.core import times
-from facilitator_tui.core.practice import adherence
+from facilitator_tui.core.practice import adherence, supervision
 from facilitator_tui.core.practice.client import HIGHEST, EndingKind
 from facilitator_tui.core.practice.debrief import Debrief, PastMove
+from facilitator_tui.core.practice.supervision import Rating
 
 _BARS = "▁▂▃▄▅▆▇█"
 _NONE = "–"
@@ -45,13 +46,16 @@ def score_words(score: int | None) -> str:
     return _NONE if score is None else f"{score} {_SCORES[score]}"
 
 
-def sections(look: Debrief, supervisor: Mapping[str, int | None] | None = None, cells: int = _WIDE) -> list[Section]:
-    """Give the whole look back; a supervisor's numbers stand beside the program's, the two ways where `cells` allow."""
+def sections(look: Debrief, ratings: Sequence[Rating] = (), cells: int = _WIDE) -> list[Section]:
+    """Give the whole look back with the numbers of supervisors that are kept; side by side where `cells` allow."""
+    items = Section("Ten items, 0 to 3, with the entries they rest on", tuple(_items(look, cells)))
+    rated = tuple(supervision.compared(supervision.scores(look), ratings))
     return [
         Section("How it ended", (look.words, *summary(look), "No ending is a pass or a fail.")),
         Section("Your way, and one good way", tuple(_ways(look, cells))),
         Section("The client, as it was hidden", tuple(_hidden(look))),
-        Section("Ten items, 0 to 3, with the entries they rest on", tuple(_items(look, supervisor or {}))),
+        *([items] if look.replay is None else []),
+        *([Section("Supervisors' numbers beside the program's", rated)] if rated else []),
         Section("Talk and silence", tuple(_talk(look))),
         Section("Each move", tuple(line for n, row in enumerate(look.rows, 1) for line in _move(n, row))),
     ]
@@ -62,6 +66,8 @@ def summary(look: Debrief) -> list[str]:
     stopped = look.scores.get("stopped")
     late = look.kind == "stopped" and stopped is not None and stopped < adherence.HIGHEST
     lines = [f"That is: {_LATE if late else KINDS[look.kind]}."]
+    if look.replay is not None:
+        lines.insert(0, f"{replay_words(look.replay)} Nothing of it is rated or drilled.")
     if look.harms:
         lines.append(f"On the way {_count(len(look.harms), 'move')} closed something: {_entries(look.harms)}.")
     elif look.kind == "missed":
@@ -74,14 +80,20 @@ def summary(look: Debrief) -> list[str]:
     return lines
 
 
+def replay_words(replay: tuple[str, int]) -> str:
+    """Say of which practice a replay is one, and from which of its turns."""
+    return f"A replay from turn {replay[1]} of {replay[0]}."
+
+
 def head(look: Debrief) -> str:
     """Give what practice it was, in a line."""
     day = times.day(look.began, look.offset)
-    return f"PRACTICE · {look.title} · level {look.level} · {day} · {times.stay(look.span)} · seed {look.seed}"
+    replay = f"replay from turn {look.replay[1]} · " if look.replay is not None else ""
+    return f"PRACTICE · {replay}{look.title} · level {look.level} · {day} · {times.stay(look.span)} · seed {look.seed}"
 
 
 def _ways(look: Debrief, cells: int) -> Iterable[str]:
-    yours = [f"{_mark(row)} {row.step}{'' if row.sits else ' (?)'}: {row.move}" for row in look.rows]
+    yours = [f"{mark(row)} {row.step}{'' if row.sits else ' (?)'}: {row.move}" for row in look.rows]
     good = [f"{step}: {move}" for step, move in look.good]
     wide = max((len(line) for line in yours), default=0) + 3
     if wide + max((len(line) for line in good), default=0) + 2 <= cells:
@@ -93,7 +105,8 @@ def _ways(look: Debrief, cells: int) -> Iterable[str]:
     yield "(?) another step was nearer to what showed"
 
 
-def _mark(row: PastMove) -> str:
+def mark(row: PastMove) -> str:
+    """Give the sign of what came of a move."""
     return _MARKS[row.verdict] if row.judged else _UNJUDGED
 
 
@@ -103,14 +116,13 @@ def _hidden(look: Debrief) -> Iterable[str]:
         yield f"{name:<{wide}}  {plot(values)}  from {values[0]} to {values[-1]}"
 
 
-def _items(look: Debrief, supervisor: Mapping[str, int | None]) -> Iterable[str]:
+def _items(look: Debrief, cells: int) -> Iterable[str]:
+    """Give the items in columns; a note that has no room beside its number stands below."""
     for item in look.items:
-        entries = f"; {_entries(item.entries)}" if item.entries else ""
-        theirs = f"   supervisor: {score_words(supervisor[item.id])}" if item.id in supervisor else ""
-        yield f"{item.title:<27} {score_words(item.score):<13}{theirs}  ({item.note}{entries})"
-    if supervisor:
-        kappa = adherence.agreement(look.scores, supervisor)
-        yield "Agreement: too few numbers to say" if kappa is None else f"Agreement (weighted kappa): {kappa:.2f}"
+        line = f"{item.title:<27} {score_words(item.score):<13}"
+        note = f"({item.note}{f'; {_entries(item.entries)}' if item.entries else ''})"
+        beside = f"{line}  {note}"
+        yield from (beside,) if len(beside) <= cells else (line.rstrip(), f"    {note}")
 
 
 def _talk(look: Debrief) -> Iterable[str]:
@@ -136,16 +148,16 @@ def _entries(entries: Sequence[int]) -> str:
 def _move(number: int, row: PastMove) -> Iterable[str]:
     words = f" “{row.words}”" if row.words else ""
     yield f"{number}. {times.stay(row.moment)} {row.move}{words} (after {times.stay(row.waited)})"
-    yield f"   {_mark(row)} {row.why}" + (f" Better: {row.better}" if row.better else "")
+    yield f"   {mark(row)} {row.why}" + (f" Better: {row.better}" if row.better else "")
 
 
 _ESCAPED = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#+|"})
 
 
-def markdown(look: Debrief, supervisor: Mapping[str, int | None] | None = None) -> str:
+def markdown(look: Debrief, ratings: Sequence[Rating] = ()) -> str:
     """Give the look back as Markdown, with everything that could act as its punctuation escaped."""
     out = [f"# {head(look).translate(_ESCAPED)}", ""]
-    for section in sections(look, supervisor):
+    for section in sections(look, ratings):
         out += [f"## {section.title}", "", *(f"- {line.strip().translate(_ESCAPED)}" for line in section.lines), ""]
     return "\n".join(out)
 

@@ -9,12 +9,12 @@ from facilitator_tui.core.practice.answering import WORN
 from facilitator_tui.core.practice.client import Client, worn
 from facilitator_tui.core.practice.client_paths import after
 from facilitator_tui.core.practice.encounter import Now, closing
-from facilitator_tui.core.protocol import AIMS
+from facilitator_tui.core.protocol import AIMS, Aim
 
 
 def find(client: Client) -> Iterator[Finding]:
     """Find the first trick that opens the client, whatever chance says."""
-    kinds = [aim for aim in AIMS if any(_fits(client, state, aim) for state in client.states)]
+    kinds = fitting(client)
     tricks = [*((aim,) for aim in kinds), *((one, other) for one in kinds for other in kinds if one != other)]
     for trick in tricks:
         if any(opens(client, begins, trick) for begins in client.begins):
@@ -22,6 +22,11 @@ def find(client: Client) -> Iterator[Finding]:
             what = f"`{one}` and `{other[0]}` by turns come" if other else f"`{one}` at every turn comes"
             yield Finding("FT413", ("begins",), f"{what} to an opening, whatever shows.")
             return
+
+
+def fitting(client: Client) -> list[Aim]:
+    """Give the kinds of move that fit in some state: no other can open anything."""
+    return [aim for aim in AIMS if any(_fits(client, state, aim) for state in client.states)]
 
 
 def _fits(client: Client, state: str, aim: str) -> bool:

@@ -13,12 +13,11 @@ from msgspec import UNSET
 
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import review, ribbon, summary
+from facilitator_tui.core.record.kinds import FLAT
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.record.ribbon import Stretch
 from facilitator_tui.core.walk import events as ev
 
-FLAT = frozenset({"blank", "sleepy", "deep"})
-"""The ids of the steps for nothing felt: blankness, sleepiness, far away."""
 MOST = 3
 """So many things of one kind are told; the card is to be read in a breath."""
 _NOTES = frozenset({"seen", "words", "late", "addendum"})

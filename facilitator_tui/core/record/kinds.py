@@ -13,6 +13,8 @@ Kind = Literal[
     "slept", "clock", "late", "addendum", "corrected", "struck", "redacted", "undone", "left", "resumed", "ended",
 ]  # fmt: skip
 WAYS_OUT: frozenset[Kind] = frozenset({"stop", "overwhelm", "flag"})
+FLAT = frozenset({"blank", "sleepy", "deep"})
+"""The ids of the steps for nothing felt: blankness, sleepiness, far away."""
 Sieve = Literal["all", "words", "seen", "thoughts", "lines", "steps", "marks", "corrections"]
 """What a reader of the record can look through, one at a time."""
 GapKind = Literal["quiet", "slept", "closed", "break"]

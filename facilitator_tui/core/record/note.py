@@ -14,9 +14,8 @@ from msgspec import UNSET
 
 from facilitator_tui.core import times
 from facilitator_tui.core.record import ribbon, summary
-from facilitator_tui.core.record.continuity import FLAT
 from facilitator_tui.core.record.export import NOTICE, Take, when
-from facilitator_tui.core.record.kinds import WAYS_OUT, Kind
+from facilitator_tui.core.record.kinds import FLAT, WAYS_OUT, Kind
 from facilitator_tui.core.record.review import Entry, in_time
 from facilitator_tui.core.record.telling import title
 from facilitator_tui.core.record.words import WORDS

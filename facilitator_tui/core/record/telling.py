@@ -177,7 +177,7 @@ def _course(words: Words, protocol: Protocol, away: int, act: ev.Course) -> Told
             held = words.began(mode, register)
             return Told("began", f"{protocol.title} {version}", f"{held}{_before(words, protocol, act)}")
         case ev.Met(title=name, level=level):
-            return Told("met", name, words.simulated(level))
+            return Told("met", name, f"{words.simulated(level)}{_replay(words, act)}")
         case ev.Undone(of=of):
             return Told("undone", words.undone(of))
         case ev.Interrupted(why=why):
@@ -189,6 +189,13 @@ def _course(words: Words, protocol: Protocol, away: int, act: ev.Course) -> Told
             return Told("ended", words.outcomes[outcome], words.closing(act.closing_number) if act.head else "")
         case _:
             assert_never(act)
+
+
+def _replay(words: Words, act: ev.Met) -> str:
+    """Say from where a practice was played on, where it was."""
+    if isinstance(act.of, UnsetType) or isinstance(act.turn, UnsetType):
+        return ""
+    return f"; {words.replay(act.turn, act.of)}"
 
 
 def _before(words: Words, protocol: Protocol, act: ev.Began) -> str:

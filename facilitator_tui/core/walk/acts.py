@@ -279,7 +279,9 @@ class Flagged(Act, frozen=True, tag="flagged"):
 class Met(Act, frozen=True, tag="met"):
     """A simulated client is met: which, at which level, and its own file's value as JSON in `cast`.
 
-    The scale of the clock is `speed`.
+    The scale of the clock is `speed`. A practice that was played on from another says of which (`of`, its id) and from
+    which of its moves (`turn`, from 1): what was done before that move was done there. Both came later than the other
+    fields, so they are left out of any other practice.
     """
 
     client: Free
@@ -287,6 +289,8 @@ class Met(Act, frozen=True, tag="met"):
     level: int
     cast: Closed
     speed: int = 1
+    of: Closed | msgspec.UnsetType = msgspec.UNSET
+    turn: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class Silence(Act, frozen=True, tag="silence"):

@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from facilitator_tui.core.walk.acts import *  # noqa: F403 - whoever handles events handles acts, all of them
-from facilitator_tui.core.walk.acts import AnyAct, Undone
+from facilitator_tui.core.walk.acts import AnyAct, Met, Undone
 
 Precision = Literal["exact", "minute", "1 min", "5 min", "15 min", "unknown"]
 
@@ -59,6 +59,14 @@ def tag(act: AnyAct) -> str:
 def taken_back(events: Iterable[Event]) -> frozenset[int]:
     """Give the seqs of the events whose acts were taken back."""
     return frozenset(event.act.of for event in events if isinstance(event.act, Undone))
+
+
+def replayed(events: Iterable[Event]) -> tuple[str, int] | None:
+    """Give of which practice, and from which of its moves, a practice was played on; None where it is no replay."""
+    met = next((event.act for event in events if isinstance(event.act, Met)), None)
+    if met is None or not isinstance(met.of, str):
+        return None
+    return met.of, met.turn if isinstance(met.turn, int) else 1
 
 
 def encode(event: Event) -> bytes:

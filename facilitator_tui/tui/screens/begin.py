@@ -80,7 +80,7 @@ class BeginScreen(ListScreen):
         texts = {"client": stands.client, "people": " ".join(stands.people), "site": stands.site}
         self.texts = {name: Field(text, limit=_LIMIT) for name, text in texts.items()}
         self.ticked: set[tuple[str, str]] = set()
-        self.number = 0
+        self.number = next((n for n, each in enumerate(protocols) if each.id == stands.protocol), 0)
         self.register: Register = stands.register
         self.message = ""
         self._asked = ""

@@ -10,7 +10,7 @@ from facilitator_tui.core.practice.client import Client
 from facilitator_tui.guide import keys
 from facilitator_tui.timeline import SessionRow
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.paint.rows import BLANK, Row, span
+from facilitator_tui.tui.paint.rows import BLANK, Row
 from facilitator_tui.tui.screens.listing import ListScreen
 
 Kind = Literal["client", "alone", "drill", "open"]
@@ -52,7 +52,7 @@ class CastingScreen(ListScreen):
             *((Wish("open", session=row.ident), f"Go on: {row.client or row.title}", _left(row)) for row in left),
             *((Wish("client", each.id), each.title, f"level {each.level} · {each.brief}") for each in clients),
             (Wish("alone"), "Alone", "walk a protocol freely, without a client"),
-            (Wish("drill"), "Drill", "what is seen, and what comes then, as cards"),
+            (Wish("drill"), "Drill", "single moments, and it is your move; and what comes then"),
         ]
         self.level = 0
         self.speed = 1
@@ -77,7 +77,7 @@ class CastingScreen(ListScreen):
             "The clients are made up, and answer by fixed rules. No one is scored, and nothing leaves this computer."
         )
         table = (keys.LISTS[6], *keys.CASTING, *keys.LISTS[7:])
-        return [(span(f" {words}", "soft"),), *lists.foot(self.keymap.rows(table), cells)]
+        return [*lists.paragraph(words, cells, "soft"), *lists.foot(self.keymap.rows(table), cells)]
 
     def action_level(self) -> None:
         """Turn to another amount of feedback."""

@@ -1,4 +1,4 @@
-"""Looking back on a practice, and a supervisor's numbers beside the program's."""
+"""Looking back on a practice, with supervisors' numbers where some are kept."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
 
-from facilitator_tui.core.practice import adherence, debrief_words
+from facilitator_tui.core.practice import debrief_words
 from facilitator_tui.guide import keys
-from facilitator_tui.training.debriefs import Kept, Ratings
+from facilitator_tui.training.debriefs import Kept
+from facilitator_tui.training.supervising import Rated
 from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.paint.rows import BLANK, Row, Span, padded, span
-from facilitator_tui.tui.screens.listing import ListScreen
+from facilitator_tui.tui.paint.rows import BLANK, Row, span
+from facilitator_tui.tui.screens.rating import RatingScreen
 from facilitator_tui.tui.screens.reading import ReadingScreen
-
-Rate = Callable[[Ratings], Kept]
-_RATE = keys.Key("debrief.rate", "s", "rate", "a supervisor rates", "A supervisor rates the ten items beside it.")
-_CLEAR = keys.Key("rate.clear", "-", "clear", "take back", "Take the supervisor's number back.")
-_SCORES = keys.Key("rate.score", "0-3", "", "rate", "The supervisor's number for this item.")
+from facilitator_tui.tui.screens.turns import TurnsScreen, Ways
 
 
 def rows(kept: Kept, cells: int) -> list[Row]:
     """Give a look back as rows."""
     out: list[Row] = []
-    for section in debrief_words.sections(kept.look, kept.supervisor, cells - 4):
+    for section in debrief_words.sections(kept.look, kept.ratings, cells - 4):
         out += [(span(f"  {section.title}", "head"),)]
         for line in section.lines:  # one that fits keeps its blanks, which line up columns
             fits = cell_len(line) <= cells - 4
@@ -35,12 +32,27 @@ def rows(kept: Kept, cells: int) -> list[Row]:
 class DebriefScreen(ReadingScreen):
     """The look back on one practice."""
 
-    KEYS = (*keys.LISTS, _RATE)
+    KEYS = (*keys.LISTS, *keys.DEBRIEF)
 
-    def __init__(self, kept: Kept, rate: Rate, then: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, kept: Callable[[], Kept], rated: Callable[[], Rated], then: Callable[[], None] | None, ways: Ways
+    ) -> None:
         super().__init__("Looking back", lambda cells: rows(self.kept, cells), then)
-        self.kept = kept
-        self.rate = rate
+        self.kept = kept()
+        self._again = kept
+        self._left = False
+        self.rated = rated
+        self.ways = ways if self.kept.look.rows else None
+
+    def on_screen_resume(self) -> None:
+        """Look again at what supervisors rated meanwhile."""
+        if self._left:
+            self.kept = self._again()
+        super().on_screen_resume()
+
+    def on_screen_suspend(self) -> None:
+        """Something else is shown: maybe a supervisor rates."""
+        self._left = True
 
     def head(self, cells: int) -> Sequence[Row]:
         """Give which practice it was."""
@@ -48,82 +60,16 @@ class DebriefScreen(ReadingScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give the keys."""
-        return lists.foot(self.keymap.rows((*keys.LISTS[:4], _RATE, *keys.LISTS[7:])), cells)
-
-    def action_leave(self) -> None:
-        """Back, on to what comes after, or out of the program where this is the first screen."""
-        if self.then is None:
-            self.app.exit()
-        else:
-            super().action_leave()
+        turns, rate = keys.DEBRIEF
+        own = (*((turns,) if self.ways else ()), *((rate,) if self.kept.look.items else ()))
+        return lists.foot(self.keymap.rows((*keys.LISTS[:4], *own, *keys.LISTS[7:])), cells)
 
     def action_rate(self) -> None:
-        """Let a supervisor rate."""
-        self.app.push_screen(RatingScreen(self))
+        """Let a supervisor rate, from whose screen the numbers here are gone; a replay has nothing to be rated."""
+        if self.kept.look.items:
+            self.app.push_screen(RatingScreen(self.rated()))
 
-
-class RatingScreen(ListScreen):
-    """The ten items, each with the program's number and the supervisor's."""
-
-    KEYS = (_SCORES, *keys.LISTS, _CLEAR, *(keys.Key(f"rate.{n}", str(n), f"score_{n}", "", "") for n in range(4)))
-
-    def __init__(self, debrief: DebriefScreen) -> None:
-        super().__init__()
-        self.debrief = debrief
-
-    def head(self, cells: int) -> Sequence[Row]:
-        """Give what is asked."""
-        words = "0 not yet, 1 a little, 2 mostly, 3 throughout. Only the practice is rated, never the client."
-        return [
-            *lists.head("PRACTICE · a supervisor's numbers", "", cells),
-            *lists.paragraph(words, cells, "soft"),
-            BLANK,
-        ]
-
-    def row(self, index: int, cells: int, *, chosen: bool) -> Row:  # noqa: ARG002 - as in the base
-        """Give one item."""
-        item = self.debrief.kept.look.items[index]
-        theirs = self.debrief.kept.supervisor.get(item.id)
-        mark = Span(" ▸ " if chosen else "   ", "key")
-        numbers = f"supervisor {debrief_words.score_words(theirs):<13} program {debrief_words.score_words(item.score)}"
-        return (mark, Span(padded(item.title, 28), "line" if chosen else "text"), Span(numbers, "soft"))
-
-    def count(self) -> int:
-        """Give how many items there are."""
-        return len(self.debrief.kept.look.items)
-
-    def foot(self, cells: int) -> Sequence[Row]:
-        """Give the agreement and the keys."""
-        kept = self.debrief.kept
-        kappa = adherence.agreement(kept.look.scores, kept.supervisor)
-        words = "Agreement: too few numbers to say" if kappa is None else f"Agreement (weighted kappa): {kappa:.2f}"
-        return [
-            (Span(f" {words}", "quiet"),),
-            *lists.foot(self.keymap.rows((_SCORES, _CLEAR, *keys.LISTS[:2], *keys.LISTS[7:])), cells),
-        ]
-
-    def _score(self, score: int | None) -> None:
-        item = self.debrief.kept.look.items[self.roll.chosen]
-        self.debrief.kept = self.debrief.rate({item.id: score})
-        self.roll.choose(self.roll.chosen + (score is not None))
-        self.repaint()
-
-    def action_clear(self) -> None:
-        """Take a number back."""
-        self._score(None)
-
-    def action_score_0(self) -> None:
-        """Not yet."""
-        self._score(0)
-
-    def action_score_1(self) -> None:
-        """A little."""
-        self._score(1)
-
-    def action_score_2(self) -> None:
-        """Mostly."""
-        self._score(2)
-
-    def action_score_3(self) -> None:
-        """Throughout."""
-        self._score(3)
+    def action_turns(self) -> None:
+        """Choose a turn."""
+        if self.ways is not None:
+            self.app.push_screen(TurnsScreen(self.kept.look, self.ways))

@@ -26,13 +26,15 @@ class HomeScreen(ListScreen):
     BESIDE = True
 
     def __init__(
-        self, workspace: Workspace, choose: Callable[[str], None], message: str = "", *, cards: Callable[[], int]
-    ) -> None:
+        self, workspace: Workspace, choose: Callable[[str], None], message: str = "", *, cards: Callable[[], int],
+        at: str = "",
+    ) -> None:  # fmt: skip
         super().__init__()
         self.workspace = workspace
         self.choose = choose
         self.message = message
         self.cards = cards
+        self.at = at
         self._leaving = self._again = False
         self._items: list[tuple[keys.Key, str]] = []
         self._rows: list[SessionRow] = []
@@ -57,13 +59,16 @@ class HomeScreen(ListScreen):
         self._rows = rows = self.workspace.sessions()
         self._due = None
         unended = [row for row in rows if row.can_resume]
-        left = sum(row.can_resume for row in self.workspace.sessions(practice=True))
+        practices = self.workspace.sessions(practice=True)
+        left = sum(row.can_resume for row in practices)
+        open_ = f"{left} left open" if left else ""
         details = {
             "begin": self._library_words(),
-            "resume": f"{len(unended)} open" if unended else "none is open",
-            "practise": f"{left} left open" if left else "the same screen and keys, marked PRACTICE",
+            "resume": _resume_words(len(unended), left),
+            "practise": open_ or "the same screen and keys, marked PRACTICE",
+            "way": _counted(len(practices), "practice"),
             "drill": "",
-            "review": f"{len(rows)} on this computer",
+            "review": f"{_counted(len(rows), 'session')}, {_counted(len(practices), 'practice')}",
             "settings": ready(self.workspace.settings),
             "check": "every fault with its place and its mend",
             "quit": "",
@@ -72,6 +77,8 @@ class HomeScreen(ListScreen):
         if unended:
             items.sort(key=lambda item: item[0].action != "resume")
         self._items = items
+        self.roll.chosen = next((n for n, item in enumerate(items) if item[0].action == self.at), self.roll.chosen)
+        self.at = ""
 
     def _library_words(self) -> str:
         try:
@@ -129,6 +136,10 @@ class HomeScreen(ListScreen):
         """Practise."""
         self._choose("practise")
 
+    def action_way(self) -> None:
+        """Look at what was practised and what comes next."""
+        self._choose("way")
+
     def action_drill(self) -> None:
         """Go through the cards that are due."""
         self._choose("drill")
@@ -161,6 +172,17 @@ class HomeScreen(ListScreen):
         self._leaving = True
         self.message = f"{self.keymap.name('list.leave')} again leaves the program."
         self.repaint()
+
+
+def _resume_words(sessions: int, practices: int) -> str:
+    """Say how many sessions are open; where none is, that practices are."""
+    if sessions or not practices:
+        return f"{sessions} open" if sessions else "none is open"
+    return f"no session is open; {_counted(practices, 'practice')} {'is' if practices == 1 else 'are'}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 class SessionsScreen(ListScreen):

@@ -11,6 +11,7 @@ from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk.events import Event
 from facilitator_tui.guide import keymap, keys
 from facilitator_tui.guide.keymap import KeyMap
+from facilitator_tui.timeline.words import many
 from facilitator_tui.tui.pages import beside, lists
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, side_by_side, span
 from facilitator_tui.tui.screens.listing import ListScreen
@@ -87,7 +88,9 @@ def live_help(protocol: Protocol, state: engine.State, cells: int, moved: KeyMap
         keys.Key("typing.line", "^J", "", "", "A new line in the text."),
         keys.Key("typing.ways", "^X ^O ^F", "", "", "  STOP, TOO MUCH, FLAG: your text waits."),
     )
-    groups = (("Ways out", keys.WAYS), ("The session", (digits, *moved.rows(keys.LIVE))), ("While typing", typing))
+    practice = () if state.met is None else (("The simulated client", moved.rows(keys.PRACTICE)),)
+    session = ("The session", (digits, *moved.rows(keys.LIVE)))
+    groups = (("Ways out", keys.WAYS), *practice, session, ("While typing", typing))
     if cells < beside.TWO:
         return [*lists.keys(groups, cells), *about]
     left = lists.keys(groups, main)
@@ -123,9 +126,8 @@ def _about(protocol: Protocol, state: engine.State, cells: int) -> list[Row]:
 def summary_rows(protocol: Protocol, events: Sequence[Event], closing: str, cells: int) -> list[Row]:
     """Give what a session came to."""
     counted = summary.summary(protocol, events)
-    rows = lists.paragraph(
-        f"{counted.entries} entries in {times.stay(counted.span)}; {counted.lines_said} lines said.", cells
-    )
+    entries, lines = many(counted.entries, "entry", "entries"), many(counted.lines_said, "line", "lines")
+    rows = lists.paragraph(f"{entries} in {times.stay(counted.span)}; {lines} said.", cells)
     rows += [BLANK, (Span("  Time in each step", "head"),)]
     for stay in counted.stays:
         visits = f"{stay.visits}×" if stay.visits > 1 else ""

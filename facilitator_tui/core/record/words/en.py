@@ -164,6 +164,11 @@ def simulated(level: int) -> str:
     return f"a simulated client, level {level}"
 
 
+def replay(turn: int, of: str) -> str:
+    """From where a practice was played on."""
+    return f"a replay from turn {turn} of {of}"
+
+
 def slept(span: int) -> str:
     """How long the computer slept."""
     return f"this computer slept for {times.ago(span)}"

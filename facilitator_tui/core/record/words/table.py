@@ -171,6 +171,9 @@ class Words(Interface):
     def simulated(self, level: int) -> str:
         """What a simulated client is."""
 
+    def replay(self, turn: int, of: str) -> str:
+        """From where a practice was played on."""
+
     def slept(self, span: int) -> str:
         """How long the computer slept."""
 
