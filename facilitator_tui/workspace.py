@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
 from itertools import chain, count
 from pathlib import Path
@@ -12,15 +11,7 @@ from pathlib import Path
 import msgspec
 
 from facilitator_tui import __version__, filing, settings, timeline
-from facilitator_tui.core.errors import (
-    FacilitatorError,
-    LibraryError,
-    NotConfirmed,
-    SessionDamaged,
-    SessionMissing,
-    SessionOpen,
-    TimelineError,
-)
+from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged, SessionMissing, TimelineError
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import formats, review
 from facilitator_tui.core.record.export import Take
@@ -266,36 +257,6 @@ class Workspace:
         Raises TimelineError.
         """
         return erasing.forget(path, self._around(path), self.places.intents)
-
-    def finish(self) -> tuple[str, ...]:
-        """Finish what a program that was stopped had begun to remove or replace, and say so in sentences."""
-        said = []
-        for path, intent in intents.pending(self.places.intents):
-            try:
-                if sentence := self._finished(path, intent):
-                    said.append(sentence)
-            except SessionOpen:
-                continue
-            except FacilitatorError as error:
-                said.append(f"What was begun is not finished, and is tried again: {error}")
-        return tuple(said)
-
-    def _finished(self, word: Path, intent: Intent | None) -> str:
-        if intent is None:  # it was stopped before it had done anything
-            with suppress(OSError):
-                word.unlink()
-            return ""
-        path = Path(intent.path)
-        if intent.act == "redact":
-            seq = self.redact(intent.path, intent.of, intent.reason, author=intent.author)
-            return f"The redaction of entry {intent.of} of {path.stem} was finished; entry {seq} says so."
-        if intent.act == "forget":
-            with suppress(SessionMissing):
-                self.forget(path)
-            return f"The session {path.stem} was to be removed, and now is."
-        with intents.held(self.places.intents, intent):
-            restoring.finish(path, ready=intent.ready)
-        return f"The restoring of {path.stem} was finished." if intent.ready else ""
 
     def owns(self, path: Path) -> bool:
         """Whether a session file is one of this home; backups and all else belong to those alone."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import SESSION, Command, OfSession, Options, session
+from facilitator_tui.cli.unfinished import finish
 from facilitator_tui.core.errors import SessionMissing, SessionOpen, TimelineError, UsageError
 from facilitator_tui.core.text import show
 from facilitator_tui.timeline import backups, emergency, erasing, form, words
@@ -123,7 +124,7 @@ def restore(options: Restore) -> int:
     path = _path(space, options.session)
     found = space.restore(path, options.name)
     sys.stdout.write(f"{found.path}\n")
-    _say([*found.said, *space.finish()])
+    _say([*found.said, *finish(space)])
     return 0
 
 

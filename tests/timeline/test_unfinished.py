@@ -13,6 +13,7 @@ import pytest
 
 from facilitator_tui import filing, places
 from facilitator_tui.cli import main
+from facilitator_tui.cli.unfinished import finish
 from facilitator_tui.core.errors import FacilitatorError, SessionMissing, SessionOpen, TimelineError
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import Backups, SessionFile, intents, read, rehearsal, verify, witness
@@ -101,7 +102,7 @@ def test_a_redaction_that_was_stopped_anywhere_is_finished(tmp_path: Path) -> No
         space = workspace(home)
         filing.new(space.places.exports / ".other.part", b"") if points == 1 else None
         begun = any(intent is not None for _, intent in intents.pending(space.places.intents))
-        said = space.finish()
+        said = list(finish(space))
         assert len(said) == begun
         space.redact(records.IDENT, 3, "a name")
         assert holding(home) == []
@@ -119,7 +120,7 @@ def test_what_was_begun_is_gone_without_being_asked_again(tmp_path: Path) -> Non
     for home in deaths(tmp_path / "home", lambda space: space.redact(records.IDENT, 3, "a name")):
         space = workspace(home)
         begun = any(intent is not None for _, intent in intents.pending(space.places.intents))
-        said = space.finish()
+        said = list(finish(space))
         assert not begun or (holding(home) == [] and "was finished" in said[0])
         if holding(home):
             assert read(space.find(records.IDENT)).count == 5  # not begun: nothing was lost, and nothing promised
@@ -131,7 +132,7 @@ def test_a_forgetting_that_was_stopped_anywhere_is_finished(tmp_path: Path) -> N
     for home in deaths(tmp_path / "home", lambda space: space.forget(space.find(records.IDENT))):
         space = workspace(home)
         begun = any(intent is not None for _, intent in intents.pending(space.places.intents))
-        space.finish()
+        list(finish(space))
         there = home / path.relative_to(tmp_path / "home")
         if begun or not there.exists():
             assert [each for each in home.rglob("*") if records.IDENT in str(each.relative_to(home))] == []
@@ -150,7 +151,7 @@ def test_a_restoring_that_was_stopped_anywhere_loses_nothing_and_leaves_nothing(
     least = 5 if state == "whole" else 4
     for home in deaths(tmp_path / "home", lambda space: space.restore(space.places.sessions / path.name)):
         space = workspace(home)
-        space.finish()
+        list(finish(space))
         assert left(home) == []
         there = space.places.sessions / path.name
         if state == "whole":
@@ -299,7 +300,7 @@ def test_two_restores_at_once_and_a_start_meanwhile_leave_one_whole_session(tmp_
     told = [process.communicate()[0] for process in processes]
     assert read(path).count >= saved, told
     assert verify(path).sound
-    assert all("4" in each or "5" in each or str(saved) in each for each in told), told
+    assert all(each.count(",") == 4 for each in told), told
 
 
 def test_nothing_is_restored_over_an_open_session(tmp_path: Path) -> None:
@@ -334,7 +335,7 @@ def test_a_torn_intent_is_one_that_had_not_begun(tmp_path: Path) -> None:
     made(tmp_path)
     folder = places.ensure(workspace(tmp_path).places.intents)
     (folder / f"{records.IDENT}.forget.json").write_bytes(b'{"act":"for')
-    assert workspace(tmp_path).finish() == ()
+    assert list(finish(workspace(tmp_path))) == []
     assert list(folder.iterdir()) == []
     assert holding(tmp_path)
 
