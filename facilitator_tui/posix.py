@@ -16,6 +16,7 @@ except ImportError:
     fcntl = None  # type: ignore[assignment]  # Windows has no such module, and typing knows no other absence
 
 _NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT: int = getattr(os, "O_NONBLOCK", 0)
 _BINARY: int = getattr(os, "O_BINARY", 0)
 _FULL_FLUSH: int = getattr(fcntl, "F_FULLFSYNC", 0)
 
@@ -36,11 +37,11 @@ def create(path: Path) -> int:
 
 
 def open_own(path: Path, *, write: bool = False) -> int:
-    """Open a file that is there and is no link, and give its descriptor.
+    """Open a file that is there and is no link, and give its descriptor; a pipe in its place is not waited for.
 
     Raises OSError.
     """
-    return os.open(path, (os.O_RDWR if write else os.O_RDONLY) | _NO_FOLLOW | _BINARY)
+    return os.open(path, (os.O_RDWR if write else os.O_RDONLY) | _NO_FOLLOW | _BINARY | _NO_WAIT)
 
 
 def flush(descriptor: int) -> None:

@@ -75,7 +75,7 @@ def forget(path: Path, around: Around, unfinished: Path) -> list[Path]:
 
     Raises SessionOpen, SessionMissing when there is nothing of it, and TimelineError when a part could not be removed.
     """
-    intent = Intent("forget", str(path))
+    intent = Intent("forget", str(path.absolute()))
     # Only a file that another window holds is left alone; damage is no reason to keep one.
     with intents.held(unfinished, intent) as meant, held.keeping_out(path):
         found = belongings(path, around)

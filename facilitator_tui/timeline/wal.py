@@ -86,9 +86,13 @@ class Wal:
         if self._seen is None:
             return "same"
         try:
-            seen = self.path.lstat()
+            descriptor = posix.open_own(self.path)
         except OSError:
             return "gone"
+        try:
+            seen = os.fstat(descriptor)  # some systems tell a name's size late, and an open file's at once
+        finally:
+            os.close(descriptor)
         if not os.path.samestat(seen, self._seen):
             return "gone"
         return "cut" if seen.st_size < self._seen.st_size else "same"
