@@ -24,7 +24,7 @@ from facilitator_tui.places import Places, ensure
 from facilitator_tui.posix import is_folder
 from facilitator_tui.session import Clock, Session
 from facilitator_tui.settings import Settings
-from facilitator_tui.timeline import backups, erasing, fitness, intents, restoring
+from facilitator_tui.timeline import backups, erasing, fitness, intents
 from facilitator_tui.timeline.form import SUFFIX
 from facilitator_tui.timeline.intents import Intent
 from facilitator_tui.timeline.witness import Head
@@ -237,15 +237,6 @@ class Workspace:
             return made
         finally:
             file.close()
-
-    def restore(self, path: Path, name: str = "") -> restoring.Restored:
-        """Bring a session of this home back from its longest sound backup, or from the one called `name`.
-
-        Raises TimelineError.
-        """
-        if not self.owns(path):
-            raise SessionMissing(f"{path} lies elsewhere, and only the sessions in {self.places.home} have backups.")
-        return restoring.restore(path, self.backups(path.stem), self.places.intents, name)
 
     def belongings(self, path: Path) -> list[Path]:
         """List every file of a session; of one that lies elsewhere, that file with what SQLite keeps beside it."""

@@ -13,7 +13,7 @@ from facilitator_tui.cli.command import SESSION, Command, OfSession, Options, se
 from facilitator_tui.cli.unfinished import finish
 from facilitator_tui.core.errors import SessionMissing, SessionOpen, TimelineError, UsageError
 from facilitator_tui.core.text import show
-from facilitator_tui.timeline import backups, emergency, erasing, form, words
+from facilitator_tui.timeline import backups, emergency, erasing, form, restoring, words
 from facilitator_tui.timeline.doctor import Finding, examine
 from facilitator_tui.workspace import Workspace
 
@@ -122,10 +122,20 @@ def restore(options: Restore) -> int:
     """Bring a session back."""
     space = workspace(options)
     path = _path(space, options.session)
-    found = space.restore(path, options.name)
+    found = restored(space, path, options.name)
     sys.stdout.write(f"{found.path}\n")
     _say([*found.said, *finish(space)])
     return 0
+
+
+def restored(space: Workspace, path: Path, name: str = "") -> restoring.Restored:
+    """Bring a session of this home back from its longest sound backup, or from the one called `name`.
+
+    Raises TimelineError.
+    """
+    if not space.owns(path):
+        raise SessionMissing(f"{path} lies elsewhere, and only the sessions in {space.places.home} have backups.")
+    return restoring.restore(path, space.backups(path.stem), space.places.intents, name)
 
 
 def forget(options: Forget) -> int:

@@ -13,6 +13,7 @@ import pytest
 
 from facilitator_tui import filing, places
 from facilitator_tui.cli import main
+from facilitator_tui.cli.care import restored
 from facilitator_tui.cli.unfinished import finish
 from facilitator_tui.core.errors import FacilitatorError, SessionMissing, SessionOpen, TimelineError
 from facilitator_tui.core.walk import events as ev
@@ -149,14 +150,14 @@ def test_a_restoring_that_was_stopped_anywhere_loses_nothing_and_leaves_nothing(
     elif state == "damaged":
         path.write_bytes(b"x" * 4096 + path.read_bytes()[4096:])
     least = 5 if state == "whole" else 4
-    for home in deaths(tmp_path / "home", lambda space: space.restore(space.places.sessions / path.name)):
+    for home in deaths(tmp_path / "home", lambda space: restored(space, space.places.sessions / path.name)):
         space = workspace(home)
         list(finish(space))
         assert left(home) == []
         there = space.places.sessions / path.name
         if state == "whole":
             assert (read(there).count, verify(there).sound) == (5, True)
-        done = space.restore(there)
+        done = restored(space, there)
         assert done.count >= least
         assert verify(there).sound or done.count < 5
         space.forget(there)
@@ -187,10 +188,10 @@ def test_restoring_takes_the_longest_sound_backup_whatever_its_clock(tmp_path: P
     older.rename(older.with_name("20991231T000000000Z.session"))  # made when the clock was ahead
     assert [each.stem for each in held.longest()] == [newest.stem, "20991231T000000000Z"]
     path.unlink()
-    assert workspace(tmp_path).restore(path).count == 4
+    assert restored(workspace(tmp_path), path).count == 4
     newest.write_bytes(newest.read_bytes()[:5000])
     path.unlink()
-    assert workspace(tmp_path).restore(path).count == 3
+    assert restored(workspace(tmp_path), path).count == 3
 
 
 def test_a_backup_longer_than_the_newest_is_not_thinned_away(tmp_path: Path) -> None:
@@ -240,7 +241,7 @@ def test_restoring_puts_later_tombstones_into_force(tmp_path: Path) -> None:
     for each in Backups(tmp_path / "backups", records.IDENT).all():
         each.unlink()
     old.write_bytes(kept)  # somebody put an old copy back
-    workspace(tmp_path).restore(path)
+    restored(workspace(tmp_path), path)
     assert verify(path).sound
     assert WORDS.encode() not in path.read_bytes()
 
@@ -258,7 +259,7 @@ def test_a_path_outside_the_home_touches_that_file_alone(tmp_path: Path) -> None
 
     for act in (
         lambda: space.redact(str(other), 3, "a name"), lambda: space.back_up(str(other)),
-        lambda: space.restore(other), lambda: space.forget(other),
+        lambda: restored(space, other), lambda: space.forget(other),
     ):  # fmt: skip
         other.write_bytes(path.read_bytes())
         try:
@@ -282,7 +283,7 @@ def test_two_restores_at_once_and_a_start_meanwhile_leave_one_whole_session(tmp_
         while len(done) < 5:
             time.sleep(0.02)
             with contextlib.suppress(TimelineError):
-                done.append(space.restore(Path(sys.argv[2])).count)
+                done.append(here.restored(space, Path(sys.argv[2])).count)
         print(done)
     """
     processes = [records.child(code, tmp_path, path) for _ in range(2)]
@@ -306,9 +307,10 @@ def test_two_restores_at_once_and_a_start_meanwhile_leave_one_whole_session(tmp_
 def test_nothing_is_restored_over_an_open_session(tmp_path: Path) -> None:
     path = made(tmp_path)
     file = SessionFile.open(path)
-    for act in (workspace(tmp_path).restore, workspace(tmp_path).forget):
+    space = workspace(tmp_path)
+    for act in (lambda: restored(space, path), lambda: space.forget(path)):
         with pytest.raises(SessionOpen):
-            act(path)
+            act()
     file.close()
     assert list(intents.pending(tmp_path / "unfinished")) == []
 
