@@ -7,6 +7,8 @@ from pathlib import Path
 
 from facilitator_tui import posix
 
+_LONGEST = 40
+
 
 def new(path: Path, data: bytes) -> None:
     """Write a file where there is none yet, onto the disk.
@@ -27,7 +29,8 @@ def instead(path: Path, data: bytes, *, flushed: bool = True) -> None:
 
 
 def _write(path: Path, data: bytes, *, over: bool, flushed: bool) -> None:
-    part = path.with_name(f".{os.urandom(6).hex()}.part")
+    # Named for what it will be, so that whoever removes that by its name finds what a stopped program left of it.
+    part = path.with_name(f".{path.name[:_LONGEST]}.{os.urandom(6).hex()}.part")
     try:
         with os.fdopen(posix.create(part), "wb") as file:
             file.write(data)

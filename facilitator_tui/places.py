@@ -26,6 +26,7 @@ class Places(msgspec.Struct, frozen=True):
     cache: Path
     library: Path
     settings: Path
+    intents: Path
     emergency: Path
 
 
@@ -55,6 +56,7 @@ def _under(home: Path, emergency: Path) -> Places:
         cache=home / "cache",
         library=home / "library",
         settings=home / "settings.toml",
+        intents=home / "unfinished",
         emergency=emergency,
     )
 

@@ -16,6 +16,7 @@ except ImportError:
     fcntl = None  # type: ignore[assignment]  # Windows has no such module, and typing knows no other absence
 
 _NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT: int = getattr(os, "O_NONBLOCK", 0)
 _BINARY: int = getattr(os, "O_BINARY", 0)
 _FULL_FLUSH: int = getattr(fcntl, "F_FULLFSYNC", 0)
 
@@ -36,11 +37,11 @@ def create(path: Path) -> int:
 
 
 def open_own(path: Path, *, write: bool = False) -> int:
-    """Open a file that is there and is no link, and give its descriptor.
+    """Open a file that is there and is no link, and give its descriptor; a pipe in its place is not waited for.
 
     Raises OSError.
     """
-    return os.open(path, (os.O_RDWR if write else os.O_RDONLY) | _NO_FOLLOW | _BINARY)
+    return os.open(path, (os.O_RDWR if write else os.O_RDONLY) | _NO_FOLLOW | _BINARY | _NO_WAIT)
 
 
 def flush(descriptor: int) -> None:
@@ -107,6 +108,44 @@ def share(descriptor: int) -> bool | None:
     except OSError:
         return None
     return True
+
+
+def exclude(descriptor: int) -> bool | None:
+    """Keep SQLite, here and elsewhere, out of an open file; False when a program has it, None where it cannot be asked.
+
+    The lock goes as that of `share` does.
+    """
+    return _locked(descriptor, _SHARED_SIZE, _SHARED_FIRST)
+
+
+def alone(descriptor: int) -> bool | None:
+    """Lock an open file that is written to for this process; False when another has, None where it cannot be asked."""
+    return _locked(descriptor, 0, 0)
+
+
+def _locked(descriptor: int, size: int, first: int) -> bool | None:
+    if fcntl is None:
+        return None
+    try:
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, size, first)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return None
+    return True
+
+
+def put_aside(path: Path, name: Path) -> None:
+    """Give the file at `path` the name `name` as well, or where the system has no links instead.
+
+    Raises OSError.
+    """
+    try:
+        os.link(path, name, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        if os.path.lexists(name):
+            raise
+        path.rename(name)
 
 
 def rename_new(part: Path, path: Path) -> None:

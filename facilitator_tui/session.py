@@ -70,6 +70,12 @@ class Timeline(Interface):
     def set_aside(self, events: Iterable[ev.Event], /) -> Path | None:
         """Write entries that `append` did not take into a second place; None when no place takes them."""
 
+    def check(self) -> None:
+        """See that what was kept is still in its place; `count` is lower afterwards where it is not.
+
+        Raises TimelineError.
+        """
+
     def save_draft(self, draft: Draft, /) -> None:
         """Keep text that is still being typed; an empty one removes what was kept of its kind.
 
@@ -120,6 +126,7 @@ class Session:
         self._keeper = keeper
         self._fault = ""
         self._timeline = timeline
+        self._opened_with = timeline.count
         self._state: engine.State | None = None
         self._seen: ev.Instant | None = None
         self._typed: tuple[Draft, ...] = ()
@@ -238,17 +245,35 @@ class Session:
         return self.perform(ev.Ended(outcome, self._timeline.count, self._timeline.head))
 
     def retry(self) -> bool:
-        """Offer what is unsaved to the timeline again, and put aside what it does not take. True when all is saved."""
+        """Offer what is unsaved to the timeline again, and put aside what it does not take. True when all is saved.
+
+        What the timeline had and has lost since counts as unsaved, and so does all of this window where it cannot tell.
+        """
         try:
+            self._take_back()
             while self.unsaved:
                 self._timeline.append(self.unsaved[0])
                 del self.unsaved[0]
         except TimelineError as error:
+            self.unsaved = self.unsaved or self.events[self._opened_with :]
             self.aside = self._timeline.set_aside(self.unsaved)
             self._fault = str(error)
             return False
         self._fault, self.aside = "", None
         return True
+
+    def _take_back(self) -> None:
+        """Look whether the timeline still has what it took, and take back as unsaved what it has lost.
+
+        Raises TimelineError when it cannot be looked at, or lost what it had when this session opened it.
+        """
+        self._timeline.check()
+        if self._timeline.count < self._opened_with:
+            raise TimelineError(
+                f"Entries {self._timeline.count + 1} to {self._opened_with} are gone from the session's file."
+            )
+        known = {event.id for event in self.unsaved}
+        self.unsaved[:0] = [event for event in self.events[self._timeline.count :] if event.id not in known]
 
     @property
     def trouble(self) -> str:
@@ -269,8 +294,7 @@ class Session:
     def tend(self) -> None:
         """Do what is due beside any key: notice the time, keep what is typed, offer what is unsaved again, back up."""
         self.notice_time()
-        if self.unsaved:
-            self.retry()
+        self.retry()
         self._keep_drafts()
         if self._keeper is not None and not self.unsaved:
             self._keeper.tend(self.clock.now())
@@ -312,7 +336,8 @@ class Session:
         self._fault, self.aside = "", None
 
     def close(self) -> None:
-        """Keep what is typed, back up for the last time, and let go of the timeline."""
+        """See that all is kept, with what is typed; back up for the last time, and let go of the timeline."""
+        self.retry()
         self._keep_drafts()
         if self._keeper is not None and not self.unsaved:
             self._keeper.keep(self.clock.now())

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from facilitator_tui import __version__, filing, settings, timeline
-from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged, SessionMissing
+from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged, SessionMissing, TimelineError
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import formats, review
 from facilitator_tui.core.record.export import Take
@@ -24,8 +24,9 @@ from facilitator_tui.places import Places, ensure
 from facilitator_tui.posix import is_folder
 from facilitator_tui.session import Clock, Session
 from facilitator_tui.settings import Settings
-from facilitator_tui.timeline import backups, erasing, fitness
+from facilitator_tui.timeline import backups, erasing, fitness, intents
 from facilitator_tui.timeline.form import SUFFIX
+from facilitator_tui.timeline.intents import Intent
 from facilitator_tui.timeline.witness import Head
 
 LAST_PRACTICE = "last-practice"
@@ -166,7 +167,8 @@ class Workspace:
 
         Raises TimelineError.
         """
-        return timeline.SessionFile.open(self.find(word), self._second_places)
+        path = self.find(word)
+        return timeline.SessionFile.open(path, self._second_places if self.owns(path) else ())
 
     def amend(
         self, word: str, act: ev.AnyAct, *, author: str = "", at: ev.Instant | None = None,
@@ -188,15 +190,21 @@ class Workspace:
     def redact(self, word: str, of: int, reason: str, *, author: str = "") -> int:
         """Remove the free text of entry `of` for good, from the backups too, and give the tombstone's number.
 
-        Raises TimelineError, PlaceError.
+        Where that was begun before and stopped, it is finished. Raises TimelineError, PlaceError.
         """
         session, file = self._reopened(word, author)
+        intent = Intent("redact", str(file.path.absolute()), of, reason, author)
         try:
-            now = self.clock.now()
-            event = session.stamp(file.tombstone(of, reason), now, now)
-            for draft in file.drafts():  # one may be the beginning of the text that is to go
-                file.save_draft(Draft(draft.kind, "", now))
-            erasing.redact(file, event, self.backups(file.path.stem), now.wall)
+            now, own = self.clock.now(), self.owns(file.path)
+            event = _tombstone(session.events, of)
+            if event is None:
+                event = session.stamp(file.tombstone(of, reason), now, now)
+            with intents.held(self.places.intents, intent) as meant:
+                meant.say(intent)
+                for draft in file.drafts():  # one may be the beginning of the text that is to go
+                    file.save_draft(Draft(draft.kind, "", now))
+                held_in = self.backups(file.path.stem) if own else None
+                erasing.redact(file, event, held_in, now.wall, self.places.exports if own else None)
             return event.seq
         finally:
             file.close()
@@ -205,26 +213,36 @@ class Workspace:
         """Open a session and its file to add to its record; what its opening found is put down first."""
         file = self.opened(word)
         try:
-            mine = author or self.settings.author
-            session = Session.reopen(
-                file.protocol, file.events, file, self.clock, author=mine, keeper=self._keeper(file)
-            )  # fmt: skip
-            if file.told and session.state.ended is None:
-                session.take_up()
-            elif file.told:
-                session.perform(ev.Addendum(" ".join(file.told), "found when the session was opened"))
+            return self._noted(file, author), file
         except BaseException:
             file.close()
             raise
-        return session, file
+
+    def _noted(self, file: timeline.SessionFile, author: str = "") -> Session:
+        """Give the session of an open file, with what its opening found put down."""
+        mine = author or self.settings.author
+        session = Session.reopen(
+            file.protocol, file.events, file, self.clock, author=mine, keeper=self._keeper(file)
+        )  # fmt: skip
+        if file.told and session.state.ended is None:
+            session.take_up()
+        elif file.told:
+            session.perform(ev.Addendum(" ".join(file.told), "found when the session was opened"))
+        return session
 
     def back_up(self, word: str) -> Path:
-        """Back up a session that nobody has open, and give its newest backup.
+        """Back up a session that nobody has open, and give its newest backup; what its opening found is put down first.
 
         Raises TimelineError, PlaceError.
         """
         file = self.opened(word)
         try:
+            if not self.owns(file.path):
+                raise TimelineError(
+                    f"{file.path} lies elsewhere, and only the sessions in {self.places.home} have backups."
+                )
+            if file.told:
+                self._noted(file)
             held = self.backups(file.path.stem)
             newest = next(iter(held.all()), None)
             if newest is not None and backups.head(newest) == Head(file.count, file.head):
@@ -234,6 +252,27 @@ class Workspace:
             return made
         finally:
             file.close()
+
+    def belongings(self, path: Path) -> list[Path]:
+        """List every file of a session; of one that lies elsewhere, that file with what SQLite keeps beside it."""
+        return erasing.belongings(path, self._around(path))
+
+    def forget(self, path: Path) -> list[Path]:
+        """Remove a session with all that `belongings` lists, and give what was removed.
+
+        Raises TimelineError.
+        """
+        return erasing.forget(path, self._around(path), self.places.intents)
+
+    def owns(self, path: Path) -> bool:
+        """Whether a session file is one of this home; backups and all else belong to those alone."""
+        folder = path.absolute().parent.resolve()
+        return folder in (self.places.sessions.resolve(), self.places.practice.resolve())
+
+    def _around(self, path: Path) -> erasing.Around:
+        if not self.owns(path):
+            return erasing.Around()
+        return erasing.Around(self.places.backups, self.places.exports, self._second_places)
 
     def set_aside(self, word: str) -> list[Path]:
         """List the older files of a session that a restoring kept beside it."""
@@ -333,9 +372,14 @@ class Workspace:
         return taken(found.ident, found.protocol, found.events, found.damage)
 
 
+def _tombstone(events: Sequence[ev.Event], of: int) -> ev.Event | None:
+    """Give the entry that says that entry `of` was redacted, if there is one."""
+    return next((each for each in events if isinstance(each.act, ev.Redacted) and each.act.of == of), None)
+
+
 def taken(ident: str, protocol: Protocol, events: Sequence[ev.Event], damage: tuple[str, ...] = ()) -> Take:
     """A session as it is shown or taken away, from its entries."""
-    entries, state = review.entries(protocol, events)
+    entries, state = review.entries(protocol, events, damaged=bool(damage))
     ended = state.ended if state is not None else None
     return Take(
         ident=ident, protocol=protocol, events=events, entries=entries, dosed=state.here.dosed if state else None,

@@ -9,6 +9,8 @@ from pathlib import Path
 from facilitator_tui import places
 from facilitator_tui.cli.command import Options
 from facilitator_tui.clock import SystemClock
+from facilitator_tui.core.text import show
+from facilitator_tui.posix import is_folder
 from facilitator_tui.tui.paint import look
 from facilitator_tui.workspace import Workspace
 
@@ -21,4 +23,8 @@ def workspace(options: Options, *, told: bool = True) -> Workspace:
     space = Workspace(home, SystemClock(), library=library, environ=os.environ, flags=flags)
     if told and (words := look.made(space.settings).words):
         sys.stderr.write(f"{words}\n")
+    if is_folder(home.intents) and any(home.intents.iterdir()):
+        from facilitator_tui.cli.unfinished import finish  # noqa: PLC0415 - seldom wanted, and a start waits for it
+
+        sys.stderr.writelines(f"{show(sentence)}\n" for sentence in finish(space))
     return space

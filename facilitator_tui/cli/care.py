@@ -10,6 +10,7 @@ from pathlib import Path
 
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import SESSION, Command, OfSession, Options, session
+from facilitator_tui.cli.unfinished import finish
 from facilitator_tui.core.errors import SessionMissing, SessionOpen, TimelineError, UsageError
 from facilitator_tui.core.text import show
 from facilitator_tui.timeline import backups, emergency, erasing, form, restoring, words
@@ -121,25 +122,34 @@ def restore(options: Restore) -> int:
     """Bring a session back."""
     space = workspace(options)
     path = _path(space, options.session)
-    found = restoring.restore(path, space.backups(path.stem), options.name)
+    found = restored(space, path, options.name)
     sys.stdout.write(f"{found.path}\n")
-    _say(found.said)
+    _say([*found.said, *finish(space)])
     return 0
+
+
+def restored(space: Workspace, path: Path, name: str = "") -> restoring.Restored:
+    """Bring a session of this home back from its longest sound backup, or from the one called `name`.
+
+    Raises TimelineError.
+    """
+    if not space.owns(path):
+        raise SessionMissing(f"{path} lies elsewhere, and only the sessions in {space.places.home} have backups.")
+    return restoring.restore(path, space.backups(path.stem), space.places.intents, name)
 
 
 def forget(options: Forget) -> int:
     """Say what will be removed and where copies may remain, ask, and remove it."""
     space = workspace(options)
     path = _path(space, options.session)
-    second = (space.places.emergency,)
-    found = erasing.belongings(path, space.places.backups, space.places.exports, second)
+    found = space.belongings(path)
     if not found:
         raise SessionMissing(f"There is nothing of the session {path.stem}.")
     _say(["This will be removed for good:", *(f"  {each}" for each in found), *erasing.REMAINS])
     if not options.yes and not _agreed():
         _say(["Nothing was removed."])
         return 1
-    for each in erasing.forget(path, space.places.backups, space.places.exports, second):
+    for each in space.forget(path):
         sys.stdout.write(f"{each}\n")
     return 0
 

@@ -114,6 +114,8 @@ def export(options: Export) -> int:
 def note(options: Note) -> int:
     """Give a session as a note."""
     take = workspace(options).take(options.session)
+    for sentence in take.damage:
+        sys.stderr.write(shown(sentence) + "\n")
     take_out(notes.plain(take, thoughts=options.thoughts).encode(), options.output)
     return 0
 

@@ -78,23 +78,30 @@ class Backups:
         found = self.folder.glob(f"*{form.SUFFIX}") if self.folder.is_dir() else ()
         return sorted((path for path in found if _STAMP.fullmatch(path.stem)), key=lambda path: path.name, reverse=True)
 
+    def longest(self) -> list[Path]:
+        """List the backups, the longest first, and the newest first among those that are equally long."""
+        return sorted(self.all(), key=length, reverse=True)
+
     def thin(self, wall: int) -> None:
         """Remove what need not be kept any more at `wall`; what cannot be removed stays."""
-        staying = kept((path.stem for path in self.all()), wall)
-        for path in self.all():
-            if path.stem not in staying:
+        found = self.all()
+        staying = kept((path.stem for path in found), wall)
+        for path in found:
+            # A longer one than the newest holds what was lost since.
+            if path.stem not in staying and length(path) <= length(found[0]):
                 with contextlib.suppress(OSError):
                     path.unlink()
 
     def drop_others(self, staying: Path | None) -> None:
-        """Remove every backup but one, and every copy that a program which was stopped left unfinished.
+        """Remove every backup but one, with whatever a program that was stopped left beside them, from the disk too.
 
         Raises OSError.
         """
-        unfinished = self.folder.glob(".*.new*") if self.folder.is_dir() else ()
-        for path in (*self.all(), *unfinished):
+        for path in list(self.folder.iterdir()) if self.folder.is_dir() else ():
             if path != staying:
-                path.unlink()
+                path.unlink(missing_ok=True)
+        if self.folder.is_dir():
+            posix.flush_folder(self.folder)
 
 
 def idents(folder: Path) -> list[str]:
@@ -130,6 +137,15 @@ def head(path: Path) -> Head | None:
     except door.Fault as error:
         raise TimelineError(f"The backup {path} cannot be read ({door.cause(error)}).") from error
     return None if found == TORN else found
+
+
+def length(path: Path) -> int:
+    """Give how many entries a copy says that it has, without looking along it; -1 where it cannot be read."""
+    try:
+        with reading.looking(path) as connection:
+            return opening.head(connection).count
+    except (TimelineError, door.Fault):
+        return -1
 
 
 TORN = Head(-1, "")

@@ -127,10 +127,15 @@ def _closing(seq: int, ended: ev.Ended, before: str) -> Iterator[Fault]:
         yield Fault(seq, f"The closing number in entry {seq} does not fit the entries before it.")
 
 
+def lost(many: int, last: int) -> str:
+    """Say that so many entries are lost from the end, the last of them `last`."""
+    return f"The last {many} entries are lost." if many > 1 else f"The last entry, entry {last}, is lost."
+
+
 def beyond(ran: Mapping[str, str], rows: Sequence[StoredEntry], count: int, head: str) -> str:
     """Say in what the entries fall short of a head that was written down apart from them; empty where they do not."""
-    if count > len(rows):
-        lost = count - len(rows)
-        return f"The last {lost} entries are lost." if lost > 1 else f"The last entry, entry {count}, is lost."
-    there = rows[count - 1].hash if count else root(ran)
-    return "" if there == head else f"Entry {count} is not the one whose hash was kept in the head file."
+    reached = rows[-1].seq if rows else 0
+    if count > reached:
+        return lost(count - reached, count)
+    there = next((row.hash for row in rows if row.seq == count), "") if count else root(ran)
+    return "" if there in (head, "") else f"Entry {count} is not the one whose hash was kept in the head file."

@@ -14,7 +14,7 @@ from facilitator_tui.core import times
 from facilitator_tui.core.errors import SessionMissing, SessionOpen, TimelineError
 from facilitator_tui.core.spelling import near
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import door, form, reading
+from facilitator_tui.timeline import door, form, reading, witness, words
 
 _IDENT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _DAY = 10
@@ -29,7 +29,8 @@ def new_ident(began: ev.Instant) -> str:
 class SessionRow(msgspec.Struct, frozen=True):
     """One session in a list. `began` is UTC milliseconds and `offset` the zone's minutes east of it.
 
-    Where the entries cannot be read, `began` is when the file was last written, and `damaged` says why.
+    Where the entries cannot be read, `began` is when the file was last written, and `damaged` says why. `lost` is by
+    how many entries it is shorter than its witness says.
     """
 
     ident: str
@@ -44,6 +45,7 @@ class SessionRow(msgspec.Struct, frozen=True):
     ended: bool = False
     busy: bool = False
     damaged: str = ""
+    lost: int = 0
 
     @property
     def can_resume(self) -> bool:
@@ -55,7 +57,11 @@ class SessionRow(msgspec.Struct, frozen=True):
         """How it stands, in words."""
         if self.busy:
             return "in another window"
-        return "damaged" if self.damaged else "ended" if self.ended else "OPEN"
+        if self.damaged:
+            return "damaged"
+        if self.lost:
+            return f"{self.lost} LOST"
+        return "ended" if self.ended else "OPEN"
 
 
 def listing(folder: Path) -> list[SessionRow]:
@@ -133,30 +139,48 @@ def _row(path: Path, *, hot: bool) -> SessionRow:
         trouble = ""
     except TimelineError as error:
         trouble = str(error)
-    except (door.Fault, msgspec.DecodeError, TypeError):
+    except (door.Fault, ValueError, TypeError):
         trouble = "" if busy else f"The session {path.stem} is damaged."
-    return SessionRow(path.stem, path, path.lstat().st_mtime_ns // 1_000_000, busy=busy, damaged=trouble)
+    row = SessionRow(path.stem, path, path.lstat().st_mtime_ns // 1_000_000, busy=busy, damaged=trouble)
+    return _readable(row) if trouble else row
+
+
+def _readable(row: SessionRow) -> SessionRow:
+    """Tell of a damaged session what can still be read of it."""
+    with contextlib.suppress(TimelineError):
+        found = reading.read(row.path)
+        if found.events:
+            first, last = found.events[0], found.events[-1]
+            return msgspec.structs.replace(
+                row, began=first.occurred.wall, offset=first.occurred.offset, title=found.protocol.title,
+                client=getattr(first.act, "client", ""), mode=getattr(first.act, "mode", ""), count=len(found.events),
+                last=last, damaged=f"{row.damaged} {words.many(len(found.events), 'entry', 'entries')} can be read.",
+            )  # fmt: skip
+    return row
 
 
 _LOOK = """
 SELECT body, (SELECT body FROM event WHERE seq = 1), (SELECT value FROM ran WHERE name = 'title')
-FROM event ORDER BY seq DESC
+FROM event WHERE (SELECT count(*) FROM sqlite_master WHERE sql IN (?, ?)) = 2 ORDER BY seq DESC
 """
 """The entries from the last on, each with the first one and the title: one statement, since there are many files."""
 
 
 def _look(path: Path, connection: door.Connection) -> SessionRow:
     began, title, last, ended = None, "", None, False
-    for body, first, title in connection.execute(_LOOK):  # noqa: B007 - the title is used below
+    for body, first, title in connection.execute(_LOOK, form.READ):  # noqa: B007 - the title is used below
         event = ev.decode(body)
         began, last = began or ev.decode(first), last or event
         ended = isinstance(event.act, ev.Ended)
         if not isinstance(event.act, ev.Amendment):
             break
     if began is None or last is None:
+        form.check_tables(connection)
         return SessionRow(path.stem, path, path.lstat().st_mtime_ns // 1_000_000)
+    seen = witness.read(path)
+    lost = seen.count - last.seq if seen is not None else 0
     return SessionRow(
         path.stem, path, began.occurred.wall, began.occurred.offset, title or "",
         client=getattr(began.act, "client", ""), mode=getattr(began.act, "mode", ""),
-        count=last.seq, last=last, ended=ended,
+        count=last.seq, last=last, ended=ended, lost=max(0, lost),
     )  # fmt: skip

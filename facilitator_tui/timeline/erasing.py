@@ -6,14 +6,21 @@ import contextlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from facilitator_tui.core.errors import SessionDamaged, SessionMissing, TimelineError
+import msgspec
+
+from facilitator_tui import filing, posix
+from facilitator_tui.core.errors import SessionMissing, TimelineError
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import door, emergency, reading
+from facilitator_tui.timeline import door, emergency, held, intents
 from facilitator_tui.timeline.backups import Backups
+from facilitator_tui.timeline.intents import Intent
 from facilitator_tui.timeline.witness import beside
 from facilitator_tui.timeline.writing import SessionFile
 
+DEBRIEF = ".kept-debrief.json"
+"""What the look back on a practice is called, behind the session's id."""
 REMAINS = (
     "Exports that lie elsewhere, and copies made by other means, are not known here and stay.",
     "A backup of the whole computer, a snapshot of its disk or a synced folder may hold copies.",
@@ -22,65 +29,120 @@ REMAINS = (
 """Where copies may remain after erasing, in sentences."""
 
 
+class Around(NamedTuple):
+    """Where things of a session lie beside its own file; nothing for a file that lies elsewhere."""
+
+    backups: Path | None = None
+    exports: Path | None = None
+    second_places: tuple[Path, ...] = ()
+
+
 def exports(folder: Path, ident: str) -> list[Path]:
     """List what was taken out of a session into `folder`."""
-    return sorted(each for each in folder.glob(f"{ident}*") if each.name[len(ident)] in ".-")
+    return sorted(each for each in _names(folder) if each.name.startswith((f"{ident}.", f"{ident}-")))
 
 
-def belongings(path: Path, backups: Path, taken_out: Path, second_places: Sequence[Path]) -> list[Path]:
-    """List every file of the session, itself last, so that it can be found until all else is gone.
+def leftovers(folder: Path, ident: str) -> list[Path]:
+    """List what a program that was stopped left unfinished of a session in `folder`."""
+    return sorted(each for each in _names(folder) if each.name.startswith((f".{ident}.", f".{ident}-")))
 
-    `taken_out` is the folder of exports.
-    """
-    ident = path.stem
-    held_in = backups / ident
-    found = [folder / f"{ident}{emergency.SUFFIX}" for folder in second_places]
-    found += sorted(held_in.iterdir()) if held_in.is_dir() else []
-    found += exports(taken_out, ident)
-    found += sorted(path.parent.glob(f"{ident}.kept-*"))
-    found += [path.with_name(f".{path.name}.new"), beside(path)]
+
+def _names(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def belongings(path: Path, around: Around) -> list[Path]:
+    """List every file of the session, itself last, so that it can be found until all else is gone."""
+    ident, found = path.stem, list[Path]()
+    for folder in around.second_places:
+        found += [folder / f"{ident}{emergency.SUFFIX}", *leftovers(folder, ident)]
+    if around.backups is not None:
+        found += sorted(_names(around.backups / ident))
+    if around.exports is not None:
+        found += [*exports(around.exports, ident), *leftovers(around.exports, ident)]
+    if around != Around():
+        found += sorted(each for each in _names(path.parent) if each.name.startswith(f"{ident}.kept-"))
+        found += leftovers(path.parent, ident)
+    found.append(beside(path))
     found += [Path(f"{path}{end}") for end in ("-shm", "-journal", "-wal", "")]
     return [each for each in found if os.path.lexists(each)]
 
 
-def forget(path: Path, backups: Path, taken_out: Path, second_places: Sequence[Path]) -> list[Path]:
-    """Remove the session with all that belongs to it, and give what was removed.
+def forget(path: Path, around: Around, unfinished: Path) -> list[Path]:
+    """Remove the session with all that belongs to it, from the disk too, and give what was removed.
+
+    `unfinished` is the folder of intents: what is stopped is finished by doing it again.
 
     Raises SessionOpen, SessionMissing when there is nothing of it, and TimelineError when a part could not be removed.
     """
+    intent = Intent("forget", str(path.absolute()))
     # Only a file that another window holds is left alone; damage is no reason to keep one.
-    with contextlib.suppress(SessionDamaged, SessionMissing), reading.looking(path):
-        pass
-    found = belongings(path, backups, taken_out, second_places)
-    if not found:
-        raise SessionMissing(f"There is nothing of the session {path.stem}.")
-    for each in found:
-        try:
-            each.unlink()
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            raise TimelineError(f"{each} could not be removed ({door.cause(error)}).") from error
-    with contextlib.suppress(OSError):
-        (backups / path.stem).rmdir()
+    with intents.held(unfinished, intent) as meant, held.keeping_out(path):
+        found = belongings(path, around)
+        if not found and not meant.kept:
+            raise SessionMissing(f"There is nothing of the session {path.stem}.")
+        meant.say(intent)
+        _remove(found)
+        if around.backups is not None:
+            with contextlib.suppress(OSError):
+                (around.backups / path.stem).rmdir()
+                posix.flush_folder(around.backups)
     return found
 
 
-def redact(file: SessionFile, event: ev.Event, backups: Backups, wall: int) -> None:
-    """Append the tombstone `event`, empty its entry, and leave no backup that still holds the text.
+def _remove(found: Sequence[Path]) -> None:
+    """Remove files, and put it onto the disk that they are gone.
 
-    There is a backup of before until one of after is made and verified.
+    Raises TimelineError that names what could not be removed.
+    """
+    for each in found:
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                each.unlink()
+        except OSError as error:
+            raise TimelineError(f"{each} could not be removed ({door.cause(error)}).") from error
+    for folder in {each.parent for each in found}:
+        with contextlib.suppress(OSError):
+            posix.flush_folder(folder)
+
+
+def unsay(path: Path) -> None:
+    """Take the look back on a practice, which quotes it, out of what is kept beside it; a supervisor's numbers stay.
+
+    Raises OSError.
+    """
+    kept = path.with_name(f"{path.stem}{DEBRIEF}")
+    try:
+        held_there = msgspec.json.decode(kept.read_bytes(), type=dict[str, msgspec.Raw])
+    except FileNotFoundError:
+        return
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        held_there = {}
+    filing.instead(kept, msgspec.json.encode({**held_there, "look": None}))
+
+
+def redact(file: SessionFile, event: ev.Event, backups: Backups | None, wall: int, taken_out: Path | None) -> None:
+    """Append the tombstone `event` if it is not there, empty its entry, and leave no copy of ours with the text.
+
+    There is a backup of before until one of after is made and verified. A file that lies elsewhere has no backups.
+    Doing it again after it was stopped finishes it.
 
     Raises TimelineError, PlaceError.
     """
-    backups.keep(file, wall)
-    file.append(event)
+    if event.seq > file.count:
+        if backups is not None:
+            backups.keep(file, wall)
+        file.append(event)
     file.settle()
+    if backups is None:
+        return
     after = backups.keep(file, wall + 1)
     try:
-        backups.drop_others(after)
+        backups.drop_others(after or backups.all()[0])
+        unsay(file.path)
+        _remove([*leftovers(file.path.parent, file.ident), *(leftovers(taken_out, file.ident) if taken_out else ())])
     except OSError as error:
         raise TimelineError(
             f"The text is gone from the session, and not from every backup in {backups.folder} ({door.cause(error)}).",
-            hint="Remove the older files there by hand.",
+            hint="It is tried again at the next start.",
         ) from error

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -52,6 +53,15 @@ CREATE TRIGGER ran_insert BEFORE INSERT ON ran BEGIN SELECT RAISE(ABORT, 'what i
 CREATE TRIGGER ran_update BEFORE UPDATE ON ran BEGIN SELECT RAISE(ABORT, 'what it ran with is fixed'); END;
 CREATE TRIGGER ran_delete BEFORE DELETE ON ran BEGIN SELECT RAISE(ABORT, 'what it ran with is fixed'); END;
 """
+
+OWN = {
+    f"{made[1].lower()} {made[2]}": made[0]
+    for made in re.finditer(r"(?s)CREATE (\w+) (\w+).*?(?=;\s+CREATE|;\s+\Z)", TABLES + SEALS)
+}
+"""Everything that stands in a session file, by its kind and name, as it was made."""
+READ = (OWN["table event"], OWN["table ran"])
+"""What is read of every session, as it was made."""
+_MOST = 100
 
 _ACTS = {"zeroed": 2, "timerset": 2}
 """The form that first knew an act, by its tag; the others were there from the first."""
@@ -139,6 +149,30 @@ def needed(event: ev.Event) -> int:
     """The lowest form whose readers know all that is in an event."""
     said = 2 if isinstance(event.act, ev.Medicine) and isinstance(event.act.zero, bool) else 1
     return max(said, _ACTS.get(ev.tag(event.act), 1), _PRECISIONS.get(event.precision, 1))
+
+
+def strange(connection: door.Connection) -> str:
+    """Say what stands in a file that no session has, or is missing; empty where it is as it was made.
+
+    Raises door.Fault.
+    """
+    query = f"SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL LIMIT {_MOST}"  # noqa: S608 - a number
+    found = dict(connection.execute(query))
+    added = [name for name, made in found.items() if OWN.get(name) != made]
+    if added:
+        return f"it holds a {added[0]} that no session has."
+    return next((f"its {name} is missing." for name in OWN if name not in found), "")
+
+
+def check_tables(connection: door.Connection) -> None:
+    """See that what is read of a file are its own tables, and nothing of the same name.
+
+    Raises door.Fault.
+    """
+    query = "SELECT count(*) FROM sqlite_master WHERE sql IN (?, ?)"
+    (count,) = connection.execute(query, READ).fetchone()
+    if count != len(READ):
+        raise door.Fault("its tables are not those of a session")
 
 
 def number(connection: door.Connection) -> int:

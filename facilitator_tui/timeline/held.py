@@ -6,7 +6,13 @@ A process loses its locks on a file when it closes any other descriptor of it
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from facilitator_tui import posix
+from facilitator_tui.core.errors import SessionOpen
 
 _held: set[tuple[int, int]] = set()
 
@@ -24,3 +30,29 @@ def give(seen: os.stat_result) -> None:
 def here(seen: os.stat_result) -> bool:
     """Whether this process holds the file."""
     return (seen.st_dev, seen.st_ino) in _held
+
+
+@contextlib.contextmanager
+def keeping_out(path: Path) -> Iterator[None]:
+    """Keep every other program out of a session file, whatever state it is in, while it is replaced or removed.
+
+    Nothing else may open the file in this process meanwhile.
+
+    Raises SessionOpen when one has it open.
+    """
+    try:
+        seen = path.lstat()
+        if here(seen):
+            raise SessionOpen(f"The session {path.stem} is open in this window.")
+        descriptor = posix.open_own(path, write=True)
+    except OSError:
+        yield
+        return
+    try:
+        if posix.exclude(descriptor) is False:
+            raise SessionOpen(
+                f"The session {path.stem} is open in another window.", hint="Go on there, or close it first."
+            )
+        yield
+    finally:
+        os.close(descriptor)

@@ -56,6 +56,9 @@ class MemoryTimeline:
         """Give None: there is no second place."""
         return None
 
+    def check(self) -> None:
+        """See to nothing: memory has no place that could be lost."""
+
     def save_draft(self, draft: Draft) -> None:
         """Keep text that is still being typed; an empty one removes what was kept of its kind."""
         self._drafts = {kind: each for kind, each in self._drafts.items() if kind != draft.kind}

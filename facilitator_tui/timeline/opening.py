@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from facilitator_tui.core.errors import SessionDamaged, SessionOpen
+from facilitator_tui import filing, posix
+from facilitator_tui.core.errors import SessionDamaged, SessionMissing, SessionOpen
 from facilitator_tui.core.walk.events import Event
-from facilitator_tui.timeline import chain, door, form, held, witness, words
+from facilitator_tui.timeline import chain, door, form, held, pages, wal, witness, words
 from facilitator_tui.timeline.witness import Head
 
 OWN_ROWS = frozenset({"session", "title", "protocol", "protocol.sha256"})
 """What the timeline itself keeps among what a session ran with; the rest was given by its maker."""
 
+SIDES = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a file, behind its name."""
+
+_MOST = 64 * 1024 * 1024
+"""So much of a WAL is looked at past SQLite."""
 HINT = "It can still be read with show and verify; restore brings back its last backup."
 _IMPOSSIBLE = "a row holds what no row can hold"
 
@@ -54,6 +61,7 @@ def opened(path: Path) -> Opened:
     """
     seen = form.examine(path)
     hot = os.path.lexists(f"{path}-wal")
+    left = _left(path) if hot else b""
     try:
         connection = door.hold(path)
     except door.Fault as error:
@@ -63,20 +71,62 @@ def opened(path: Path) -> Opened:
         held.take(seen)
         undo.callback(held.give, seen)
         try:
+            if not os.path.samestat(path.lstat(), seen):
+                raise words.open_elsewhere(path)  # another program has just put a restored one in its place
+            strange = form.strange(connection)
             ran, rows = contents(connection)
             (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             if hot:
                 # What a killed writer left may have reached no disk yet, and is shown as saved from here on.
                 door.settle(connection)
+        except OSError as error:
+            raise SessionMissing(f"There is no session file {path}.") from error
         except door.Fault as error:
             raise refusal(path, error) from error
         if state != "ok":
             raise SessionDamaged(f"The session {path.stem} is damaged: {state}.", hint=HINT)
         looked = chain.look(ran, rows)
         told = _checked(path, ran, rows, looked.faults)
+        if left and told:
+            told = _rescued(path, connection, left, ran, rows) or told
+            looked = chain.look(ran, rows)
+        if strange:
+            raise SessionDamaged(f"The session {path.stem} is damaged: {strange}", hint=HINT)
         undo.pop_all()
     head = Head(rows[-1].seq, rows[-1].hash) if rows else Head(0, chain.root(ran))
     return Opened(connection, seen, ran, looked.events, head, told)
+
+
+def _left(path: Path) -> bytes:
+    """Read what a killed writer left in the WAL, before SQLite deletes what it does not understand."""
+    try:
+        with os.fdopen(posix.open_own(wal.beside(path)), "rb") as file:
+            return file.read(_MOST)
+    except OSError:
+        return b""
+
+
+def _rescued(
+    path: Path, connection: door.Connection, left: bytes, ran: Mapping[str, str], rows: list[chain.StoredEntry]
+) -> tuple[str, ...]:
+    """Add to `rows` and to the file what SQLite passed over in a damaged WAL, put that aside, and say so.
+
+    Raises OSError, door.Fault.
+    """
+    seen = witness.read(path)
+    came = Head(rows[-1].seq, rows[-1].hash) if rows else Head(0, chain.root(ran))
+    if seen is None or seen.count <= came.count:
+        return ()
+    more = pages.following(left, came)
+    kept = aside(path, "-wal")
+    filing.new(kept, left)
+    connection.executemany("INSERT INTO event VALUES(?, ?, ?, ?)", more)
+    door.settle(connection)
+    rows += more
+    said = (f"{words.many(len(more), 'entry', 'entries')} were read from a WAL that is damaged.",) * bool(more)
+    lost = seen.count - came.count - len(more)
+    ends = (chain.lost(lost, seen.count),) * (lost > 0)
+    return (*said, *ends, f"That WAL lies in {kept.name}.")
 
 
 def release(found: Opened) -> None:
@@ -97,6 +147,7 @@ def contents(connection: door.Connection) -> tuple[dict[str, str], list[chain.St
 
     Raises door.Fault.
     """
+    form.check_tables(connection)
     return background(connection), list(rows(connection))
 
 
@@ -136,6 +187,23 @@ def last(connection: door.Connection) -> Head | None:
     """
     row = connection.execute("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1").fetchone()
     return Head(*row) if row else None
+
+
+def head(connection: door.Connection) -> Head:
+    """Read how far the file has come.
+
+    Raises door.Fault.
+    """
+    return last(connection) or Head(0, chain.root(background(connection)))
+
+
+def aside(path: Path, end: str = "") -> Path:
+    """Name what is put aside from a session: a name that neither a file nor its WAL has yet, with `end`."""
+    for number in itertools.count(1):
+        name = f"{path.stem}.kept-{number}"
+        if not any(os.path.lexists(path.with_name(f"{name}{each}")) for each in ("", *SIDES)):
+            return path.with_name(f"{name}{end}")
+    raise AssertionError
 
 
 def _checked(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -18,10 +18,11 @@ from facilitator_tui import posix
 from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.errors import SessionDamaged, TimelineError
 from facilitator_tui.core.walk.events import Began, Event
-from facilitator_tui.timeline import chain, door, form, opening, witness, words
+from facilitator_tui.timeline import chain, door, form, opening, pages, wal, witness, words
 from facilitator_tui.timeline.witness import Head
 
-_RUN_OF_FAILURES = 64
+_NAMES = (*opening.OWN_ROWS, "program", "mode", "register")
+"""What is looked for of what a session ran with, where its table cannot be read."""
 
 
 class Recording(msgspec.Struct, frozen=True):
@@ -64,7 +65,11 @@ def looking(path: Path, *, hot: bool | None = None, aside: bool = False) -> Iter
     if hot is None:
         hot = os.path.lexists(f"{path}-wal")
     with contextlib.ExitStack() as stack:
-        way: door.Way = ("alone" if aside else _share(path, stack)) if hot or aside else "still"
+        way: door.Way = "still"
+        if hot or aside:
+            way = "alone" if aside else _share(path, stack)
+            if way == "alone" and not _begins(path):
+                way = "still"
         try:
             connection = door.look(path, way)
         except door.Fault as error:
@@ -74,6 +79,13 @@ def looking(path: Path, *, hot: bool | None = None, aside: bool = False) -> Iter
             yield connection
         except UnicodeDecodeError as error:  # where bytes of the file's own schema are damaged
             raise SessionDamaged(f"The session {path.stem} is damaged: {error.reason}.", hint=opening.HINT) from error
+
+
+def _begins(path: Path) -> bool:
+    try:
+        return wal.begins(path)
+    except OSError:
+        return False
 
 
 def _share(path: Path, stack: contextlib.ExitStack) -> door.Way:
@@ -99,17 +111,45 @@ def read(path: Path) -> Recording:
     Raises SessionMissing, SessionOpen, SessionDamaged when nothing of it can be read, and TimelineError for a newer
     form.
     """
-    with looking(path) as connection:
-        try:
+    try:
+        with looking(path) as connection:
             ran, rows = opening.contents(connection)
-            hurt: list[str] = []
-        except door.Fault as error:
-            if door.is_busy(error):
-                raise words.open_elsewhere(path) from error
-            ran, rows, hurt = _salvage(connection, door.cause(error))
-    if not rows and hurt:
-        raise SessionDamaged(f"Nothing of the session {path.stem} can be read ({hurt[0]}).", hint=opening.HINT)
-    return _recording(path, ran, rows, hurt)
+            strange = form.strange(connection)
+    except SessionDamaged as error:
+        return _salvaged(path, error)
+    except door.Fault as error:
+        if door.is_busy(error):
+            raise words.open_elsewhere(path) from error
+        why = f"A part of the session {path.stem} cannot be read ({door.cause(error)})."
+        return _salvaged(path, SessionDamaged(why, hint=opening.HINT))
+    found = _recording(
+        path, ran, rows, [f"The session {path.stem} is not as it was made: {strange}"] if strange else []
+    )
+    seen = found.witness
+    if seen is not None and seen.count > found.count:
+        # SQLite passes over the rest of a WAL in silence where one frame of it is damaged.
+        with contextlib.suppress(SessionDamaged):
+            lost = words.many(seen.count - found.count, "entry was", "entries were")
+            more = _salvaged(path, SessionDamaged(f"{lost} lost to SQLite in a damaged WAL."), found)
+            return more if more.count > found.count else found
+    return found
+
+
+def _salvaged(path: Path, error: SessionDamaged, known: Recording | None = None) -> Recording:
+    """Read a session past SQLite, which said `error` of it, and add that to what it gave.
+
+    Raises `error` when nothing can be read.
+    """
+    try:
+        found = pages.salvage(path, _NAMES)
+    except OSError:
+        raise error from None
+    if not found.rows:
+        raise SessionDamaged(f"Nothing of the session {path.stem} can be read ({error})", hint=opening.HINT) from error
+    if known is None:
+        return _recording(path, found.ran, found.rows, [str(error)])
+    rows = {row.seq: row for row in (*found.rows, *known.rows)}
+    return _recording(path, dict(known.ran), [rows[seq] for seq in sorted(rows)], [str(error)])
 
 
 def _recording(path: Path, ran: dict[str, str], rows: list[chain.StoredEntry], hurt: list[str]) -> Recording:
@@ -132,33 +172,6 @@ def _stand_in(events: tuple[Event, ...]) -> pr.Protocol:
     steps = {name: pr.Step(name, name) for name in names if name}
     began = next((event.act for event in events if isinstance(event.act, Began)), Began("unknown", "unknown"))
     return pr.Protocol(began.protocol, began.protocol, began.version, next(iter(steps), ""), steps)
-
-
-def _salvage(connection: door.Connection, why: str) -> tuple[dict[str, str], list[chain.StoredEntry], list[str]]:
-    """Read entry by entry what can be read where reading in one go fails."""
-    ran: dict[str, str] = {}
-    for name in ("session", "title", "protocol", "protocol.sha256"):
-        with contextlib.suppress(door.Fault):
-            ran.update(_texts(connection.execute("SELECT name, value FROM ran WHERE name = ?", (name,))))
-    with contextlib.suppress(door.Fault):
-        ran.update(_texts(connection.execute("SELECT name, value FROM ran")))
-    rows: list[chain.StoredEntry] = []
-    seq = failures = 0
-    while failures < _RUN_OF_FAILURES:
-        seq += 1
-        try:
-            found = connection.execute("SELECT seq, id, body, hash FROM event WHERE seq = ?", (seq,)).fetchone()
-        except door.Fault:
-            found = None
-        row = chain.StoredEntry(*found) if found else None
-        failures = 0 if row else failures + 1
-        if row is not None and opening.whole(row):
-            rows.append(row)
-    return ran, rows, [f"A part of the file cannot be read ({why})."]
-
-
-def _texts(pairs: Iterable[tuple[object, object]]) -> dict[str, str]:
-    return {name: value for name, value in pairs if isinstance(name, str) and isinstance(value, str)}
 
 
 def structure(connection: door.Connection) -> list[str]:

@@ -68,7 +68,10 @@ def _killed(place: Path, after: float) -> int:
     own = str(Path(facilitator_tui.__file__).parent.parent)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [own, os.environ.get("PYTHONPATH", "")]))}
     with subprocess.Popen(  # noqa: S603 - this same program
-        [sys.executable, "-c", _WRITER, str(place)], stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, env=environment
+        [sys.executable, "-P", "-c", _WRITER, str(place)],
+        stdout=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        env=environment,
     ) as writer:
         assert writer.stdout is not None
         first = writer.stdout.readline()

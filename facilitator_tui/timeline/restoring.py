@@ -1,18 +1,23 @@
-"""Bringing a session back from its last sound backup, with every later entry that its own file still holds."""
+"""Bringing a session back from its longest sound backup, with every later entry that its own file still holds."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from facilitator_tui import posix
 from facilitator_tui.core.errors import SessionDamaged, SessionMissing, TimelineError
-from facilitator_tui.timeline import backups, chain, door, reading, words
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.timeline import backups, chain, door, held, intents, opening, reading, tombstones, wal, words
+from facilitator_tui.timeline.intents import Intent
 from facilitator_tui.timeline.witness import Head, beside
 from facilitator_tui.timeline.witness import read as read_witness
+
+_TRIES = 3
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -26,27 +31,83 @@ class Restored(msgspec.Struct, frozen=True):
     said: tuple[str, ...]
 
 
-def restore(path: Path, held_in: backups.Backups, name: str = "") -> Restored:
-    """Put the newest sound backup (or the one called `name`) in the place of the session file `path`.
+def restore(path: Path, held_in: backups.Backups, unfinished: Path, name: str = "") -> Restored:
+    """Put the longest sound backup (or the one called `name`) in the place of the session file `path`.
 
-    What was there is kept under another name beside it. Stopping at any moment leaves the backup and what was there.
+    What was there is kept under another name beside it. `unfinished` is the folder of intents: stopping at any moment
+    leaves what was there, or what `finish` completes.
 
     Raises SessionOpen, SessionMissing when there is no sound backup, and TimelineError.
     """
-    rows = _own_rows(path)
+    intent = Intent("restore", str(path))
+    with intents.held(unfinished, intent) as meant:
+        meant.say(intent)
+        for _ in range(_TRIES):
+            seen, rows = _seen(path), _own_rows(path)
+            with held.keeping_out(path):
+                if _seen(path) == seen:
+                    return _restored(path, held_in, name, rows, lambda: meant.say(_ready(intent)))
+    raise words.open_elsewhere(path)
+
+
+def finish(path: Path, *, ready: bool) -> None:
+    """Finish a restoring that was stopped: put the file that is ready in its place, or remove what is not.
+
+    Raises SessionOpen, TimelineError.
+    """
+    fresh = _fresh(path)
+    try:
+        if ready and fresh.exists():
+            with held.keeping_out(path):
+                _put(path, fresh)
+        for end in ("", *opening.SIDES):
+            Path(f"{fresh}{end}").unlink(missing_ok=True)
+        posix.flush_folder(path.parent)
+    except OSError as error:
+        raise TimelineError(f"The session {path.stem} could not be restored ({door.cause(error)}).") from error
+
+
+def _ready(intent: Intent) -> Intent:
+    return msgspec.structs.replace(intent, ready=True)
+
+
+def _fresh(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
+def _seen(path: Path) -> list[tuple[int, int, int]]:
+    """Give what would change where another program used the session meanwhile."""
+    found = []
+    for each in (path, wal.beside(path)):
+        with contextlib.suppress(OSError):
+            stat = each.lstat()
+            found.append((stat.st_ino, stat.st_size, stat.st_mtime_ns))
+    return found
+
+
+def _restored(
+    path: Path, held_in: backups.Backups, name: str, rows: tuple[chain.StoredEntry, ...], ready: Callable[[], None]
+) -> Restored:
     source, head = _source(held_in, name)
     later = _later(rows, head)
-    fresh = path.with_name(f".{path.name}.new")
+    fresh = _fresh(path)
     try:
-        fresh.unlink(missing_ok=True)
+        for end in ("", *opening.SIDES):
+            Path(f"{fresh}{end}").unlink(missing_ok=True)
         _fill(source, fresh, later)
-        kept = _set_aside(path)
-        fresh.rename(path)
-        posix.flush_folder(path.parent)
+        ready()
+        kept = _put(path, fresh)
     except door.FAULTS as error:
         raise TimelineError(f"The session {path.stem} could not be restored ({door.cause(error)}).") from error
     count = head.count + len(later)
     return Restored(path, source, count, len(later), kept, _said(path, source, count, len(later), kept))
+
+
+def _put(path: Path, fresh: Path) -> Path | None:
+    kept = _set_aside(path)
+    fresh.replace(path)
+    posix.flush_folder(path.parent)
+    return kept
 
 
 def _own_rows(path: Path) -> tuple[chain.StoredEntry, ...]:
@@ -61,7 +122,7 @@ def _own_rows(path: Path) -> tuple[chain.StoredEntry, ...]:
 
 
 def _source(held_in: backups.Backups, name: str) -> tuple[Path, Head]:
-    found = [path for path in held_in.all() if not name or path.stem == name]
+    found = [path for path in held_in.longest() if not name or path.stem == name]
     for path in found:
         with contextlib.suppress(TimelineError, door.Fault):
             if (head := backups.head(path)) is not None:
@@ -71,13 +132,23 @@ def _source(held_in: backups.Backups, name: str) -> tuple[Path, Head]:
 
 
 def _later(rows: tuple[chain.StoredEntry, ...], head: Head) -> list[chain.StoredEntry]:
-    """Choose the rows that follow the backup without a break."""
+    """Choose the rows that follow the backup without a break; one that was redacted since is as its tombstone says."""
     later: list[chain.StoredEntry] = []
+    tombs = {act.of: act for row in rows if (act := _tomb(row)) is not None}
     for row in rows:
-        if row.seq == head.count + 1 and chain.link(head.hash, row.seq, row.id, row.body) == row.hash:
+        if row.seq != head.count + 1:
+            continue
+        tomb = tombs.get(row.seq)
+        left = tomb is not None and (tomb.was, tomb.now) == (row.hash, chain.digest(row.body))
+        if left or chain.link(head.hash, row.seq, row.id, row.body) == row.hash:
             later.append(row)
             head = Head(row.seq, row.hash)
     return later
+
+
+def _tomb(row: chain.StoredEntry) -> ev.Redacted | None:
+    found = chain.event(row)
+    return found.act if found is not None and isinstance(found.act, ev.Redacted) else None
 
 
 def _fill(source: Path, fresh: Path, later: list[chain.StoredEntry]) -> None:
@@ -86,22 +157,24 @@ def _fill(source: Path, fresh: Path, later: list[chain.StoredEntry]) -> None:
     if later:
         with contextlib.closing(door.hold(fresh)) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            connection.executemany("INSERT INTO event VALUES(?, ?, ?, ?)", later)
+            for row in later:
+                connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", row)
+                if (act := _tomb(row)) is not None:
+                    tombstones.erase(connection, act)
             connection.execute("COMMIT")
+            door.settle(connection, "TRUNCATE")
     door.flush(fresh)
 
 
 def _set_aside(path: Path) -> Path | None:
     """Give what lies at `path`, with its WAL, another name. A WAL whose file went before is reunited with it."""
-    number = 1
-    while os.path.lexists(kept := path.with_name(f"{path.stem}.kept-{number}")):
-        number += 1
+    kept = opening.aside(path)
     there = os.path.lexists(path)
     if there:
-        path.rename(kept)
-    elif number > 1:
+        posix.put_aside(path, kept)
+    elif (number := int(kept.name.rpartition("-")[2])) > 1:
         kept = path.with_name(f"{path.stem}.kept-{number - 1}")
-    for end in ("-wal", "-shm", "-journal"):
+    for end in opening.SIDES:
         if os.path.lexists(f"{path}{end}"):
             Path(f"{path}{end}").rename(f"{kept}{end}")
     return kept if there else None

@@ -6,13 +6,17 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from facilitator_tui import posix
 from facilitator_tui.core.errors import NotConfirmed, TimelineError
 from facilitator_tui.timeline import chain, door, held, opening
+from facilitator_tui.timeline.wal import Wal
 from facilitator_tui.timeline.witness import Head
 
 Also = Callable[[door.Connection], None]
+Given = TypeVar("Given")
+_DONE = {"gone": "moved, replaced or deleted", "cut": "cut short"}
 
 
 class Store:
@@ -26,6 +30,8 @@ class Store:
         self.anew = False
         self._doubtful = False
         self._seen = found.seen
+        self._size = found.seen.st_size
+        self._wal = Wal(path)
         self._connection: door.Connection | None = found.connection
 
     def keep(self, row: chain.StoredEntry, also: Sequence[Also] = ()) -> None:
@@ -44,26 +50,52 @@ class Store:
         if row.seq != self.at.count + 1:
             raise TimelineError(f"Entry {row.seq} cannot follow entry {self.at.count}.")
         if not also:
-            connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", row)
+            _insert(connection, row)
         else:
             with transaction(connection):
-                connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", row)
+                _insert(connection, row)
                 for act in also:
                     act(connection)
+        if not self._wal.holds(row.id):
+            raise door.Fault("the entry could not be read again")
         self.at, self._doubtful = Head(row.seq, row.hash), False
 
+    def use(self, act: Callable[[door.Connection], Given]) -> Given:
+        """Do something else with the connection than keep a row.
+
+        Raises door.Fault, OSError, NotConfirmed.
+        """
+        connection = self.connection()
+        try:
+            return act(connection)
+        finally:
+            self._wal.remember()
+
     def connection(self) -> door.Connection:
-        """Give the connection, to the file that is still the one at its path.
+        """Give the connection, to the file and the WAL that are still the ones at its path.
+
+        `at` is lower afterwards where entries were lost with what was put in their place.
 
         Raises door.Fault, OSError, NotConfirmed.
         """
         self._check_place()
+        if self._connection is not None:
+            self._check_wal(self._connection)
         if self._connection is None:
             self._connection = door.hold(self.path)
             held.take(self._seen)
+            self._wal = Wal(self.path)
             # A write that failed may be there all the same, and not on the disk.
-            self.at, self._doubtful = opening.last(self._connection) or self.at, True
+            self.at, self._doubtful = opening.head(self._connection), True
         return self._connection
+
+    def see_to(self) -> None:
+        """See before the connection is closed that all that was kept is in its place.
+
+        Raises door.Fault, OSError, NotConfirmed.
+        """
+        if self._connection is not None:
+            self.connection()
 
     def drop(self) -> None:
         """Close the connection."""
@@ -92,6 +124,25 @@ class Store:
                 f"Entry {self.at.count + 1} is not on the disk: another file was put in the place of {self.path}.",
                 hint="Move that file away; the entry is kept here and tried again.",
             )
+        if seen.st_size < self._size:
+            raise NotConfirmed(
+                f"Entry {self.at.count + 1} is not on the disk: the file {self.path} was cut short.",
+                hint="Look to the disk, and save the session to another place at its end.",
+            )
+        self._size = seen.st_size
+
+    def _check_wal(self, connection: door.Connection) -> None:
+        """See that what is not yet in the file itself still lies beside it; if not, save what the open WAL holds."""
+        state = self._wal.state()
+        if state == "same":
+            return
+        if state == "gone":
+            self._wal.put_aside(opening.aside(self.path, "-wal"))
+            door.settle(connection, "TRUNCATE")
+        else:
+            self._wal.empty()
+        self.drop()
+        self.told += (f"The WAL of the session was {_DONE[state]} while it was open.",)
 
     def _write_anew(self) -> None:
         """Make the file again where it was, from the one that was moved or deleted under the open connection."""
@@ -103,6 +154,7 @@ class Store:
         fresh.rename(self.path)
         posix.flush_folder(self.path.parent)
         self._seen = self.path.lstat()
+        self._size = self._seen.st_size
         self.anew = True
         self.told += ("The session file was moved or deleted while it was open, and was written anew.",)
 
@@ -110,6 +162,12 @@ class Store:
         (ident,) = connection.execute("SELECT id FROM event WHERE seq = ?", (row.seq,)).fetchone()
         if ident != row.id:
             raise TimelineError(f"Entry {row.seq} of the session {self.path.stem} is another one already.")
+
+
+def _insert(connection: door.Connection, row: chain.StoredEntry) -> None:
+    """Add one row, and see that it was added: what stands in a file can make SQLite pass over it in silence."""
+    if connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", row).rowcount != 1:
+        raise door.Fault("the file took no entry")
 
 
 @contextlib.contextmanager

@@ -36,6 +36,8 @@ def erase(connection: door.Connection, act: ev.Redacted) -> None:
     """
     row = _row(connection, act.of)
     left = _left(row)
+    if row.hash == act.was and chain.digest(row.body) == act.now:
+        return
     if (row.hash, chain.digest(left)) != (act.was, act.now):
         raise TimelineError(f"Entry {act.of} is not the one that was to be redacted.")
     connection.execute("DROP TRIGGER event_update")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from facilitator_tui.core.errors import SessionDamaged
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import chain, reading
 
@@ -55,8 +56,11 @@ def closing_number(count: int, head: str) -> str:
 
 
 def _structure(path: Path) -> list[str]:
-    with reading.looking(path) as connection:
-        return reading.structure(connection)
+    try:
+        with reading.looking(path) as connection:
+            return reading.structure(connection)
+    except SessionDamaged as error:
+        return [str(error)]
 
 
 def _unlike(found: reading.Recording) -> list[str]:
@@ -64,6 +68,8 @@ def _unlike(found: reading.Recording) -> list[str]:
     began = found.events[0].act if found.events else None
     if not isinstance(began, ev.Began):
         return [] if found.events else ["The session has no entry."]
+    if "protocol" not in found.ran:
+        return ["The protocol that the session ran with is not in it."]
     kept = (found.protocol.id, found.protocol.version)
     if (began.protocol, began.version) != kept:
         return [f"Entry 1 names {began.protocol} {began.version}, and the file keeps {kept[0]} {kept[1]}."]

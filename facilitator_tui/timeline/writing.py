@@ -14,6 +14,7 @@ from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.timeline import ballast, chain, door, drafts, emergency, form, opening, tombstones, words
 from facilitator_tui.timeline.store import Store
 from facilitator_tui.timeline.witness import Witness, beside
+from facilitator_tui.timeline.witness import read as read_witness
 
 TRIES = 3
 _Given = TypeVar("_Given")
@@ -38,8 +39,10 @@ class SessionFile:
         self._store = Store(path, found)
         self._second_places = second_places
         self._aside: set[str] = set()
+        seen = read_witness(path)
         self._witness = Witness(path)
-        self._witness.write(found.head)
+        if seen is None or seen.count <= found.head.count:
+            self._witness.write(found.head)  # one that knows of more is lowered with the entry that says so
 
     @classmethod
     def create(
@@ -145,6 +148,13 @@ class SessionFile:
         """
         return self._reading(lambda connection: tombstones.tombstone(connection, of, reason))
 
+    def check(self) -> None:
+        """See that what was kept is still in its place; `count` is lower afterwards where it is not.
+
+        Raises TimelineError.
+        """
+        self._reading(lambda _: None)
+
     def save_draft(self, draft: Draft) -> None:
         """Keep text that is still being typed; an empty one removes what was kept of its kind.
 
@@ -184,16 +194,13 @@ class SessionFile:
 
         Raises TimelineError when that place does not take it either, or has such a session already.
         """
-        path = folder / self.path.name
         try:
-            self.copy(path)
+            fresh = self._copied(folder / self.path.name)
         except TimelineError:
             # A tombstone speaks of hashes that only the file itself still knows.
             if any(isinstance(event.act, ev.Redacted) for event in events):
                 raise
             fresh = type(self).create(folder, self.ident, self.protocol, self.about)
-        else:
-            fresh = type(self).open(path)
         try:
             for event in events:
                 if event.seq > fresh.count:
@@ -203,8 +210,22 @@ class SessionFile:
             raise
         return fresh
 
+    def _copied(self, path: Path) -> Self:
+        """Copy the session to `path` and open that; a copy that is not whole is removed again.
+
+        Raises TimelineError.
+        """
+        self.copy(path)
+        try:
+            return type(self).open(path)
+        except SessionDamaged:
+            path.unlink()
+            raise
+
     def close(self) -> None:
         """Let go of the file; what is in its WAL goes into it."""
+        with contextlib.suppress(*door.FAULTS, TimelineError):
+            self._store.see_to()
         self._store.drop()
         self._witness.close()
         # Not at the opening: flushing the first entries would wait for the ballast too.
@@ -219,7 +240,7 @@ class SessionFile:
 
     def _reading(self, act: Callable[[door.Connection], _Given]) -> _Given:
         try:
-            return self._trying(lambda: act(self._store.connection()))
+            return self._trying(lambda: self._store.use(act))
         except door.FAULTS as error:
             facts = words.facts(error, self.path.parent)
             raise TimelineError(f"The session {self.path.stem} could not be used ({facts}).") from error

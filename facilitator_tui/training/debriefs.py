@@ -22,10 +22,10 @@ from facilitator_tui.core.practice.practised import practised
 from facilitator_tui.core.practice.supervision import LONGEST_INITIALS, Rating, Sheet
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.timeline.erasing import DEBRIEF
 from facilitator_tui.training import keeping
 from facilitator_tui.workspace import Workspace
 
-_SUFFIX = ".kept-debrief.json"
 _SOMEBODY = "supervisor"
 """Who rated, where no initials were given."""
 Ratings = dict[str, int | None]
@@ -41,9 +41,17 @@ class Kept(msgspec.Struct, frozen=True):
     steps: tuple[str, ...] = ()
 
 
-class _OnDisk(Kept, frozen=True):
-    """As it is read: files from before there could be two supervisors hold one, who had seen the program's numbers."""
+class _OnDisk(msgspec.Struct, frozen=True):
+    """As it is read: without a look where a redaction took that out, and not yet made it anew.
 
+    Files from before there could be two supervisors hold one, who had seen the program's numbers.
+    """
+
+    look: Debrief | None = None
+    ratings: tuple[Rating, ...] = ()
+    count: int = 0
+    protocol: str = ""
+    steps: tuple[str, ...] = ()
     supervisor: dict[str, int | None] = {}
     by: str = ""
 
@@ -56,7 +64,7 @@ def look_back(workspace: Workspace, word: str) -> Kept:
     path = _path(workspace, word)
     found = timeline.read(path)
     before = _kept(path)
-    made = _made(found, before)
+    made = _made(found, _ratings(path))
     if made is None:
         raise UsageError(
             f"{path.stem} is no practice with a simulated client.", hint="`facilitator-tui practice --list` names them."
@@ -167,7 +175,7 @@ def kept_of(each: timeline.Recorded) -> Kept | None:
         return None
     if before is not None and before.count == each.row.count and before.protocol:
         return before
-    made = _made(each.recording, before) if each.recording is not None else None
+    made = _made(each.recording, _ratings(each.path)) if each.recording is not None else None
     if made is not None:
         with contextlib.suppress(PlaceError):
             keeping.keep(_beside(each.path), made)
@@ -199,13 +207,13 @@ def _path(workspace: Workspace, word: str) -> Path:
     )
 
 
-def _made(found: timeline.Recording, before: Kept | None) -> Kept | None:
+def _made(found: timeline.Recording, ratings: tuple[Rating, ...]) -> Kept | None:
     met = _met(found)
     if met is None:
         return None
     look = debrief(decode(met.cast), found.protocol, met, found.events)
     steps = tuple(sorted(practised(found.protocol, [found.events]).steps))
-    return Kept(look, before.ratings if before is not None else (), found.count, found.protocol.id, steps)
+    return Kept(look, ratings, found.count, found.protocol.id, steps)
 
 
 def _met(found: timeline.Recording) -> ev.Met | None:
@@ -216,17 +224,26 @@ def _met(found: timeline.Recording) -> ev.Met | None:
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f"{path.stem}{_SUFFIX}")
+    return path.with_name(f"{path.stem}{DEBRIEF}")
 
 
 def _kept(path: Path) -> Kept | None:
-    beside = _beside(path)
-    if not beside.exists():
+    found = _on_disk(path)
+    if found is None or found.look is None:
         return None
-    found = keeping.take(beside, _OnDisk)
-    ratings = found.ratings
-    if found.supervisor:
-        numbers = {name: score for name, score in found.supervisor.items() if name in ITEMS}
-        old = Rating(found.by[:LONGEST_INITIALS] or _SOMEBODY, supervision.read(numbers), kept=True, blind=False)
-        ratings = supervision.with_(ratings, old)
-    return Kept(found.look, ratings, found.count, found.protocol, found.steps)
+    return Kept(found.look, _ratings(path), found.count, found.protocol, found.steps)
+
+
+def _on_disk(path: Path) -> _OnDisk | None:
+    beside = _beside(path)
+    return keeping.take(beside, _OnDisk) if beside.exists() else None
+
+
+def _ratings(path: Path) -> tuple[Rating, ...]:
+    """Give what supervisors rated, however old the file, and whether or not it has a look."""
+    found = _on_disk(path)
+    if found is None or not found.supervisor:
+        return found.ratings if found is not None else ()
+    numbers = {name: score for name, score in found.supervisor.items() if name in ITEMS}
+    old = Rating(found.by[:LONGEST_INITIALS] or _SOMEBODY, supervision.read(numbers), kept=True, blind=False)
+    return supervision.with_(found.ratings, old)

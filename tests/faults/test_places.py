@@ -162,6 +162,35 @@ def test_the_file_is_changed_under_the_program(tmp_path: Path, left_open: Path, 
     row.judge()
 
 
+@pytest.mark.parametrize("what", ["moved", "deleted", "replaced", "emptied"])
+def test_the_wal_is_changed_under_the_program(tmp_path: Path, left_open: Path, what: str) -> None:
+    row = tally(f"WAL {what} live", "rename, unlink or truncate while the session runs, then SIGKILL")
+    home = tmp_path / "home"
+    shutil.copytree(left_open, home)
+    wal = Path(f"{session_of(home)}-wal")
+    with Terminal(program("resume"), home=home) as tty:
+        tty.wait(LIVE)
+        note(tty, 4)
+        tty.wait("“note 4”")
+        if what == "deleted":
+            wal.unlink()
+        elif what == "emptied":
+            os.truncate(wal, 0)
+        else:
+            wal.rename(home / "elsewhere")
+        if what == "replaced":
+            wal.write_bytes(b"another file")
+        for number in range(5, 9):
+            note(tty, number)
+            tty.wait(f"“note {number}”")
+        tty.wait(saved)
+        shown = acknowledged(tty.text())
+        tty.kill()
+    row.count(opened(home, row), shown)
+    assert len(shown) == 8
+    row.judge()
+
+
 def test_no_place_at_all_for_backups(tmp_path: Path, left_open: Path) -> None:
     row = tally("no place for backups", "a file where the folder belongs")
     home = tmp_path / "home"

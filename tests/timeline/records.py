@@ -12,7 +12,7 @@ from pathlib import Path
 from facilitator_tui import places
 from facilitator_tui.core import protocol as pr
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import SessionFile
+from facilitator_tui.timeline import SessionFile, chain, erasing
 
 ROOT = Path(__file__).parents[2]
 IDENT = "2026-11-22-7f3a9c"
@@ -57,6 +57,25 @@ def begun(folder: Path, count: int = 3, **about: str) -> SessionFile:
     return file
 
 
+def grow(file: SessionFile, end: int) -> None:
+    """Put entries up to the one before `end` into an open session at one go."""
+    store = file._store  # noqa: SLF001 - one flush for all of them
+    row = chain.StoredEntry(store.at.count, "", "", store.at.hash)
+    connection = store.connection()
+    connection.execute("BEGIN")
+    for seq in range(store.at.count + 1, end):
+        row = chain.row(row.hash, event(seq))
+        connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", row)
+    connection.execute("COMMIT")
+    store.drop()
+    store.connection()  # which finds them
+
+
+def around(home: Path) -> erasing.Around:
+    """Where things of the sessions in `home` lie beside their own files."""
+    return erasing.Around(home / "backups", home / "exports", (home / "second",))
+
+
 def child(code: str, *arguments: str | Path) -> subprocess.Popen[str]:
     """Run `code` in a process of its own, with its standard input and output at hand."""
     return subprocess.Popen(
@@ -71,7 +90,7 @@ def killed(folder: Path, count: int, ident: str = IDENT) -> Path:
         import os, signal, sys
         from pathlib import Path
         from tests.timeline import records
-        from facilitator_tui.timeline import SessionFile
+        from facilitator_tui.timeline import SessionFile, chain, erasing
         file = SessionFile.create(Path(sys.argv[1]), sys.argv[2], records.PROTOCOL, {})
         for seq in range(1, int(sys.argv[3]) + 1):
             file.append(records.began(file) if seq == 1 else records.event(seq))
@@ -83,12 +102,15 @@ def killed(folder: Path, count: int, ident: str = IDENT) -> Path:
 
 
 def change(path: Path, *statements: str) -> None:
-    """Change a session as someone would who knows how to get past the triggers."""
+    """Change a session as someone would who knows how to get past the triggers, and puts them back."""
     connection = sqlite3.connect(path)
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+    triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
         connection.execute(f"DROP TRIGGER {name}")
     for statement in statements:
         connection.execute(statement)
+    for _, made in triggers:
+        connection.execute(made)
     connection.commit()
     connection.close()
 

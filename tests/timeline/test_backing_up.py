@@ -73,8 +73,8 @@ def test_what_gets_a_name_is_on_the_disk_with_its_folder(tmp_path: Path, monkeyp
     assert {mark(file.path), mark(sessions)} <= set(seen)
     file.close()
     with flushed(monkeypatch) as seen:
-        restore(file.path, backups)
-    assert seen[-1] == mark(sessions)
+        restore(file.path, backups, tmp_path / "unfinished")
+    assert seen[-2:] == [mark(sessions), mark(tmp_path / "unfinished")]
     assert {mark(file.path), mark(sessions)} <= set(seen)
 
 
@@ -154,7 +154,7 @@ def test_what_was_there_is_set_aside_under_a_name_of_its_own_each_time(tmp_path:
     file.append(records.event(4))
     file.close()
     for number in (1, 2):
-        done = restore(file.path, backups)
+        done = restore(file.path, backups, tmp_path / "unfinished")
         assert done.kept == file.path.with_name(f"{records.IDENT}.kept-{number}")
         assert (done.count, done.later, done.path) == (4, 1, file.path)
         assert done.said == (
@@ -163,7 +163,7 @@ def test_what_was_there_is_set_aside_under_a_name_of_its_own_each_time(tmp_path:
             f"What was there before lies in {done.kept}.",
         )
     file.path.unlink()
-    alone = restore(file.path, backups)
+    alone = restore(file.path, backups, tmp_path / "unfinished")
     assert (alone.kept, alone.count, alone.later) == (None, 3, 0)
     assert alone.said == (
         f"The session {records.IDENT} is back with 3 entries (backup {stamp(NOW)}).",
@@ -178,7 +178,7 @@ def test_a_wal_whose_file_went_before_goes_with_it(tmp_path: Path) -> None:
     wal = Path(f"{file.path}-wal")
     file.path.rename(file.path.with_name(f"{records.IDENT}.kept-1"))
     wal.write_bytes(b"left")
-    done = restore(file.path, backups)
+    done = restore(file.path, backups, tmp_path / "unfinished")
     assert done.kept is None
     assert file.path.with_name(f"{records.IDENT}.kept-1-wal").read_bytes() == b"left"
     assert not wal.exists()
@@ -190,7 +190,7 @@ def test_a_wal_that_is_alone_goes_where_its_file_would_have_gone(tmp_path: Path)
     file.close()
     file.path.unlink()
     Path(f"{file.path}-wal").write_bytes(b"left")
-    assert restore(file.path, backups).kept is None
+    assert restore(file.path, backups, tmp_path / "unfinished").kept is None
     assert file.path.with_name(f"{records.IDENT}.kept-1-wal").read_bytes() == b"left"
 
 
@@ -201,12 +201,12 @@ def test_a_name_among_several_backups_is_the_one_that_is_taken(tmp_path: Path) -
     backups.keep(file, NOW + MINUTE)
     file.close()
     file.path.unlink()
-    assert restore(file.path, backups, stamp(NOW)).count == 2
+    assert restore(file.path, backups, tmp_path / "unfinished", stamp(NOW)).count == 2
     for path in backups.all():
         path.write_bytes(b"")
     file.path.unlink()
     with pytest.raises(SessionMissing, match=f"There is no sound backup among 2 of the session {records.IDENT}"):
-        restore(file.path, backups)
+        restore(file.path, backups, tmp_path / "unfinished")
 
 
 def test_a_session_that_cannot_be_kept_is_discarded_with_all_its_files(tmp_path: Path) -> None:
@@ -227,10 +227,10 @@ def test_a_session_that_cannot_be_restored_says_so_and_both_are_still_there(
         raise OSError(1, "Operation not permitted")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "rename", stuck)
+        patch.setattr(Path, "replace", stuck)
         with pytest.raises(TimelineError) as caught:
-            restore(file.path, backups)
+            restore(file.path, backups, tmp_path / "unfinished")
     assert str(caught.value) == f"The session {records.IDENT} could not be restored (Operation not permitted)."
     assert file.path.read_bytes() == before
     assert len(backups.all()) == 1
-    assert restore(file.path, backups).count == 2
+    assert restore(file.path, backups, tmp_path / "unfinished").count == 2

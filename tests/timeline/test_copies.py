@@ -11,7 +11,7 @@ from facilitator_tui import places
 from facilitator_tui.core.errors import PlaceError, SessionMissing, SessionOpen, TimelineError
 from facilitator_tui.core.times import HOUR, MINUTE
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import Keeper, SessionFile, chain, doctor, read, verify, witness
+from facilitator_tui.timeline import Keeper, SessionFile, doctor, read, verify, witness
 from facilitator_tui.timeline import rehearsal as drill
 from facilitator_tui.timeline.backups import Backups, idents, kept, stamp
 from facilitator_tui.timeline.erasing import belongings, forget, redact
@@ -59,12 +59,7 @@ def test_a_backup_that_cannot_be_made_is_said_and_the_session_goes_on(tmp_path: 
 
 def test_a_long_session_is_backed_up_in_a_blink(tmp_path: Path) -> None:
     file, backups = begun(tmp_path / "sessions", 1), Backups(tmp_path / "backups", records.IDENT)
-    store = file._store  # noqa: SLF001 - many entries at once
-    connection = store.connection()
-    connection.execute("BEGIN")
-    for seq in range(2, 3001):
-        store.keep(chain.row(store.at.hash, records.event(seq)))
-    connection.execute("COMMIT")
+    records.grow(file, 3001)
     begin = time.perf_counter()
     path = backups.keep(file, NOW)
     taken = time.perf_counter() - begin
@@ -105,7 +100,7 @@ def test_a_damaged_session_comes_back_with_all_that_can_be_read(tmp_path: Path) 
     content[at // 4096 * 4096 : (at // 4096 + 1) * 4096] = bytes(4096)
     file.path.write_bytes(content)
     readable = read(file.path)
-    done = restore(file.path, backups)
+    done = restore(file.path, backups, tmp_path / "unfinished")
     assert 5 < done.count < 200
     assert done.later == done.count - 5
     assert done.kept is not None
@@ -131,7 +126,7 @@ def test_a_lost_session_comes_back_from_its_backup(tmp_path: Path, loss: str) ->
         file.path.unlink()
     else:
         file.path.write_bytes(b"" if loss == "empty" else b"x" * 5000)
-    done = restore(file.path, backups)
+    done = restore(file.path, backups, tmp_path / "unfinished")
     assert (done.count, done.later, done.kept is None) == (5, 0, loss == "gone")
     assert verify(file.path).sound
 
@@ -146,7 +141,7 @@ def test_a_killed_session_is_restored_with_its_wal(tmp_path: Path) -> None:
     path.unlink()
     witness.beside(path).unlink()
     path = records.killed(tmp_path, 12)
-    done = restore(path, backups)
+    done = restore(path, backups, tmp_path / "unfinished")
     assert (done.count, done.later) == (12, 3)
     assert done.kept is not None
     assert Path(f"{done.kept}-wal").exists()
@@ -162,23 +157,23 @@ def test_a_bad_backup_is_passed_over_and_a_wrong_name_is_said(tmp_path: Path) ->
     file.close()
     newest.write_bytes(newest.read_bytes().replace(b"home, 3", b"hume, 3"))
     file.path.unlink()
-    assert restore(file.path, backups).count == 3
+    assert restore(file.path, backups, tmp_path / "unfinished").count == 3
     assert idents(tmp_path / "backups") == [records.IDENT]
     assert idents(tmp_path / "none") == []
-    assert restore(file.path, backups, stamp(NOW)).source.stem == stamp(NOW)
+    assert restore(file.path, backups, tmp_path / "unfinished", stamp(NOW)).source.stem == stamp(NOW)
     with pytest.raises(SessionMissing, match="There is no backup x of the session"):
-        restore(file.path, backups, "x")
+        restore(file.path, backups, tmp_path / "unfinished", "x")
     with pytest.raises(SessionMissing, match="There is no backup of the session other"):
-        restore(file.path, Backups(tmp_path / "backups", "other"))
+        restore(file.path, Backups(tmp_path / "backups", "other"), tmp_path / "unfinished")
 
 
 def test_an_open_session_is_neither_restored_nor_forgotten(tmp_path: Path) -> None:
     file, backups = begun(tmp_path / "sessions", 3), Backups(tmp_path / "backups", records.IDENT)
     backups.keep(file, NOW)
     with pytest.raises(SessionOpen):
-        restore(file.path, backups)
+        restore(file.path, backups, tmp_path / "unfinished")
     with pytest.raises(SessionOpen):
-        forget(file.path, tmp_path / "backups", tmp_path / "exports", [])
+        forget(file.path, records.around(tmp_path), tmp_path / "unfinished")
     file.close()
 
 
@@ -187,7 +182,7 @@ def test_forgetting_removes_all_that_belongs_to_a_session_and_nothing_else(tmp_p
     file, backups = begun(sessions, 3), Backups(tmp_path / "backups", records.IDENT)
     backups.keep(file, NOW)
     file.close()
-    restore(file.path, backups)
+    restore(file.path, backups, tmp_path / "unfinished")
     other = records.written(sessions, 2, "2026-11-22-bbbbbb")
     places.ensure(second)
     (second / f"{records.IDENT}.entries").write_text("{}\n", encoding="utf-8")
@@ -195,13 +190,13 @@ def test_forgetting_removes_all_that_belongs_to_a_session_and_nothing_else(tmp_p
     taken_out = places.ensure(tmp_path / "exports")
     for name in (f"{records.IDENT}.md", f"{records.IDENT}-2.md", f"{other.stem}.md"):
         (taken_out / name).write_text("", encoding="utf-8")
-    found = belongings(file.path, tmp_path / "backups", tmp_path / "exports", [second])
+    found = belongings(file.path, records.around(tmp_path))
     assert found[-1] == file.path
-    assert forget(file.path, tmp_path / "backups", tmp_path / "exports", [second]) == found
+    assert forget(file.path, records.around(tmp_path), tmp_path / "unfinished") == found
     left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
     assert left == {".ballast", other.name, f"{other.stem}.md", f"{other.stem}.head", f"{other.stem}.entries"}
     with pytest.raises(SessionMissing, match="There is nothing of the session"):
-        forget(file.path, tmp_path / "backups", tmp_path / "exports", [second])
+        forget(file.path, records.around(tmp_path), tmp_path / "unfinished")
 
 
 def test_a_redacted_text_is_gone_from_every_file_and_the_chain_still_holds(tmp_path: Path) -> None:
@@ -214,7 +209,7 @@ def test_a_redacted_text_is_gone_from_every_file_and_the_chain_still_holds(tmp_p
     assert made is not None
     made.with_name(f".{made.name}.new").write_bytes(made.read_bytes())  # as a kill in the middle of a copy leaves it
     event = records.event(9, file.tombstone(4, "a name"))
-    redact(file, event, backups, NOW + MINUTE)
+    redact(file, event, backups, NOW + MINUTE, tmp_path / "exports")
     file.append(records.event(10))
     file.close()
     for path in tmp_path.rglob("*"):

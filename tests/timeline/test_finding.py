@@ -164,4 +164,6 @@ def test_a_session_whose_entries_cannot_be_read_is_listed_as_damaged(tmp_path: P
     content[at : at + 4096] = bytes(4096)
     path.write_bytes(content)
     (row,) = listing(tmp_path)
-    assert (row.damaged, row.condition, row.busy) == (f"The session {records.IDENT} is damaged.", "damaged", False)
+    assert row.damaged.startswith(f"The session {records.IDENT} is damaged. 1")
+    assert row.damaged.endswith("entries can be read.")
+    assert (row.condition, row.busy, row.client) == ("damaged", False, "K-07")

@@ -206,8 +206,8 @@ def test_a_bit_flipped_in_a_wal_is_noticed_by_the_head(tmp_path: Path) -> None:
     content[len(content) // 2] ^= 4
     wal.write_bytes(content)
     recording = read(path)
-    assert 0 < recording.count < 6
-    assert any("lost" in sentence for sentence in recording.damage)
+    assert recording.count >= 5  # one page of the WAL is damaged, and the entries on the others are read past SQLite
+    assert any("lost to SQLite" in sentence for sentence in recording.damage)
 
 
 def test_a_damaged_part_leaves_the_rest_readable(tmp_path: Path) -> None:

@@ -141,13 +141,13 @@ def test_what_cannot_be_removed_is_named_and_what_went_meanwhile_is_no_matter(
     with monkeypatch.context() as fault:
         fault.setattr(Path, "unlink", stuck)
         with pytest.raises(TimelineError) as caught:
-            forget(file.path, tmp_path / "backups", tmp_path / "exports", [])
+            forget(file.path, records.around(tmp_path), tmp_path / "unfinished")
     assert str(caught.value) == f"{file.path} could not be removed (Operation not permitted)."
     assert file.path.exists()
     head_file.write_bytes(b"")
     with monkeypatch.context() as fault:
         fault.setattr(Path, "unlink", gone)
-        assert forget(file.path, tmp_path / "backups", tmp_path / "exports", []) == [head_file, file.path]
+        assert forget(file.path, records.around(tmp_path), tmp_path / "unfinished") == [head_file, file.path]
     assert not file.path.exists()
 
 
@@ -169,7 +169,7 @@ def test_a_page_that_is_lost_costs_its_entries_and_no_others(tmp_path: Path) -> 
     content[at // 4096 * 4096 : (at // 4096 + 1) * 4096] = bytes(4096)
     file.path.write_bytes(content)
     recording = read(file.path)
-    assert recording.damage[0].startswith("A part of the file cannot be read (SQLITE_CORRUPT")
+    assert recording.damage[0].startswith(f"A part of the session {records.IDENT} cannot be read (SQLITE_CORRUPT")
     assert recording.protocol == records.PROTOCOL
     assert recording.rows[0].seq == 1
     assert recording.rows[-1].seq == 200
@@ -202,7 +202,7 @@ def test_a_row_that_holds_what_no_row_can_hold_is_damage(tmp_path: Path, stateme
     with pytest.raises(SessionDamaged, match=f"The session {records.IDENT} cannot be opened"):
         SessionFile.open(file.path)
     recording = read(file.path)
-    assert recording.damage[0].startswith("A part of the file cannot be read")
+    assert recording.damage[0].startswith(f"A part of the session {records.IDENT} cannot be read")
     assert [event.seq for event in recording.events] == [1]
 
 
@@ -270,11 +270,11 @@ def test_a_text_that_is_left_in_a_backup_is_said_with_where(tmp_path: Path, monk
 
     monkeypatch.setattr(backups, "drop_others", stuck)
     with pytest.raises(TimelineError) as caught:
-        redact(file, records.event(3, file.tombstone(2, "a name")), backups, NOW)
+        redact(file, records.event(3, file.tombstone(2, "a name")), backups, NOW, None)
     assert str(caught.value) == (
         f"The text is gone from the session, and not from every backup in {backups.folder} (Operation not permitted)."
     )
-    assert caught.value.hint == "Remove the older files there by hand."
+    assert caught.value.hint == "It is tried again at the next start."
     assert file.count == 3
     file.close()
 

@@ -31,16 +31,6 @@ from tests.timeline.records import begun
 NOW = records.instant(0).wall
 
 
-def changed(path: Path, *statements: str) -> None:
-    """Change a file as no program of ours would: past the triggers that keep its rows."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    for name in ("event_insert", "event_update", "event_delete", "ran_insert", "ran_update", "ran_delete"):
-        connection.execute(f"DROP TRIGGER {name}")
-    for statement in statements:
-        connection.execute(statement)
-    connection.close()
-
-
 def hot(file: SessionFile, folder: Path) -> Path:
     """A copy of an open session as a killed writer leaves it, with its WAL."""
     places.ensure(folder)
@@ -68,15 +58,12 @@ def test_a_session_with_entries_lost_from_its_end_is_opened_and_says_so(tmp_path
     file = begun(tmp_path, 5)
     file.close()
     head = witness.beside(file.path).read_bytes()
-    changed(file.path, "DELETE FROM event WHERE seq = 5")
+    records.change(file.path, "DELETE FROM event WHERE seq = 5")
     one = SessionFile.open(file.path)
     assert (one.count, one.told) == (4, ("The last entry, entry 5, is lost.",))
     one.close()
     witness.beside(file.path).write_bytes(head)
-    changed_again = sqlite3.connect(file.path)
-    changed_again.execute("DELETE FROM event WHERE seq = 4")
-    changed_again.commit()
-    changed_again.close()
+    records.change(file.path, "DELETE FROM event WHERE seq = 4")
     two = SessionFile.open(file.path)
     assert (two.count, two.told) == (3, ("The last 2 entries are lost.",))
     two.close()
@@ -127,7 +114,7 @@ def test_a_session_that_was_changed_is_not_opened_and_is_read_with_what_is_wrong
 ) -> None:
     file = begun(tmp_path, 4)
     file.close()
-    changed(file.path, statement)
+    records.change(file.path, statement)
     with pytest.raises(SessionDamaged) as caught:
         SessionFile.open(file.path)
     assert str(caught.value) == f"The session {records.IDENT} is damaged: {sentence}"
@@ -276,7 +263,7 @@ def test_a_protocol_that_cannot_be_read_is_said_and_its_steps_shown_by_their_ids
     file.append(records.event(1, ev.Began("psip-core", "1.0.0")))
     file.append(records.event(2, ev.Jumped("blank")))
     file.close()
-    changed(file.path, "UPDATE ran SET value = 'x' WHERE name = 'protocol'")
+    records.change(file.path, "UPDATE ran SET value = 'x' WHERE name = 'protocol'")
     recording = read(file.path)
     assert recording.damage[-1] == "The protocol kept in the session cannot be read; its steps are shown by their ids."
     assert (recording.protocol.id, recording.protocol.version) == ("psip-core", "1.0.0")
@@ -286,12 +273,7 @@ def test_a_protocol_that_cannot_be_read_is_said_and_its_steps_shown_by_their_ids
 
 def test_a_long_session_is_backed_up_step_by_step_and_can_be_left_between(tmp_path: Path) -> None:
     file, backups = begun(tmp_path / "sessions", 1), Backups(tmp_path / "backups", records.IDENT)
-    store = file._store  # noqa: SLF001 - many entries at once
-    connection = store.connection()
-    connection.execute("BEGIN")
-    for seq in range(2, 3_002):
-        store.keep(chain.row(store.at.hash, records.event(seq)))
-    connection.execute("COMMIT")
+    records.grow(file, 3_002)
     steps = backups.steps(file, NOW)
     places_told = [next(steps), next(steps)]
     assert backups.all() == []

@@ -22,8 +22,8 @@ class Entry(msgspec.Struct, frozen=True):
     `act` is its name in the record and `kind` says what kind of entry it is, for code; `word` says the same to a
     person, `text` what it holds, `detail` what stands behind it, and `fate` what became of it: taken back, struck,
     redacted, corrected. What holds stands first: of a corrected one `text` is what it should read and `first` what it
-    read. `kept` is when it was written, in UTC milliseconds, and `language` the one that it is told
-    in. Row n of a session holds seq n + 1.
+    read. `kept` is when it was written, in UTC milliseconds, and `language` the one that it is told in. Row n of a
+    whole session holds seq n + 1.
     """
 
     seq: int
@@ -116,33 +116,43 @@ def entry(protocol: Protocol, before: engine.State | None, event: ev.Event, word
 
 
 def entries(
-    protocol: Protocol, events: Iterable[ev.Event], words: Words | None = None
+    protocol: Protocol, events: Iterable[ev.Event], words: Words | None = None, *, damaged: bool = False
 ) -> tuple[list[Entry], engine.State | None]:
     """Give every entry of a session, those taken back struck, and the state it all leads to.
 
-    Raises Refused at the first event that does not follow.
+    Raises Refused at the first event that does not follow; in a damaged record any may stand.
     """
     rows: list[Entry] = []
     state: engine.State | None = None
     for event in events:
         add(rows, entry(protocol, state, event, words), event.act, words)
-        state = engine.begin(protocol, event) if state is None else engine.advance(protocol, state, event)
+        if damaged:
+            state = engine.onward(protocol, state, event)
+        else:
+            state = engine.begin(protocol, event) if state is None else engine.advance(protocol, state, event)
     return rows, state
 
 
 def add(rows: list[Entry], row: Entry, act: ev.AnyAct, words: Words | None = None) -> None:
     """Put `row` behind the others; where it takes back, strikes, corrects or redacts one, mark that one so."""
     words = words or row.words
-    if isinstance(act, ev.Undone | ev.Revision) and 0 < act.of <= len(rows):
-        of = rows[act.of - 1]
-        rows[act.of - 1] = _amended(of, act, words)
+    if isinstance(act, ev.Undone | ev.Revision) and (place := _place(rows, act.of)) is not None:
+        of = rows[place]
+        rows[place] = _amended(of, act, words)
         if isinstance(act, ev.Undone):
             text = words.taken_back(of.word, of.text, times.clock(of.wall, of.offset))
             row = msgspec.structs.replace(row, text=text)
-    if isinstance(act, ev.Zeroed) and 0 < act.of <= len(rows):
-        of = rows[act.of - 1]
+    if isinstance(act, ev.Zeroed) and (place := _place(rows, act.of)) is not None:
+        of = rows[place]
         row = msgspec.structs.replace(row, text=words.zeroed_from(of.text, of.clock.replace("~", "about ")))
     rows.append(row)
+
+
+def _place(rows: list[Entry], seq: int) -> int | None:
+    """Give where the entry `seq` lies: at seq - 1, but in a damaged record, where some are missing."""
+    if 0 < seq <= len(rows) and rows[seq - 1].seq == seq:
+        return seq - 1
+    return next((place for place, row in enumerate(rows) if row.seq == seq), None)
 
 
 def _amended(of: Entry, act: ev.Undone | ev.Revision, words: Words) -> Entry:

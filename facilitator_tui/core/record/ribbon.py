@@ -14,7 +14,7 @@ from facilitator_tui.core.record.kinds import GapKind
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.times import MINUTE
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.core.walk.engine import State, states
+from facilitator_tui.core.walk.engine import State, scattered
 
 QUIET = 30 * MINUTE
 """From how long on it is a gap when nothing was noted."""
@@ -90,16 +90,13 @@ class Walked:
 
 
 def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entry]) -> Story:
-    """Fold a session, with its entries as a person reads them, into its story.
-
-    Raises Refused at the first event that does not follow.
-    """
+    """Fold a session, with its entries as a person reads them, into its story; of a damaged one, what is there."""
     walked = Walked()
     gaps: list[Gap] = []
     before: State | None = None
     registers: dict[str, Register] = {}
     breaks = 0
-    for event, after in zip(events, states(protocol, events), strict=True):
+    for event, after in zip(events, scattered(protocol, events), strict=True):
         registers[after.here.step] = after.here.register
         if before is None:
             walked.follow(None, after)
@@ -119,9 +116,9 @@ def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entr
         return Story(0, (), (), (), {}, {})
     stretches = walked.stretches(before.elapsed)
     ratings = tuple(
-        Rating(entries[event.seq - 1].moment, event.act.values)
-        for event in events
-        if isinstance(event.act, ev.Rated) and not entries[event.seq - 1].struck
+        Rating(entry.moment, event.act.values)
+        for event, entry in zip(events, entries, strict=True)
+        if isinstance(event.act, ev.Rated) and not entry.struck
     )
     said = {name: spoken.times for name, spoken in before.here.spoken.items()}
     visits = {step: before.here.visits.get(step, 0) for step in dict.fromkeys(walked.steps)}

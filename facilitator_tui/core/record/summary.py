@@ -8,7 +8,7 @@ import msgspec
 
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.core.walk.engine import State, states
+from facilitator_tui.core.walk.engine import State, scattered
 from facilitator_tui.core.walk.reminders import due as due_now
 
 
@@ -46,13 +46,10 @@ def still_open(protocol: Protocol, state: State, moment: int) -> tuple[str, ...]
 
 
 def summary(protocol: Protocol, events: Sequence[ev.Event]) -> Summary:
-    """Fold a session into its summary.
-
-    Raises Refused at the first event that does not follow.
-    """
+    """Fold a session into its summary; of a damaged one, what is there."""
     spans: dict[str, int] = {}
     state: State | None = None
-    for after in states(protocol, events):
+    for after in scattered(protocol, events):
         if state is not None:
             spans[state.here.step] += after.elapsed - state.elapsed
         spans.setdefault(after.here.step, 0)

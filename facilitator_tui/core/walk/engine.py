@@ -57,8 +57,8 @@ from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.state import Fixed, Here, Spoken, State, Undoable, bearing, line, profile, step_of
 
 __all__ = [
-    "Here", "Spoken", "State", "Undoable", "advance", "bearing", "begin", "decide", "line", "profile", "states",
-    "step_of",
+    "Here", "Spoken", "State", "Undoable", "advance", "bearing", "begin", "decide", "line", "onward", "profile",
+    "scattered", "states", "step_of",
 ]  # fmt: skip
 
 
@@ -149,4 +149,26 @@ def states(protocol: Protocol, events: Iterable[ev.Event]) -> Iterator[State]:
     state: State | None = None
     for event in events:
         state = begin(protocol, event) if state is None else advance(protocol, state, event)
+        yield state
+
+
+def onward(protocol: Protocol, state: State | None, event: ev.Event) -> State:
+    """Give the state after an event of a damaged record, which need not follow: what cannot be taken moves nothing."""
+    if state is None:
+        told = event.act if isinstance(event.act, ev.Began) else ev.Began(protocol.id, protocol.version)
+        began = msgspec.structs.replace(told, protocol=protocol.id)
+        first = begin(protocol, msgspec.structs.replace(event, seq=1, act=began))
+        return msgspec.structs.replace(first, seq=event.seq)
+    try:
+        return advance(protocol, msgspec.structs.replace(state, seq=event.seq - 1), event)
+    except (Refused, LookupError):
+        elapsed = max(state.elapsed, state.moment(event.recorded))
+        return msgspec.structs.replace(state, seq=event.seq, elapsed=elapsed, last=event.recorded)
+
+
+def scattered(protocol: Protocol, events: Iterable[ev.Event]) -> Iterator[State]:
+    """Give the state after each event of a record of which parts may be missing."""
+    state: State | None = None
+    for event in events:
+        state = onward(protocol, state, event)
         yield state

@@ -37,6 +37,7 @@ class Reading:
         self.story = ribbon.story(take.protocol, take.events, take.entries)
         self.gaps = {gap.before: gap for gap in self.story.gaps if gap.kind in ("quiet", "closed")}
         self.by = BY if len({entry.author for entry in take.entries if entry.author}) > 1 else 0
+        self.acts = {event.seq: event.act for event in take.events}
         self.amended: dict[int, list[int]] = {}
         for event in take.events:
             if isinstance(event.act, ev.Revision):
@@ -60,10 +61,10 @@ class Reading:
     def latest(self, entry: Entry) -> str:
         """Give what an entry reads by now: its last correction, else its own text as it was typed."""
         for seq in reversed(self.amended.get(entry.seq, [])):
-            act = self.take.events[seq - 1].act
+            act = self.acts[seq]
             if isinstance(act, ev.Corrected):
                 return act.text
-        return str(getattr(self.take.events[entry.seq - 1].act, "text", "")) or entry.text
+        return str(getattr(self.acts[entry.seq], "text", "")) or entry.text
 
 
 def head(reading: Reading, cells: int, height: int) -> list[Row]:

@@ -1,0 +1,350 @@
+"""What was begun is finished: erasing and restoring die before each of their calls, and the next start goes on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitator_tui import filing, places
+from facilitator_tui.cli import main
+from facilitator_tui.cli.care import restored
+from facilitator_tui.cli.unfinished import finish
+from facilitator_tui.core.errors import FacilitatorError, SessionMissing, SessionOpen, TimelineError
+from facilitator_tui.core.walk import events as ev
+from facilitator_tui.timeline import Backups, SessionFile, intents, read, rehearsal, verify, witness
+from facilitator_tui.workspace import Workspace
+from tests.making import FakeClock
+from tests.timeline import records
+
+WORDS = "the words that are to go"
+NOW = records.instant(0).wall
+COUNTED = ("os.remove", "os.rename", "os.link", "os.rmdir", "os.mkdir", "os.truncate", "sqlite3.connect", "open")
+MOST = 150
+
+
+def workspace(home: Path) -> Workspace:
+    return Workspace(places.of(home, {}), FakeClock(), library=None, environ={})
+
+
+def made(home: Path) -> Path:
+    """A home with one session of which entry 3 holds the secret, and two backups that hold it too."""
+    space = workspace(home)
+    file = records.begun(space.places.sessions, 2)
+    held = space.backups(records.IDENT)
+    file.append(records.event(3, ev.Noted("words", WORDS)))
+    held.keep(file, NOW)
+    file.append(records.event(4))
+    held.keep(file, NOW + 1)
+    file.append(records.event(5))
+    file.close()
+    return file.path
+
+
+def holding(home: Path, text: str = WORDS) -> list[str]:
+    """Name the files under a home that hold the text."""
+    files = [path for path in home.rglob("*") if path.is_file()]
+    return [str(path.relative_to(home)) for path in files if text.encode() in path.read_bytes()]
+
+
+def left(home: Path) -> list[str]:
+    """Name the files of a session that no finished act leaves."""
+    places_of = workspace(home).places
+    names = [path.name for path in home.rglob(f".{records.IDENT}*")] + [path.name for path in home.rglob("*.part")]
+    return names + [path.name for path, _ in intents.pending(places_of.intents)]
+
+
+def deaths(home: Path, act: Callable[[Workspace], object]) -> Iterator[Path]:
+    """Give copies of a home in which `act` died before its first call that counts, before its second, and so on."""
+    for number in range(1, MOST):
+        copy = home.with_name(f"{home.name}-{number}")
+        shutil.copytree(home, copy)
+        child = os.fork()
+        if child == 0:
+            _die_at(number)
+            try:
+                act(workspace(copy))
+            except BaseException:  # noqa: BLE001 - a child must never come back into the test
+                os._exit(7)
+            os._exit(0)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        assert status in (0, 9)
+        yield copy
+        shutil.rmtree(copy)
+        if status == 0:
+            return
+    raise AssertionError("It never came to its end.")
+
+
+def _die_at(number: int) -> None:
+    seen = [0]
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        reads = event == "open" and isinstance(arguments[2], int) and not arguments[2] & (os.O_RDWR | os.O_CREAT)
+        if event in COUNTED and not reads:
+            seen[0] += 1
+            if seen[0] == number:
+                os._exit(9)
+
+    sys.addaudithook(hook)
+
+
+@pytest.mark.process
+def test_a_redaction_that_was_stopped_anywhere_is_finished(tmp_path: Path) -> None:
+    path, points = made(tmp_path / "home"), 0
+    (workspace(tmp_path / "home").places.exports).mkdir()
+    for home in deaths(tmp_path / "home", lambda space: space.redact(records.IDENT, 3, "a name")):
+        points += 1
+        space = workspace(home)
+        filing.new(space.places.exports / ".other.part", b"") if points == 1 else None
+        begun = any(intent is not None for _, intent in intents.pending(space.places.intents))
+        said = list(finish(space))
+        assert len(said) == begun
+        space.redact(records.IDENT, 3, "a name")
+        assert holding(home) == []
+        assert [name for name in left(home) if name != ".other.part"] == []
+        there = home / path.relative_to(tmp_path / "home")
+        assert verify(there).sound
+        assert sum(isinstance(event.act, ev.Redacted) for event in read(there).events) == 1
+        assert {event.seq for event in read(there).events} >= {1, 2, 3, 4, 5, 6}
+    assert points > 10
+
+
+@pytest.mark.process
+def test_what_was_begun_is_gone_without_being_asked_again(tmp_path: Path) -> None:
+    made(tmp_path / "home")
+    for home in deaths(tmp_path / "home", lambda space: space.redact(records.IDENT, 3, "a name")):
+        space = workspace(home)
+        begun = any(intent is not None for _, intent in intents.pending(space.places.intents))
+        said = list(finish(space))
+        assert not begun or (holding(home) == [] and "was finished" in said[0])
+        if holding(home):
+            assert read(space.find(records.IDENT)).count == 5  # not begun: nothing was lost, and nothing promised
+
+
+@pytest.mark.process
+def test_a_forgetting_that_was_stopped_anywhere_is_finished(tmp_path: Path) -> None:
+    path = made(tmp_path / "home")
+    for home in deaths(tmp_path / "home", lambda space: space.forget(space.find(records.IDENT))):
+        space = workspace(home)
+        begun = any(intent is not None for _, intent in intents.pending(space.places.intents))
+        list(finish(space))
+        there = home / path.relative_to(tmp_path / "home")
+        if begun or not there.exists():
+            assert [each for each in home.rglob("*") if records.IDENT in str(each.relative_to(home))] == []
+        else:
+            assert read(there).count == 5
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("state", ["whole", "gone", "damaged"])
+def test_a_restoring_that_was_stopped_anywhere_loses_nothing_and_leaves_nothing(tmp_path: Path, state: str) -> None:
+    path = made(tmp_path / "home")
+    if state == "gone":
+        path.unlink()
+    elif state == "damaged":
+        path.write_bytes(b"x" * 4096 + path.read_bytes()[4096:])
+    least = 5 if state == "whole" else 4
+    for home in deaths(tmp_path / "home", lambda space: restored(space, space.places.sessions / path.name)):
+        space = workspace(home)
+        list(finish(space))
+        assert left(home) == []
+        there = space.places.sessions / path.name
+        if state == "whole":
+            assert (read(there).count, verify(there).sound) == (5, True)
+        done = restored(space, there)
+        assert done.count >= least
+        assert verify(there).sound or done.count < 5
+        space.forget(there)
+        assert [each for each in home.rglob("*") if records.IDENT in str(each.relative_to(home))] == []
+
+
+@pytest.mark.process
+def test_after_a_backup_that_was_stopped_anywhere_a_redaction_leaves_no_text(tmp_path: Path) -> None:
+    made(tmp_path / "home")
+    for home in deaths(tmp_path / "home", lambda space: space.back_up(records.IDENT)):
+        workspace(home).redact(records.IDENT, 3, "a name")
+        assert (holding(home), left(home)) == ([], [])
+
+
+@pytest.mark.process
+def test_after_an_export_that_was_stopped_anywhere_nothing_is_left_by_a_forgetting(tmp_path: Path) -> None:
+    made(tmp_path / "home")
+    for home in deaths(tmp_path / "home", lambda space: space.take_out(space.take(records.IDENT))):
+        space = workspace(home)
+        space.forget(space.find(records.IDENT))
+        assert holding(home) == []
+
+
+def test_restoring_takes_the_longest_sound_backup_whatever_its_clock(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    held = Backups(tmp_path / "backups", records.IDENT)
+    newest, older = held.all()
+    older.rename(older.with_name("20991231T000000000Z.session"))  # made when the clock was ahead
+    assert [each.stem for each in held.longest()] == [newest.stem, "20991231T000000000Z"]
+    path.unlink()
+    assert restored(workspace(tmp_path), path).count == 4
+    newest.write_bytes(newest.read_bytes()[:5000])
+    path.unlink()
+    assert restored(workspace(tmp_path), path).count == 3
+
+
+def test_a_backup_longer_than_the_newest_is_not_thinned_away(tmp_path: Path) -> None:
+    made(tmp_path)
+    held, month = Backups(tmp_path / "backups", records.IDENT), 40 * 24 * 3_600_000
+    long = held.all()[0]
+    for each in held.all()[1:]:
+        each.unlink()
+    short = records.begun(tmp_path / "short", 2)
+    held.keep(short, NOW + month)
+    short.close()
+    held.thin(NOW + month)
+    assert long in held.all()
+
+
+@pytest.mark.parametrize("words", [["backup"], ["late", "--at", "-1", "something"], ["redact", "2"]])
+def test_no_command_lowers_the_witness_without_an_entry_that_says_so(tmp_path: Path, words: list[str]) -> None:
+    path = made(tmp_path)
+    held = Backups(tmp_path / "backups", records.IDENT)
+    longest = held.longest()[0]
+    records.change(path, "DELETE FROM event WHERE seq > 3")
+    assert verify(path).faults == ("The last 2 entries are lost.",)
+    before = witness.read(path)
+    name, *more = words
+    assert main(["--home", str(tmp_path), name, records.IDENT, *more]) in (0, 1)
+    told = [event.act for event in read(path).events[3:]]
+    assert any("The last 2 entries are lost." in str(act) for act in told)
+    assert before is not None
+    if name != "redact":  # which leaves no older backup
+        assert longest in held.all()
+
+
+def test_opening_and_leaving_a_shortened_session_keeps_its_witness(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    before = witness.read(path)
+    records.change(path, "DELETE FROM event WHERE seq > 3")
+    SessionFile.open(path).close()
+    assert witness.read(path) == before
+    assert not verify(path).sound
+
+
+def test_restoring_puts_later_tombstones_into_force(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    old = Backups(tmp_path / "backups", records.IDENT).all()[0]
+    kept = old.read_bytes()
+    workspace(tmp_path).redact(records.IDENT, 3, "a name")
+    for each in Backups(tmp_path / "backups", records.IDENT).all():
+        each.unlink()
+    old.write_bytes(kept)  # somebody put an old copy back
+    restored(workspace(tmp_path), path)
+    assert verify(path).sound
+    assert WORDS.encode() not in path.read_bytes()
+
+
+def test_a_path_outside_the_home_touches_that_file_alone(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    path, space = made(home), workspace(home)
+    places.ensure(space.places.emergency)
+    (space.places.emergency / f"{records.IDENT}.entries").write_bytes(ev.encode(records.event(6)) + b"\n")
+    other = places.ensure(tmp_path / "elsewhere") / path.name
+    before = {each: each.read_bytes() for each in home.rglob("*") if each.is_file()}
+
+    def same() -> bool:
+        return {each: each.read_bytes() for each in before if each.exists()} == before
+
+    for act in (
+        lambda: space.redact(str(other), 3, "a name"), lambda: space.back_up(str(other)),
+        lambda: restored(space, other), lambda: space.forget(other),
+    ):  # fmt: skip
+        other.write_bytes(path.read_bytes())
+        try:
+            act()
+        except FacilitatorError as error:
+            assert "lies elsewhere" in str(error)  # noqa: PT017 - two of them refuse
+        assert same()
+    assert not other.exists()
+    assert (tmp_path / "elsewhere" / f"{records.IDENT}.head").exists() is False
+
+
+@pytest.mark.process
+def test_two_restores_at_once_and_a_start_meanwhile_leave_one_whole_session(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    code = """
+        import contextlib, sys, time
+        from pathlib import Path
+        from facilitator_tui.core.errors import TimelineError
+        from tests.timeline import test_unfinished as here
+        space, done = here.workspace(Path(sys.argv[1])), []
+        while len(done) < 5:
+            time.sleep(0.02)
+            with contextlib.suppress(TimelineError):
+                done.append(here.restored(space, Path(sys.argv[2])).count)
+        print(done)
+    """
+    processes = [records.child(code, tmp_path, path) for _ in range(2)]
+    saved = 0
+    while any(process.poll() is None for process in processes):
+        assert path.exists()
+        try:
+            file = SessionFile.open(path)
+        except (SessionOpen, SessionMissing):
+            continue
+        file.append(records.event(file.count + 1))
+        saved = file.count
+        file.close()
+        time.sleep(0.05)
+    told = [process.communicate()[0] for process in processes]
+    assert read(path).count >= saved, told
+    assert verify(path).sound
+    assert all(each.count(",") == 4 for each in told), told
+
+
+def test_nothing_is_restored_over_an_open_session(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    file = SessionFile.open(path)
+    space = workspace(tmp_path)
+    for act in (lambda: restored(space, path), lambda: space.forget(path)):
+        with pytest.raises(SessionOpen):
+            act()
+    file.close()
+    assert list(intents.pending(tmp_path / "unfinished")) == []
+
+
+def stopped(folder: Path, intent: intents.Intent) -> None:
+    with intents.held(folder, intent) as meant:
+        meant.say(intent)
+        raise TimelineError("it was stopped")
+
+
+def test_an_intent_that_is_left_is_finished_by_the_next_command(tmp_path: Path) -> None:
+    made(tmp_path)
+    intent = intents.Intent("forget", str(tmp_path / "sessions" / f"{records.IDENT}.session"))
+    folder = workspace(tmp_path).places.intents
+    with pytest.raises(TimelineError, match="stopped"):
+        stopped(folder, intent)
+    assert [found for _, found in intents.pending(folder)] == [intent]
+    assert main(["--home", str(tmp_path), "sessions"]) == 0
+    assert not Path(intent.path).exists()
+    assert list(intents.pending(folder)) == []
+
+
+def test_a_torn_intent_is_one_that_had_not_begun(tmp_path: Path) -> None:
+    made(tmp_path)
+    folder = places.ensure(workspace(tmp_path).places.intents)
+    (folder / f"{records.IDENT}.forget.json").write_bytes(b'{"act":"for')
+    assert list(finish(workspace(tmp_path))) == []
+    assert list(folder.iterdir()) == []
+    assert holding(tmp_path)
+
+
+@pytest.mark.process
+def test_a_drill_imports_nothing_from_where_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sqlite3.py").write_text("open('was-run', 'w').close()\nraise SystemExit\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert rehearsal.run(tmp_path / "home", kills=1).good
+    assert not (tmp_path / "was-run").exists()
