@@ -28,6 +28,7 @@ from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.ledgers import LedgerPart
 from facilitator_tui.library.parts import Part, Words, is_words, part, words
 from facilitator_tui.library.renderings import is_translation
+from facilitator_tui.library.reviews import ReviewsPart
 
 _OF_SHAPE = ("FT010", "FT011")
 """Not told of a part that something was taken out of: it may be what is now missed."""
@@ -60,13 +61,9 @@ def _by_kind(files: Sequence[File]) -> _Kinds:
 
 
 def bind(
-    files: Sequence[File],
-    *,
-    shipped: bool = False,
-    proved: bool = True,
-    lean: bool = False,
+    files: Sequence[File], *, shipped: bool = False, proved: bool = True, lean: bool = False,
     pieces: Pieces | None = None,
-) -> Bound:
+) -> Bound:  # fmt: skip
     """Read and check all files; the first prompts.yaml among them holds the words.
 
     `proved` walks every path of the simulated clients too, which takes longer than all the rest. `lean` leaves out
@@ -81,41 +78,28 @@ def bind(
     beside = [each.document for each in (weighed, read) if each]
     for document in (said.document, *beside, *(each.document for each in parts)):
         heap.read(document)
-    known = _by_id(parts, heap)
-    joins = _joins(parts, known)
+    joins = _joins(parts, known := _by_id(parts, heap))
     joined_up = [join for join, _ in joins]
     _fragments(parts, joined_up, heap)
     profiles = medicines.check(kinds.medicines, joined_up, heap, kept)
-    protocols: dict[str, Protocol] = {}
-    for join, faults in joins:
-        if _check(join, faults, said, heap, kept) and known[join.protocol.id] is join.own:
-            made, unread = reviews.honest(_resolved(join.protocol, said, weighed, profiles), said.prompts, read)
-            protocols[made.id] = made
-            if unread:
-                heap.add(join.own.document, join.own.document.place(("status",)), "FT121", unread)
+    usable = [join for join, faults in joins if _check(join, faults, said, heap, kept)]
+    made = {join.protocol.id: _resolved(join.protocol, said, weighed, profiles)
+            for join in usable if known[join.protocol.id] is join.own}  # fmt: skip
+    protocols = {name: _honest(each, known[name], said, read, heap) for name, each in made.items()}
     if not lean:
         _check_words(said, heap, kept)
         _check_coverage(said, joined_up, heap)
         ledgers.check(weighed, said, parts, heap)
     rendered = renderings.read(kinds.translations, said, parts, heap, kept, lean=lean)
-    spoken = renderings.together(rendered, joined_up)
     clients = _clients(kinds.clients, joined_up, said, heap, kept)
     curriculum = _curriculum(kinds.curricula, protocols, said, clients, heap)
     return Bound(
-        protocols,
-        heap.problems(),
-        {join.protocol.id: join.protocol.title for join in joined_up},
-        said.rows or {},
-        said.prompts,
-        said.cards,
-        heap.cuts(),
-        clients,
-        curriculum,
-        weighed.ledger if weighed else None,
-        read.reviews if read else None,
-        {each.language: msgspec.Raw(msgspec.json.encode(each)) for each in spoken},
+        protocols, heap.problems(), {join.protocol.id: join.protocol.title for join in joined_up},
+        said.rows or {}, said.prompts, said.cards, heap.cuts(), clients, curriculum,
+        weighed.ledger if weighed else None, read.reviews if read else None,
+        {each.language: msgspec.Raw(msgspec.json.encode(each)) for each in renderings.together(rendered, joined_up)},
         renderings.spread(rendered),
-    )
+    )  # fmt: skip
 
 
 def _clients(
@@ -274,6 +258,14 @@ def _spoken(protocol: Protocol) -> set[str]:
 
 def _shown(protocol: Protocol) -> set[str]:
     return {step.card for step in protocol.steps.values()} - {""}
+
+
+def _honest(protocol: Protocol, own: Part, said: Words, read: ReviewsPart | None, heap: Heap) -> Protocol:
+    """Give a protocol, as a draft where its file says that it is reviewed and it is not."""
+    made, unread = reviews.honest(protocol, said.prompts, read)
+    if unread:
+        heap.add(own.document, own.document.place(("status",)), "FT121", unread)
+    return made
 
 
 def _resolved(

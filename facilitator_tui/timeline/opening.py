@@ -60,8 +60,7 @@ def opened(path: Path) -> Opened:
     Raises SessionMissing, SessionOpen, SessionDamaged, and TimelineError for a newer form.
     """
     seen = form.examine(path)
-    hot = os.path.lexists(f"{path}-wal")
-    left = _left(path) if hot else b""
+    left = _left(path) if (hot := os.path.lexists(f"{path}-wal")) else b""
     try:
         connection = door.hold(path)
     except door.Fault as error:

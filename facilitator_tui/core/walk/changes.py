@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar, assert_never
+from typing import Literal, TypeVar, assert_never
 
 import msgspec
 
@@ -114,15 +114,12 @@ def _after_noting(here: Here, act: ev.Noting, moment: int, seq: int) -> Here:
     """Give what an act that the protocol knows nothing of changes."""
     match act:
         case ev.ConsentAsked(answer=answer):
-            given = answer if moment >= here.since else here.agreed
-            return _changed(here, consent_asked=moment, consent=answer, agreed=given)
+            return _asked(here, answer, moment)
         case ev.Medicine():
             _check_written(act.text)
             return _dosed(here, act, moment, seq)
         case ev.Zeroed(of=of):
-            if of and of not in here.doses:
-                raise Refused(f"Entry {of} is no medicine that stands, so T+0 is not counted from it.")
-            return _changed(here, zeroed=(*here.zeroed, (seq, of)))
+            return _zeroed(here, of, seq)
         case ev.People(who=who, way=way):
             _check_written(who)
             others = tuple(each for each in here.people if each != who)
@@ -152,6 +149,18 @@ def _after_noting(here: Here, act: ev.Noting, moment: int, seq: int) -> Here:
             return here
         case _:
             assert_never(act)
+
+
+def _asked(here: Here, answer: Literal["yes", "no", "unclear"], moment: int) -> Here:
+    """Give what an answer to going on changes; one of before the step was entered agrees to nothing in it."""
+    agreed = answer if moment >= here.since else here.agreed
+    return _changed(here, consent_asked=moment, consent=answer, agreed=agreed)
+
+
+def _zeroed(here: Here, of: int, seq: int) -> Here:
+    if of and of not in here.doses:
+        raise Refused(f"Entry {of} is no medicine that stands, so T+0 is not counted from it.")
+    return _changed(here, zeroed=(*here.zeroed, (seq, of)))
 
 
 def _after_practising(here: Here, act: ev.Practising) -> Here:
