@@ -69,7 +69,7 @@ def space(home: str, clock: Clock) -> Workspace:
 def written(home: str, entries: int) -> Protocol:
     """Write an open session of so many entries under `home`, standing in its first step."""
     room = space(home, Stepping(24))
-    protocol = room.protocol(PROTOCOL)
+    protocol = msgspec.structs.replace(room.protocol(PROTOCOL), rules=())  # so that any step may follow any other
     session = room.begin(protocol, ev.Began(protocol=protocol.id, version=protocol.version, client="K-07"))
     steps = [step.id for step in protocol.steps.values() if step.notice]
     chance = random.Random(entries)  # noqa: S311 - the same session each time

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from facilitator_tui import __version__, filing, settings, timeline
 from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged, SessionMissing, TimelineError
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.core.record import formats, review
+from facilitator_tui.core.record import review
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk import reminders
@@ -28,6 +29,9 @@ from facilitator_tui.timeline import backups, erasing, fitness, intents
 from facilitator_tui.timeline.form import SUFFIX
 from facilitator_tui.timeline.intents import Intent
 from facilitator_tui.timeline.witness import Head
+
+if TYPE_CHECKING:
+    from facilitator_tui.core.record.formats import Format
 
 LAST_PRACTICE = "last-practice"
 """The word for the practice that was begun last."""
@@ -283,12 +287,12 @@ class Workspace:
         """List what was taken out of a session into the folder of exports."""
         return erasing.exports(self.places.exports, self.find(word).stem)
 
-    def take_out(self, take: Take, form: formats.Format[Take] | None = None) -> Path:
-        """Write a record to the folder of exports, in the first of the formats unless said, and give the file.
+    def take_out(self, take: Take, form: Format[Take]) -> Path:
+        """Write a record to the folder of exports in a format, and give the file.
 
         One that is there is never written over. Raises PlaceError, OSError.
         """
-        folder, form = ensure(self.places.exports), form or formats.EXPORTS[0]
+        folder = ensure(self.places.exports)
         ends = chain([""], (f"-{number}" for number in count(2)))
         paths = (folder / f"{take.ident}{end}{form.suffix}" for end in ends)
         path = next(each for each in paths if not os.path.lexists(each))

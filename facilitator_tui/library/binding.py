@@ -98,7 +98,7 @@ def bind(
         said.rows or {}, said.prompts, said.cards, heap.cuts(), clients, curriculum,
         weighed.ledger if weighed else None, read.reviews if read else None,
         {each.language: msgspec.Raw(msgspec.json.encode(each)) for each in renderings.together(rendered, joined_up)},
-        renderings.spread(rendered),
+        () if lean else renderings.spread(rendered),
     )  # fmt: skip
 
 

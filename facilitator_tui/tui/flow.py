@@ -353,8 +353,10 @@ class Flow:
 
     def _take_out(self, take: Take, form: Format[Take] | None = None) -> str:
         """Take a record out to the folder of exports, and say where it lies, or why it does not."""
+        from facilitator_tui.core.record.formats import EXPORTS
+
         try:
-            return f"Written to {self.workspace.take_out(take, form)}"
+            return f"Written to {self.workspace.take_out(take, form or EXPORTS[0])}"
         except (FacilitatorError, OSError) as error:
             return f"It could not be written: {error}"
 

@@ -16,6 +16,7 @@ from facilitator_tui.cli import main
 from facilitator_tui.cli.care import restored
 from facilitator_tui.cli.unfinished import finish
 from facilitator_tui.core.errors import FacilitatorError, SessionMissing, SessionOpen, TimelineError
+from facilitator_tui.core.record.formats import EXPORTS
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import Backups, SessionFile, intents, read, rehearsal, verify, witness
 from facilitator_tui.workspace import Workspace
@@ -175,7 +176,7 @@ def test_after_a_backup_that_was_stopped_anywhere_a_redaction_leaves_no_text(tmp
 @pytest.mark.process
 def test_after_an_export_that_was_stopped_anywhere_nothing_is_left_by_a_forgetting(tmp_path: Path) -> None:
     made(tmp_path / "home")
-    for home in deaths(tmp_path / "home", lambda space: space.take_out(space.take(records.IDENT))):
+    for home in deaths(tmp_path / "home", lambda space: space.take_out(space.take(records.IDENT), EXPORTS[0])):
         space = workspace(home)
         space.forget(space.find(records.IDENT))
         assert holding(home) == []
