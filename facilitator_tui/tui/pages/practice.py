@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from facilitator_tui.guide import keys
 from facilitator_tui.guide.scene import Scene
-from facilitator_tui.tui.pages import feet, live
+from facilitator_tui.tui.pages import asking, feet, live
 from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, rule, span, wrapped
 
 _TALL = 90
@@ -29,6 +29,12 @@ _WANTED = (
 )
 
 
+_ASKED = 2
+"""So many rows less has what is asked than what may be noticed: its title and the client's line stand there too."""
+_OVER = ("title", "top", "head", "client-rule", "shows", "says", "answer-rule", "foot-rule")
+"""What stands beside the words of the ending, once there is nothing more to say or to notice: a row each."""
+
+
 @lru_cache(maxsize=16)
 def slots(cues: int, cells: int, height: int) -> live.Slots:
     """Share out the rows: what must be whole first, then what helps, and what is left to the record."""
@@ -43,6 +49,17 @@ def slots(cues: int, cells: int, height: int) -> live.Slots:
             rows[name] = rows.get(name, 0) + 1
             left -= 1
     rows["record"] = max(left, 0)
+    return _placed(rows)
+
+
+@lru_cache(maxsize=16)
+def over(cells: int, height: int) -> live.Slots:
+    """Share out the rows once the client's ending has come: its words have all that is left."""
+    rows = {**dict.fromkeys(_OVER, 1), "says": 2, "foot": feet.count(cells, height)}
+    return _placed({**rows, "answer": height - sum(rows.values())})
+
+
+def _placed(rows: dict[str, int]) -> live.Slots:
     at, y = {}, 0
     for name in _ORDER:
         at[name] = (y, rows.get(name, 0))
@@ -57,7 +74,10 @@ def page(view: live.View, shown: Scene, cells: int, height: int) -> list[Row]:
         said = [(span(line, "words"),) for line in wrapped(f"“{shown.line}”", max(cells, 8))] if shown.line else []
         return [*said, *live.page(view, cells, height)][:height]
     most = live.most_cues(view.protocol)
-    place = slots(most, cells, height)
+    if view.ask is not None:
+        place = slots(most - _ASKED, cells, height)
+    else:
+        place = over(cells, height) if shown.ended else slots(most, cells, height)
     parts = live.parts(view, cells, live.slots(most, cells, _TALL), cells)
     parts |= {
         "client-rule": [rule(cells, shown.title, "soft", "" if shown.ended else "PRACTICE")],
@@ -67,6 +87,9 @@ def page(view: live.View, shown: Scene, cells: int, height: int) -> list[Row]:
         "answer": _told(view, shown, cells, place.height("answer")),
         "foot": feet.foot(cells, view.keymap, place.height("foot"), keys.PRACTICE),
     }
+    if view.ask is not None:
+        parts["cues"] = asking.rows(view.ask, cells, place.height("cues"), view.keymap.say)
+        parts["foot"] = feet.asked(view.ask, cells, place.height("foot"), view.keymap)
     out: list[Row] = []
     for name in _ORDER:
         count = place.height(name)
