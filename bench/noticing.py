@@ -39,6 +39,7 @@ SECONDS = 20
 WAITING = 120
 """How long one test may take on a mutant by the clock."""
 MEMORY = 2 << 30
+"""Bytes that a mutant may take; the program as it is, watched line by line for each test, takes more and is trusted."""
 NICE = 10
 
 
@@ -132,7 +133,6 @@ def inside(tree: Path, log: Path) -> None:
     os.environ.pop("PYTHONPATH", None)
     os.nice(NICE)
     os.setpgid(0, 0)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.dup2(out, 1)
     os.dup2(out, 2)
@@ -153,6 +153,7 @@ def watch(tree: Path, answer: Path) -> None:
 
 def meet(tree: Path, mutant: Mutant, names: list[str], answer: Path) -> None:
     """Run some tests on a mutant, and write down which one failed: nothing if none did."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     sys.meta_path.insert(0, Changed(mutant, tree))
     chosen = Chosen(names)
     files = list(dict.fromkeys(name.partition("::")[0] for name in names))
