@@ -249,7 +249,11 @@ class Desk:
             clock = times.clock(left.occurred.wall, left.occurred.offset, seconds=False)
             title = f"{title}, begun {clock}"
         begun = self.begun(kind)
-        self._open(taken.Taken(begun, title, self.session) if kind == "medicine" else asks.Write(begun, title))
+        if kind == "medicine":
+            known = self.cursor.up or self.dated is not None or EARLIER[self.earlier][1] != "unknown"
+            self._open(taken.Taken(begun, title, self.session, known=known))
+        else:
+            self._open(asks.Write(begun, title))
 
     def _title(self, kind: str) -> str:
         """What is to be written, and of when where it is not of now."""

@@ -24,13 +24,17 @@ class Zero(NamedTuple):
     of: int | None = None
 
 
-def choices(session: Session) -> list[Zero]:
-    """What T+0 may be once a medicine is noted: as it would be of itself first, then what it needs no text for."""
+def choices(session: Session, *, known: bool = True) -> list[Zero]:
+    """What T+0 may be once a medicine is noted: as it would be of itself first, then what it needs no text for.
+
+    Of itself one whose time is not `known` is none.
+    """
     here, said = session.state.here, of(session.protocol.language)
     noted = {seq: f"{_short(session.entries[seq - 1].text)}, {session.entries[seq - 1].clock}" for seq in here.doses}
     others = [Zero(f"T+0 is {words}", of=seq) for seq, words in noted.items() if seq != here.zero]
     if not here.zero:
-        return [Zero(said.is_zero), Zero(said.no_zero, said=False), *others]
+        own = [Zero(said.is_zero), Zero(said.no_zero, said=False)]
+        return [*(own if known else [Zero(said.no_zero), Zero(said.is_zero, said=True)]), *others]
     return [
         Zero(f"T+0 stays {noted[here.zero]}"), Zero(said.is_zero, said=True), *others,
         Zero("T+0 is none of those noted", of=0),
@@ -47,16 +51,24 @@ class Taken(Write):
 
     hint = "Enter keeps it · Tab what is T+0 · ^T when · Esc leaves it"
 
-    def __init__(self, begun: Draft, title: str, session: Session, *, needed: bool = True) -> None:
+    def __init__(
+        self, begun: Draft, title: str, session: Session, *, needed: bool = True, known: bool = True
+    ) -> None:  # fmt: skip
         self.chosen = 0
-        self.zeros = choices(session)
+        self.zeros = choices(session, known=known)
         self.needed = needed
         super().__init__(begun, title)
 
     @property
+    def zero(self) -> Zero:
+        """What T+0 is if Enter is pressed now: no other medicine, once the words of a new one stand there."""
+        chosen = self.zeros[self.chosen]
+        return self.zeros[0] if chosen.of is not None and self.field.text.strip() else chosen
+
+    @property
     def title(self) -> str:
         """What is asked, and what T+0 is if Enter is pressed now."""
-        return f"{self.head}, {self.zeros[self.chosen].words}"
+        return f"{self.head}, {self.zero.words}"
 
     @title.setter
     def title(self, head: str) -> None:
@@ -68,12 +80,8 @@ class Taken(Write):
             open_now = [each for each in self.zeros if each.of is None or not self.field.text.strip()]
             self.chosen = (self.chosen + 1) % len(open_now)
             return Answer(over=False)
-        chosen = self.zeros[self.chosen]
-        if key == "enter" and chosen.of is not None:
-            return Answer(ev.Zeroed(chosen.of))
+        if key == "enter" and self.zero.of is not None:
+            return Answer(ev.Zeroed(self.zero.of))
         if key == "enter" and self.field.text.strip():
-            return Answer(ev.Medicine(self.field.text, chosen.said), at=self.at)
-        answer = super().press(key)
-        if chosen.of is not None and self.field.text.strip():
-            self.chosen = 0
-        return answer
+            return Answer(ev.Medicine(self.field.text, self.zero.said), at=self.at)
+        return super().press(key)

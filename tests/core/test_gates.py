@@ -175,6 +175,47 @@ def test_a_yes_of_before_the_step_or_of_earlier_opens_nothing() -> None:
     assert refused(engine.decide(SHIPPED, state, told), ev.Entered("consent-yes", "track"))
 
 
+@pytest.mark.parametrize("told", [ev.Struck(7, "they said no"), ev.Corrected(7, "no"), ev.Resumed()])
+def test_a_yes_that_does_not_hold_or_of_before_the_session_was_left_opens_nothing(told: ev.AnyAct) -> None:
+    state = resting(ev.Entered("wants-on", "ask-again"), ev.ConsentAsked("yes"))
+    assert state.seq == 7
+    assert refused(state, ev.Entered("consent-yes", "track")) == ""
+    after = engine.decide(SHIPPED, state, event(state, told))
+    assert refused(after, ev.Entered("consent-yes", "track"))
+    assert after.here.consent == ("yes" if isinstance(told, ev.Resumed) else "")
+
+
+def test_a_yes_that_was_struck_is_not_given_back_by_an_undo() -> None:
+    state = resting(ev.Entered("wants-on", "ask-again"), ev.ConsentAsked("yes"), ev.Noted("seen", "a nod"))
+    struck = engine.decide(SHIPPED, state, event(state, ev.Struck(7)))
+    undone = engine.decide(SHIPPED, struck, event(struck, ev.Undone(8)))
+    assert refused(undone, ev.Entered("consent-yes", "track"))
+
+
+@pytest.mark.parametrize(("ahead", "precision"), [(0, "unknown"), (60_000, "exact")])
+def test_a_yes_of_a_time_that_is_not_known_or_to_come_opens_nothing(ahead: int, precision: ev.Precision) -> None:
+    state = resting(ev.Entered("wants-on", "ask-again"))
+    told = event(state, ev.ConsentAsked("yes"))
+    then = ev.earlier(told.occurred, -ahead)
+    asked = engine.decide(SHIPPED, state, msgspec.structs.replace(told, occurred=then, precision=precision))
+    assert refused(asked, ev.Entered("consent-yes", "track"))
+
+
+def test_an_answer_of_earlier_that_is_told_later_is_not_the_last_one() -> None:
+    state = resting(ev.Entered("wants-on", "ask-again"), ev.Noted("seen", "a shrug"), ev.ConsentAsked("no"))
+    told = event(state, ev.ConsentAsked("yes"))
+    earlier = msgspec.structs.replace(told, occurred=ev.earlier(told.occurred, 2_000))
+    after = engine.decide(SHIPPED, state, earlier)
+    assert (after.here.consent, after.here.consent_asked) == ("no", state.here.consent_asked)
+    assert refused(after, ev.Entered("consent-yes", "track"))
+
+
+def test_a_way_out_without_a_step_ends_a_yes_too() -> None:
+    bare = msgspec.structs.replace(SHIPPED, always={})
+    began = walked(bare, ev.Jumped("ask-again"), ev.ConsentAsked("yes"), ev.Flagged(""))
+    assert refused(began, ev.Entered("consent-yes", "track"), bare)
+
+
 def test_once_it_was_opened_all_is_open_until_the_next_stop_and_an_undo_shuts_it_again() -> None:
     state = resting(ev.Entered("wants-on", "ask-again"), ev.ConsentAsked("yes"), ev.Entered("consent-yes", "track"))
     assert state.here.shut == frozenset()

@@ -354,3 +354,21 @@ def test_what_is_looked_for_is_forty_letters_at_most() -> None:
     assert made.ask.title == f"Find: {'a' * 40}▏"
     made.paste("bc")
     assert made.message == "2 characters did not fit."
+
+
+def test_a_medicine_of_a_time_not_known_is_t_0_only_where_that_was_said() -> None:
+    plain = given("-", "-", "-", "-", "d")
+    assert isinstance(plain.ask, asks.Write)
+    assert plain.ask.title.endswith("not T+0")
+    for key in ("a", "enter"):
+        plain.press(key)
+    assert plain.session.state.here.dosed is None
+    said = given("-", "-", "-", "-", "d", "tab", "a", "enter")
+    assert said.session.state.here.dosed is not None
+
+
+def test_a_medicine_that_is_pasted_is_kept_whatever_t_0_was_turned_to() -> None:
+    made = given("d", "a", "enter", "d", "b", "enter", "d", "tab", "tab")
+    made.paste("25 mg lorazepam")
+    made.press("enter")
+    assert made.session.events[-1].act == ev.Medicine("25 mg lorazepam")

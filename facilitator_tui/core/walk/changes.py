@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeVar, assert_never
+from typing import TypeVar, assert_never
 
 import msgspec
 
@@ -18,17 +18,18 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
-def after(protocol: Protocol, state: State, act: ev.Changing, moment: int) -> Here:
-    """Give where things stand after `act`, which happened at `moment`.
+def after(protocol: Protocol, state: State, act: ev.Changing, event: ev.Event) -> Here:
+    """Give where things stand after `act`, the one of `event`.
 
     Raises Refused where the protocol or the state does not allow it.
     """
+    moment = state.moment(event.occurred)
     if isinstance(act, ev.Move):
         return _after_move(protocol, state.here, act, moment)
     if isinstance(act, ev.Guiding):
         return _after_guiding(protocol, state, act, moment)
     if isinstance(act, ev.Noting):
-        return _after_noting(state.here, act, moment, state.seq + 1)
+        return _after_noting(state, act, event)
     return _after_practising(state.here, act)
 
 
@@ -79,7 +80,7 @@ def _after_move(protocol: Protocol, here: Here, act: ev.Move, moment: int) -> He
 def _out(protocol: Protocol, here: Here, way: str, to: str, moment: int) -> Here:
     if to != protocol.way_out(way):
         raise Refused("That way out leads elsewhere in this protocol.")
-    return _changed(_moved(protocol, here, to, moment) if to else here, halted=way)
+    return _changed(_moved(protocol, here, to, moment) if to else here, halted=way, agreed="")
 
 
 def _after_guiding(protocol: Protocol, state: State, act: ev.Guiding, moment: int) -> Here:
@@ -110,14 +111,14 @@ def _after_guiding(protocol: Protocol, state: State, act: ev.Guiding, moment: in
             assert_never(act)
 
 
-def _after_noting(here: Here, act: ev.Noting, moment: int, seq: int) -> Here:
+def _after_noting(state: State, act: ev.Noting, event: ev.Event) -> Here:
     """Give what an act that the protocol knows nothing of changes."""
+    here, moment, seq = state.here, state.moment(event.occurred), event.seq
     match act:
-        case ev.ConsentAsked(answer=answer):
-            return _asked(here, answer, moment)
+        case ev.ConsentAsked():
+            return _asked(state, act, event)
         case ev.Medicine():
-            _check_written(act.text)
-            return _dosed(here, act, moment, seq)
+            return _dosed(state, act, event)
         case ev.Zeroed(of=of):
             return _zeroed(here, of, seq)
         case ev.People(who=who, way=way):
@@ -151,10 +152,27 @@ def _after_noting(here: Here, act: ev.Noting, moment: int, seq: int) -> Here:
             assert_never(act)
 
 
-def _asked(here: Here, answer: Literal["yes", "no", "unclear"], moment: int) -> Here:
-    """Give what an answer to going on changes; one of before the step was entered agrees to nothing in it."""
-    agreed = answer if moment >= here.since else here.agreed
-    return _changed(here, consent_asked=moment, consent=answer, agreed=agreed)
+def _asked(state: State, act: ev.ConsentAsked, event: ev.Event) -> Here:
+    """Give what an answer to going on changes: nothing where a later one stands.
+
+    One of before the step was entered, or of a time that is not known or to come, agrees to nothing in the step.
+    """
+    here, moment = state.here, state.moment(event.occurred)
+    if here.consent_asked is not None and moment < here.consent_asked:
+        return here
+    now = here.since <= moment <= state.moment(event.recorded) and event.precision != "unknown"
+    agreed = act.answer if now else ""
+    return _changed(here, consent_asked=moment, consent=act.answer, answered=event.seq, agreed=agreed)
+
+
+def unanswered(here: Here, of: int) -> Here:
+    """Give where things stand when the answer of entry `of` does not hold as it was kept."""
+    return _changed(here, consent="", answered=0, agreed="") if of and of == here.answered else here
+
+
+def asked_anew(here: Here) -> Here:
+    """Give where things stand when the session was left: a yes of before agrees to nothing now."""
+    return _changed(here, agreed="") if here.agreed else here
 
 
 def _zeroed(here: Here, of: int, seq: int) -> Here:
@@ -175,10 +193,15 @@ def _after_practising(here: Here, act: ev.Practising) -> Here:
             assert_never(act)
 
 
-def _dosed(here: Here, act: ev.Medicine, moment: int, seq: int) -> Here:
-    """Give where things stand once a medicine is noted: it is T+0 where that was said, or where it is the first."""
-    doses = _with(here.doses, seq, moment)
-    if act.zero is False:
+def _dosed(state: State, act: ev.Medicine, event: ev.Event) -> Here:
+    """Give where things stand once a medicine is noted: it is T+0 where that was said, or where it is the first.
+
+    One whose time is not known is T+0 only where that was said.
+    """
+    _check_written(act.text)
+    here, seq = state.here, event.seq
+    doses, known = _with(here.doses, seq, state.moment(event.occurred)), event.precision != "unknown" or state.is_early
+    if act.zero is False or not (known or act.zero is True):
         return _changed(here, doses=doses, beside=here.beside | {seq})
     return _changed(here, doses=doses, zeroed=(*here.zeroed, (seq, seq)) if act.zero is True else here.zeroed)
 

@@ -45,7 +45,7 @@ out halts, however it was reached, and entering any other ends that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import assert_never
 
 import msgspec
@@ -90,7 +90,7 @@ def advance(protocol: Protocol, state: State, event: ev.Event) -> State:
     if state.ended is not None and not isinstance(act, ev.Later):
         raise Refused("This session has ended.")
     if isinstance(act, ev.Changing):
-        here = changes.after(protocol, state, act, state.moment(event.occurred))
+        here = changes.after(protocol, state, act, event)
         changed = msgspec.structs.replace(state, here=here, undoable=(*state.undoable, Undoable(event.seq, state.here)))
     else:
         changed = _standing(state, act)
@@ -114,8 +114,12 @@ def _standing(state: State, act: ev.Standing) -> State:
         case ev.Corrected(of=of) | ev.Struck(of=of):
             if not 1 < of <= state.seq:
                 raise Refused(f"There is no entry {of} to correct.")
-            return _struck(state, of) if isinstance(act, ev.Struck) and not state.is_early else state
-        case ev.Interrupted() | ev.Resumed() | ev.Slept() | ev.ClockJumped() | ev.ZoneMoved():
+            found = _everywhere(state, lambda here: changes.unanswered(here, of))
+            struck = isinstance(act, ev.Struck) and not state.is_early
+            return _everywhere(found, lambda here: changes.without(here, of)) if struck else found
+        case ev.Resumed():
+            return _everywhere(state, changes.asked_anew)
+        case ev.Interrupted() | ev.Slept() | ev.ClockJumped() | ev.ZoneMoved():
             return state
         case ev.AddedLate() | ev.Addendum() | ev.Redacted():
             return state
@@ -123,13 +127,10 @@ def _standing(state: State, act: ev.Standing) -> State:
             assert_never(act)
 
 
-def _struck(state: State, of: int) -> State:
-    """Give the state without what entry `of` said of the medicine, whatever is undone afterwards."""
-    here = changes.without(state.here, of)
-    if here is state.here:
-        return state
-    undoable = tuple(Undoable(each.seq, changes.without(each.before, of)) for each in state.undoable)
-    return msgspec.structs.replace(state, here=here, undoable=undoable)
+def _everywhere(state: State, change: Callable[[Here], Here]) -> State:
+    """Give the state with `change` made to where things stand, whatever is undone afterwards."""
+    undoable = tuple(Undoable(each.seq, change(each.before)) for each in state.undoable)
+    return msgspec.structs.replace(state, here=change(state.here), undoable=undoable)
 
 
 def decide(protocol: Protocol, state: State, event: ev.Event) -> State:

@@ -38,8 +38,9 @@ class Here(msgspec.Struct, frozen=True):
     `put_off` and `seen_to` hold moments by reminder; `timers` holds, by the seq of its setting, each timer that was not
     seen to; `cover` holds initials during a break. `doses` holds when each medicine that stands was taken, by its seq;
     those `beside` were said not to be T+0, and `zeroed` holds which was said to be: the seq that said so, and that of
-    the medicine (nought: none so far). `agreed` is the answer to the consent that was asked in this step; `shut` holds
-    the places of the protocol's rules whose steps are closed (`gates.py`).
+    the medicine (nought: none so far). `consent` is the last answer that stands to going on, `answered` its seq, and
+    `agreed` the same where it was given in this step, at a time that is known. `shut` holds the places of the
+    protocol's rules whose steps are closed (`gates.py`).
     """
 
     step: str
@@ -53,6 +54,7 @@ class Here(msgspec.Struct, frozen=True):
     line_said: int | None = None
     consent_asked: int | None = None
     consent: str = ""
+    answered: int = 0
     agreed: str = ""
     doses: Fixed[int, int] = _NONE
     beside: frozenset[int] = frozenset()
