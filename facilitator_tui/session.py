@@ -349,6 +349,7 @@ class Session:
         return ev.Event(state.seq + 1, str(uuid4()), at, now, self.author, state.here.step, act, precision)
 
     def _put(self, act: ev.AnyAct, at: ev.Instant, now: ev.Instant, precision: ev.Precision) -> engine.State:
+        review.refuse_amending(self.entries, act)
         state, event = self.state, self.stamp(act, at, now, precision)
         after = engine.decide(self.protocol, state, event)
         self._write(event)

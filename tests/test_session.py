@@ -43,6 +43,16 @@ def test_a_refused_act_writes_nothing() -> None:
     assert timeline.count == 1
 
 
+@pytest.mark.parametrize("act", [ev.Struck(1), ev.Struck(3), ev.Corrected(3, "muted")])
+def test_what_the_program_wrote_is_neither_struck_nor_corrected(act: ev.AnyAct) -> None:
+    live = session()
+    live.perform(ev.Noted("seen", "a"))
+    live.end("muted")
+    with pytest.raises(Refused):
+        live.perform(act)
+    assert len(live.events) == 3
+
+
 def test_what_the_disk_does_not_take_stands_and_is_offered_again_in_order() -> None:
     timeline = FailingTimeline(protocol())
     live = Session.begin(protocol(), began(), timeline, FakeClock())

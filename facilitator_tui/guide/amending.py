@@ -6,17 +6,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from facilitator_tui.core.errors import UsageError
-from facilitator_tui.core.record.kinds import Kind
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk import moments
 from facilitator_tui.core.walk.moments import Meant
 from facilitator_tui.guide.field import Field
-
-OF_THE_PROGRAM: frozenset[Kind] = frozenset(
-    {"began", "resumed", "left", "slept", "clock", "undone", "redacted", "ended"}
-)
-"""Entries that no person wrote, so none can say that they should read otherwise."""
 
 
 class Question(NamedTuple):

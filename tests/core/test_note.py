@@ -1,12 +1,16 @@
 """The note: every entry that holds is in it once its kind is asked for, each sentence names what it rests on."""
 
 import re
+from collections.abc import Sequence
 
+import msgspec
 import pytest
 
+from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import note, review
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.walk import events as ev
+from tests.core import sample
 from tests.core.test_taking_away import taken
 from tests.making import FakeClock, session
 from tests.tui.test_review import kept
@@ -23,10 +27,15 @@ def told(*acts: ev.AnyAct, end: ev.Outcome | None = "muted") -> Take:
         live.perform(act)
     if end is not None:
         live.end(end)
-    entries, state = review.entries(live.protocol, live.events)
+    return taken_of(live.protocol, live.events)
+
+
+def taken_of(little: Protocol, events: Sequence[ev.Event]) -> Take:
+    """A record of these events."""
+    entries, state = review.entries(little, events)
     assert state is not None
     closing = state.ended.closing_number if state.ended else ""
-    return Take("2026-09-21-abc", live.protocol, live.events, entries, state.here.dosed, closing)
+    return Take("2026-09-21-abc", little, events, entries, state.here.dosed, closing)
 
 
 def section(take: Take, title: str, *, thoughts: bool = False) -> list[str]:
@@ -91,15 +100,77 @@ def test_what_was_not_recorded_is_told_as_that() -> None:
         assert section(take, title)[0] == words
 
 
-def test_words_that_were_marked_stand_alone_where_any_were() -> None:
+def test_all_words_of_the_client_stand_there_with_which_are_for_next_time() -> None:
     take = told(ev.Noted("words", "A lake"), ev.Noted("words", "It is cold", keep=True))
-    assert section(take, "The client's own words") == ["16:15, “It is cold” (for next time too)."]
+    assert section(take, "The client's own words") == ["16:14, “A lake”", "16:15, “It is cold” (for next time too)."]
+
+
+def test_every_act_that_there_is_is_told_or_counted() -> None:
+    """The sample of all acts, of which the lines that were said are counted."""
+    take = taken_of(*sample.walked()[:2])
+    named = {seq for each in note.note(take, thoughts=True) for sentence in each.sentences for seq in sentence.of}
+    said = {each.seq for each in take.entries if each.kind == "said"}
+    elsewhere = {
+        each.seq for each in take.entries if each.kind == "ticked"
+    }  # the sample has it in a step without a list
+    assert {each.seq for each in take.entries} - named == said | elsewhere
+
+
+def test_what_is_said_later_of_a_thought_stays_out_with_it() -> None:
+    take = told(
+        ev.Noted("thought", "mine", private=True), ev.Urge("to fix it"), ev.Corrected(2, "I am afraid of him"),
+        ev.Corrected(3, "to leave"), ev.Struck(2, "not so"),
+    )  # fmt: skip
+    text = note.plain(take)
+    assert "afraid" not in text
+    assert "to leave" not in text
+    assert section(take, "Left out")[-1].endswith("and what was said later of them, 3×.")
+    assert "I am afraid of him" in note.plain(take, thoughts=True)
+
+
+def test_a_medicine_that_was_struck_is_t_0_nowhere() -> None:
+    take = told(ev.Medicine("80 mg"), ev.Medicine("40 mg"), ev.Zeroed(3), ev.Struck(3))
+    assert section(take, "Medicine") == ["16:14 (T+0:00), 80 mg."]
+    assert [each.of for each in note.note(take)[-1].sentences] == [(3, 4)]
+
+
+def test_a_step_that_was_taken_back_is_no_stay() -> None:
+    take = told(ev.Jumped("blank"), ev.Undone(2), ev.Noted("seen", "a"), ev.Jumped("settle"), ev.Undone(5), end=None)
+    assert section(take, "Course")[0] == "16:13, Track, 5 min."
+    assert section(take, "Nothing felt, and what followed") == section(take, "Before leaving") == []
+
+
+def test_a_clock_that_was_set_is_followed() -> None:
+    clock = FakeClock()
+    live = session(clock)
+    live.perform(ev.Jumped("blank"))
+    clock.pass_(MINUTE)
+    clock.wall += 60 * MINUTE  # set forward by hand
+    live.perform(ev.Jumped("settle"))
+    live.end("muted")
+    take = taken_of(live.protocol, live.events)
+    assert section(take, "Course")[1:3] == ["16:13, Blankness, 1 min.", "17:14, Settle, 0 min."]
+    assert "ended 17:14" in section(take, "Session")[0]
+
+
+@pytest.mark.parametrize("gone", [0, -1])
+def test_what_is_lost_of_a_record_is_not_told_as_if_it_were_there(gone: int) -> None:
+    whole = told(ev.Noted("seen", "a"))
+    events = [event for event in whole.events if event is not whole.events[gone]]
+    entries = [entry for entry in whole.entries if entry is not whole.entries[gone]]
+    take = msgspec.structs.replace(whole, events=events, entries=entries, damage=("Entry lost.",), closing="")
+    named = {seq for each in note.note(take) for sentence in each.sentences for seq in sentence.of}
+    assert named == {event.seq for event in events}
+    assert "No client code" not in note.plain(take) or gone
+    assert "still open" not in note.plain(take)
 
 
 def test_what_was_taken_back_is_left_out_and_a_correction_comes_first() -> None:
     take = told(ev.Noted("seen", "Wrong"), ev.Undone(2), ev.Noted("seen", "Rihgt"), ev.Corrected(4, "Right", "a slip"))
     assert section(take, "Seen in the client") == ["16:16, Right (corrected; first: Rihgt)."]
-    assert section(take, "Left out") == ["Entries that were taken back, struck or redacted."]
+    assert section(take, "Left out") == [
+        "Entries that were taken back, and what took them back; what was struck or redacted.",
+    ]
     assert any("should read: Right" in sentence for sentence in section(take, "Told later"))
 
 

@@ -12,6 +12,10 @@ Kind = Literal[
     "met", "silence", "tried",
     "slept", "clock", "late", "addendum", "corrected", "struck", "redacted", "undone", "left", "resumed", "ended",
 ]  # fmt: skip
+OF_THE_PROGRAM: frozenset[Kind] = frozenset(
+    {"began", "resumed", "left", "slept", "clock", "undone", "redacted", "ended"}
+)
+"""Entries that no person wrote, so none can say that they do not hold or should read otherwise."""
 WAYS_OUT: frozenset[Kind] = frozenset({"stop", "overwhelm", "flag"})
 FLAT = frozenset({"blank", "sleepy", "deep"})
 """The ids of the steps for nothing felt: blankness, sleepiness, far away."""

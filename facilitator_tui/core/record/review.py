@@ -8,9 +8,10 @@ from typing import assert_never
 import msgspec
 
 from facilitator_tui.core import times
+from facilitator_tui.core.errors import Refused
 from facilitator_tui.core.protocol import Protocol, Scale
 from facilitator_tui.core.record import telling
-from facilitator_tui.core.record.kinds import Kind
+from facilitator_tui.core.record.kinds import OF_THE_PROGRAM, Kind
 from facilitator_tui.core.record.words import WORDS, Words, of
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
@@ -146,6 +147,17 @@ def add(rows: list[Entry], row: Entry, act: ev.AnyAct, words: Words | None = Non
         of = rows[place]
         row = msgspec.structs.replace(row, text=words.zeroed_from(of.text, of.clock.replace("~", "about ")))
     rows.append(row)
+
+
+def refuse_amending(rows: list[Entry], act: ev.AnyAct) -> None:
+    """Refuse to strike or correct what no person wrote.
+
+    Raises Refused.
+    """
+    if not isinstance(act, ev.Corrected | ev.Struck) or (place := _place(rows, act.of)) is None:
+        return
+    if rows[place].kind in OF_THE_PROGRAM:
+        raise Refused(f"Entry {act.of} is the program's own. An addendum can say what is to be said of it.")
 
 
 def _place(rows: list[Entry], seq: int) -> int | None:

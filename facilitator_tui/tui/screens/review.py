@@ -9,6 +9,7 @@ from textual import events
 
 from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.kinds import OF_THE_PROGRAM
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.moments import Meant
@@ -218,7 +219,7 @@ class ReviewScreen(ListScreen):
     def _own(self) -> Entry | None:
         """Give the chosen entry, where a person made it; say so where the program did."""
         entry = self.reading.entry(self.roll.chosen)
-        if entry is not None and entry.kind in amending.OF_THE_PROGRAM:
+        if entry is not None and entry.kind in OF_THE_PROGRAM:
             self.message = "That row is the program's own. An addendum can say what is to be said of it."
             self.repaint()
             return None
