@@ -4,7 +4,7 @@ from facilitator_tui.core.practice import debrief as looks
 from facilitator_tui.core.practice import debrief_words
 from facilitator_tui.core.practice.debrief import Debrief
 from facilitator_tui.core.walk import events as ev
-from tests.making import protocol
+from tests.making import FakeClock, protocol
 from tests.practice.playing import little, practice, said
 
 FEEL = ev.Tried("Where do you feel it?", "felt-sense")
@@ -93,3 +93,17 @@ def test_items_keep_their_columns_at_every_width() -> None:
         assert len(titles) == 10
         assert {line[27:29] for line in titles} <= {" 0", " 1", " 2", " 3", " –"}
         assert all(len(line) <= max(cells, 60) for line in lines.lines)
+
+
+def test_what_was_added_to_the_record_later_counts_no_time_and_a_redacted_move_no_words() -> None:
+    session = practice((FEEL, STORY))
+    assert session.met is not None
+    before = looks.debrief(little(), protocol(), session.met, session.events)
+    clock = session.clock
+    assert isinstance(clock, FakeClock)
+    clock.pass_(24 * 3_600_000)
+    session.perform(ev.Addendum("The next day."))
+    session.perform(ev.Redacted(4, "ab", "cd"))
+    after = looks.debrief(little(), protocol(), session.met, session.events)
+    assert (before.span, before.spoken_words) == (after.span, 9)
+    assert after.spoken_words == 5

@@ -149,3 +149,12 @@ def test_ending_items_and_summary_never_contradict_one_another(client: Client, k
         assert not look.harms
     for item in look.items:
         assert (item.score is None) is (item.note == "no occasion")
+
+
+@pytest.mark.parametrize("asked", [2, 3])
+def test_leave_that_was_asked_before_the_first_move_counts_as_one_after_it_does(asked: int) -> None:
+    client = CLIENTS["plain-no"]
+    made = turns(client, LIBRARY.protocols[client.protocol], "0", KINDS["pushing"])
+    assert made[0].seq == 3
+    found = {item.id: item for item in adherence.items(client, made, [asked])}
+    assert asked in found["consent"].entries

@@ -105,12 +105,14 @@ def occasions(client: Client) -> frozenset[str]:
 
 def _stretched(client: Client, name: str, stretches: Sequence[tuple[Turn, ...]], asked: Sequence[int]) -> ItemScore:
     met, missed, entries = 0, 0, list[int]()
-    for turns in stretches:
+    for before, turns in zip((0, *(each[-1].seq for each in stretches)), stretches, strict=False):
         if not _calls(name, client.states[turns[0].before.state]):
             continue
         rests = [turn.seq for turn in turns if turn.judged and turn.aim in _AIMS[name] and turn.move.verdict == "fits"]
         if name == "consent":
-            rests += [seq for seq in asked if turns[0].seq <= seq <= turns[-1].seq]
+            # the client is this way from the move that led here on, and after the last one if that changed nothing
+            on = turns is stretches[-1] and turns[-1].after.state == turns[-1].before.state
+            rests += [seq for seq in asked if before < seq and (on or seq <= turns[-1].seq)]
         if rests:
             met += 1
             entries += rests

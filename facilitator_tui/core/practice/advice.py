@@ -108,7 +108,7 @@ def _weakest(records: Records) -> Next | None:
 def _other(records: Records) -> Next | None:
     client = _seldom(records)
     if client is not None:
-        last = max((look.began for look in records.looks if look.client == client.id), default=0)
+        last = max((look.began for look in records.meetings if look.client == client.id), default=0)
         why = "Of all clients you met them longest ago." if last else "You have not met them yet."
         return Next("client", client.id, f"Meet {client.title}", why)
     return (
@@ -119,5 +119,5 @@ def _other(records: Records) -> Next | None:
 def _seldom(records: Records, item: str = "") -> Client | None:
     """Give the client met longest ago, the easiest first, among those who give occasion for an item."""
     fitting = [client for client in records.clients if not item or item in occasions(client)]
-    last = {look.client: look.began for look in records.looks}
+    last = {look.client: look.began for look in records.meetings}
     return min(fitting, key=lambda client: (last.get(client.id, 0), client.level), default=None)

@@ -16,6 +16,7 @@ from facilitator_tui.core.practice.client import LINE, Client, EndingKind, Verdi
 from facilitator_tui.core.practice.client_paths import good_way
 from facilitator_tui.core.practice.own_words import AIM_WORDS, told
 from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 
 _LED = "This kind of move leads."
@@ -131,17 +132,18 @@ def debrief(client: Client, protocol: Protocol, met: ev.Met, events: Sequence[ev
     """Look back on a practice that a record holds; where it was not ended, as if it were ended now."""
     meeting = encounter.meeting(client, protocol, events)
     turns, now = meeting.turns, meeting.now
-    began, last = events[0], events[-1]
+    began = events[0]
     struck = ev.taken_back(events)
     asked = [event.seq for event in events if isinstance(event.act, ev.ConsentAsked) and event.seq not in struck]
     ending = client.endings[now.ending or encounter.closing(client, now)]
     replay = ev.replayed(events)
     way = good_way(client, encounter.meet(client, _seed(events)).state)
     silences = [turn.act.span for turn in turns if isinstance(turn.act, ev.Silence)]
-    spoken = [_text(turn.act) for turn in turns if isinstance(turn.act, ev.Aloud)]
+    redacted = {event.act.of for event in events if isinstance(event.act, ev.Redacted)}
+    spoken = {turn.seq: _text(turn.act) for turn in turns if isinstance(turn.act, ev.Aloud)}
     return Debrief(
         client=client.id, title=client.title, level=met.level, seed=_seed(events), began=began.recorded.wall,
-        offset=began.recorded.offset, span=max(last.recorded.boot - began.recorded.boot, 0),
+        offset=began.recorded.offset, span=_span(protocol, events),
         ending=ending.id, kind=ending.kind, words=ending.words,
         rows=tuple(_row(client, protocol, turn) for turn in turns),
         good=tuple(_good(client, protocol, each) for each in way.way) if way else (),
@@ -154,7 +156,7 @@ def debrief(client: Client, protocol: Protocol, met: ev.Met, events: Sequence[ev
         )
         if replay is None
         else (),
-        said=len(spoken), spoken_words=sum(len(text.split()) for text in spoken),
+        said=len(spoken), spoken_words=sum(len(text.split()) for seq, text in spoken.items() if seq not in redacted),
         silences=len(silences), silent=sum(silences), longest=max(silences, default=0),
         leading=tuple(_leading(turns)), unneeded=tuple(_unneeded(client, turns)),
         pauses=tuple(
@@ -164,6 +166,12 @@ def debrief(client: Client, protocol: Protocol, met: ev.Met, events: Sequence[ev
         ),
         replay=replay,
     )  # fmt: skip
+
+
+def _span(protocol: Protocol, events: Sequence[ev.Event]) -> int:
+    """Give how long the practice took: what was added to its record later counts no time."""
+    course = [event for event in events if not isinstance(event.act, ev.Amendment)]
+    return max((state.elapsed for state in engine.scattered(protocol, course)), default=0)
 
 
 def _pause(client: Client, move: int, turn: encounter.Turn, span: int) -> Pause:

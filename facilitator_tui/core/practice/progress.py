@@ -63,6 +63,11 @@ class Records(NamedTuple):
     now: int = 0
 
     @property
+    def meetings(self) -> list[Debrief]:
+        """The looks back on all practices with a client, those that are still open among them."""
+        return [past.look for past in self.pasts if past.look is not None]
+
+    @property
     def looks(self) -> list[Debrief]:
         """The look back on every practice that was ended with a client, the oldest first."""
         return [past.look for past in self.pasts if past.look is not None and past.ended]
@@ -129,7 +134,7 @@ def _steps(records: Records, protocol: str) -> frozenset[str]:
 
 def coverage(records: Records) -> list[str]:
     """Say in lines how much was met, of all there is: clients, their states, kinds of move, steps."""
-    looks = [past.look for past in records.pasts if past.look is not None]
+    looks = records.meetings
     met = Counter(look.client for look in looks)
     there = {client.id: client for client in records.clients}
     states = {(look.client, row.state) for look in looks for row in look.rows}
