@@ -14,7 +14,7 @@ from facilitator_tui.core.record import dated
 from facilitator_tui.core.text import kept, show
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import erasing
-from facilitator_tui.training import debriefs
+from facilitator_tui.training import debriefs, replaying
 from facilitator_tui.workspace import Workspace
 
 _ABOUT_TEXT = "the text; - reads it from standard input, so that no shell keeps it"
@@ -116,7 +116,9 @@ def redact(options: OfEntry) -> int:
     sys.stdout.write(f"{seq}\n")
     sys.stderr.write(f"The text of entry {options.entry} is gone; entry {seq} says so.\n")
     for path in space.set_aside(options.session):
-        sys.stderr.write(f"An older copy of the session lies in {path} and still holds it.\n")
+        sys.stderr.write(f"An older copy of the session lies in {path} and may still hold it.\n")
+    for path in replaying.replays(space, options.session):
+        sys.stderr.write(f"A replay of this practice lies in {path} and may hold it; redact it there as well.\n")
     for path in space.exports(options.session):
         sys.stderr.write(f"An export of the session lies in {path} and may still hold it.\n")
     sys.stderr.writelines(f"{sentence}\n" for sentence in erasing.REMAINS)

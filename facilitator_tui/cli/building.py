@@ -23,7 +23,12 @@ def workspace(options: Options, *, told: bool = True) -> Workspace:
     space = Workspace(home, SystemClock(), library=library, environ=os.environ, flags=flags)
     if told and (words := look.made(space.settings).words):
         sys.stderr.write(f"{words}\n")
-    if is_folder(home.intents) and any(home.intents.iterdir()):
+    try:
+        begun = is_folder(home.intents) and any(home.intents.iterdir())
+    except OSError as error:
+        begun = False
+        sys.stderr.write(show(f"What may not be finished in {home.intents} cannot be read: {error.strerror}.") + "\n")
+    if begun:
         from facilitator_tui.cli.unfinished import finish  # noqa: PLC0415 - seldom wanted, and a start waits for it
 
         sys.stderr.writelines(f"{show(sentence)}\n" for sentence in finish(space))

@@ -19,7 +19,7 @@ def finish(space: Workspace) -> Iterator[str]:
             sentence = _finished(space, path, intent)
         except SessionOpen:
             continue
-        except FacilitatorError as error:
+        except (FacilitatorError, OSError) as error:
             sentence = f"What was begun is not finished, and is tried again: {error}"
         if sentence:
             yield sentence
@@ -27,12 +27,15 @@ def finish(space: Workspace) -> Iterator[str]:
 
 def _finished(space: Workspace, word: Path, intent: Intent | None) -> str:
     if intent is None:  # it was stopped before it had done anything
-        with suppress(OSError):
-            word.unlink()
+        intents.drop(word, unsaid=True)
         return ""
     path = Path(intent.path)
     if intent.act == "redact":
-        seq = space.redact(intent.path, intent.of, intent.reason, author=intent.author)
+        try:
+            seq = space.redact(intent.path, intent.of, intent.reason, author=intent.author)
+        except SessionMissing:
+            intents.drop(word)  # with the session its text is gone
+            return ""
         return f"The redaction of entry {intent.of} of {path.stem} was finished; entry {seq} says so."
     if intent.act == "forget":
         with suppress(SessionMissing):

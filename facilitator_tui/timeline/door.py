@@ -14,6 +14,7 @@ import errno
 import os
 import sqlite3
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -170,6 +171,19 @@ def settle(connection: Connection, mode: Literal["FULL", "TRUNCATE"] = "FULL") -
     busy, pages, done = connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
     if busy or pages != done:
         raise Fault("the entries could not all be written into the file")
+
+
+@contextlib.contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """Do all or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with contextlib.suppress(Fault):
+            connection.execute("ROLLBACK")
+        raise
 
 
 def is_busy(error: Fault) -> bool:

@@ -48,7 +48,14 @@ def leftovers(folder: Path, ident: str) -> list[Path]:
 
 
 def _names(folder: Path) -> list[Path]:
-    return list(folder.iterdir()) if folder.is_dir() else []
+    """List what lies in a folder.
+
+    Raises TimelineError where that cannot be read.
+    """
+    try:
+        return list(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        raise TimelineError(f"The folder {folder} cannot be read ({door.cause(error)}).") from error
 
 
 def belongings(path: Path, around: Around) -> list[Path]:
@@ -79,10 +86,11 @@ def forget(path: Path, around: Around, unfinished: Path) -> list[Path]:
     # Only a file that another window holds is left alone; damage is no reason to keep one.
     with intents.held(unfinished, intent) as meant, held.keeping_out(path):
         found = belongings(path, around)
+        void = [each for each in _names(unfinished) if each.name.startswith(f"{path.stem}.") and each != meant.path]
         if not found and not meant.kept:
             raise SessionMissing(f"There is nothing of the session {path.stem}.")
         meant.say(intent)
-        _remove(found)
+        _remove([*found, *(void if around != Around() else ())])
         if around.backups is not None:
             with contextlib.suppress(OSError):
                 (around.backups / path.stem).rmdir()
@@ -136,13 +144,19 @@ def redact(file: SessionFile, event: ev.Event, backups: Backups | None, wall: in
     file.settle()
     if backups is None:
         return
-    after = backups.keep(file, wall + 1)
+    after, again = backups.keep(file, wall + 1), "It is tried again at the next start."
     try:
         backups.drop_others(after or backups.all()[0])
-        unsay(file.path)
-        _remove([*leftovers(file.path.parent, file.ident), *(leftovers(taken_out, file.ident) if taken_out else ())])
     except OSError as error:
         raise TimelineError(
             f"The text is gone from the session, and not from every backup in {backups.folder} ({door.cause(error)}).",
-            hint="It is tried again at the next start.",
+            hint=again,
+        ) from error
+    try:
+        unsay(file.path)
+        _remove([*leftovers(file.path.parent, file.ident), *(leftovers(taken_out, file.ident) if taken_out else ())])
+    except (TimelineError, OSError) as error:
+        raise TimelineError(
+            f"The text is gone from the session and its backups, and something beside it may hold it: {error}",
+            hint=again,
         ) from error

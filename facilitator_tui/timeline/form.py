@@ -8,6 +8,7 @@ first entry that a reader of its own form would not know.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import re
 import stat
@@ -63,10 +64,21 @@ READ = (OWN["table event"], OWN["table ran"])
 """What is read of every session, as it was made."""
 _MOST = 100
 
+SIDES = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a file, behind its name."""
 _ACTS = {"zeroed": 2, "timerset": 2}
 """The form that first knew an act, by its tag; the others were there from the first."""
 _PRECISIONS = {"minute": 2}
 _WAL_HEADER = 32
+
+
+def aside(path: Path, end: str = "") -> Path:
+    """Name what is put aside from a session: a name that neither a file nor its WAL has yet, with `end`."""
+    for number in itertools.count(1):
+        name = f"{path.stem}.kept-{number}"
+        if not any(os.path.lexists(path.with_name(f"{name}{each}")) for each in ("", *SIDES)):
+            return path.with_name(f"{name}{end}")
+    raise AssertionError
 
 
 def examine(path: Path) -> os.stat_result:

@@ -49,10 +49,14 @@ def keeping_out(path: Path) -> Iterator[None]:
         yield
         return
     try:
-        if posix.exclude(descriptor) is False:
+        shut = posix.exclude(descriptor)
+        if shut is False:
             raise SessionOpen(
                 f"The session {path.stem} is open in another window.", hint="Go on there, or close it first."
             )
-        yield
+        if shut is not None:
+            yield
+            return
     finally:
         os.close(descriptor)
+    yield  # a system without such locks neither removes nor replaces what is open

@@ -20,6 +20,7 @@ from facilitator_tui.timeline import door
 
 _SUFFIX = ".json"
 _TRIES = 3
+_LONGEST = 64 * 1024
 
 
 class Intent(msgspec.Struct, frozen=True):
@@ -80,11 +81,45 @@ def held(folder: Path, intent: Intent) -> Iterator[Meant]:
         yield word
         word.kept = False
     finally:
-        if not word.kept:
-            with contextlib.suppress(OSError):
-                path.unlink()
-                posix.flush_folder(folder)
+        with _closed_late(descriptor):
+            if not word.kept:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                    posix.flush_folder(folder)
+
+
+@contextlib.contextmanager
+def _closed_late(descriptor: int) -> Iterator[None]:
+    """Close it behind what is done; before that where it has no lock: such a system removes nothing that is open."""
+    if posix.alone(descriptor) is None:
         os.close(descriptor)
+        yield
+        return
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def drop(path: Path, *, unsaid: bool = False) -> None:
+    """Take away an intent that nobody is at: one that is void, or only where it was not wholly written down (`unsaid`).
+
+    What cannot be taken away stays for the next start.
+    """
+    with contextlib.suppress(OSError):
+        descriptor = posix.open_own(path, write=True)
+        free, said = posix.alone(descriptor) is not False, os.read(descriptor, _LONGEST)
+        with _closed_late(descriptor):
+            if free and not (unsaid and _decoded(said) is not None):
+                path.unlink()
+
+
+def _decoded(data: bytes) -> Intent | None:
+    """Read an intent; None where it was not wholly written down."""
+    try:
+        return msgspec.json.decode(data, type=Intent)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
 
 
 def _taken(path: Path) -> int:
@@ -92,8 +127,10 @@ def _taken(path: Path) -> int:
         try:
             descriptor = posix.create(path)
         except FileExistsError:
-            with contextlib.suppress(FileNotFoundError):
+            try:
                 descriptor = posix.open_own(path, write=True)
+            except FileNotFoundError:
+                continue
         if posix.alone(descriptor) is not False:
             with contextlib.suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(descriptor), path.lstat()):
@@ -112,7 +149,5 @@ def pending(folder: Path) -> Iterator[tuple[Path, Intent | None]]:
     except OSError:
         return
     for path in found:
-        try:
-            yield path, msgspec.json.decode(path.read_bytes(), type=Intent)
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-            yield path, None
+        with contextlib.suppress(OSError):
+            yield path, _decoded(path.read_bytes())

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from facilitator_tui import filing, posix
-from facilitator_tui.core.errors import SessionDamaged, SessionMissing, SessionOpen
+from facilitator_tui.core.errors import SessionDamaged, SessionMissing, SessionOpen, TimelineError
 from facilitator_tui.core.walk.events import Event
-from facilitator_tui.timeline import chain, door, form, held, pages, wal, witness, words
+from facilitator_tui.timeline import chain, door, form, held, pages, tombstones, witness, words
+from facilitator_tui.timeline.guard import Guard
 from facilitator_tui.timeline.witness import Head
 
 OWN_ROWS = frozenset({"session", "title", "protocol", "protocol.sha256"})
 """What the timeline itself keeps among what a session ran with; the rest was given by its maker."""
 
-SIDES = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a file, behind its name."""
-
-_MOST = 64 * 1024 * 1024
-"""So much of a WAL is looked at past SQLite."""
 HINT = "It can still be read with show and verify; restore brings back its last backup."
 _IMPOSSIBLE = "a row holds what no row can hold"
 
@@ -55,58 +49,56 @@ def opened_new(path: Path, ran: Mapping[str, str]) -> Opened:
 
 
 def opened(path: Path) -> Opened:
-    """Open a file that was left, whole.
+    """Open a file that was left, whole. Where that is refused, nothing that could be read of it is less than before.
 
-    Raises SessionMissing, SessionOpen, SessionDamaged, and TimelineError for a newer form.
+    Raises SessionMissing, SessionOpen, SessionDamaged, and TimelineError for a newer form or where there is no room.
     """
     seen = form.examine(path)
-    left = _left(path) if (hot := os.path.lexists(f"{path}-wal")) else b""
-    try:
-        connection = door.hold(path)
-    except door.Fault as error:
-        raise refusal(path, error) from error
     with contextlib.ExitStack() as undo:
-        undo.callback(connection.close)
-        held.take(seen)
-        undo.callback(held.give, seen)
         try:
-            if not os.path.samestat(path.lstat(), seen):
-                raise words.open_elsewhere(path)  # another program has just put a restored one in its place
-            strange = form.strange(connection)
-            ran, rows = contents(connection)
-            (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            if hot:
-                # What a killed writer left may have reached no disk yet, and is shown as saved from here on.
-                door.settle(connection)
-        except OSError as error:
+            guard = Guard(path)
+            undo.callback(guard.put_back)
+            connection = door.hold(path)
+            undo.callback(connection.close)
+            held.take(seen)
+            undo.callback(held.give, seen)
+            found = _looked(path, seen, connection, guard)
+        except FileNotFoundError as error:
             raise SessionMissing(f"There is no session file {path}.") from error
+        except OSError as error:
+            raise TimelineError(f"The session {path.stem} cannot be opened ({door.cause(error)}).") from error
         except door.Fault as error:
             raise refusal(path, error) from error
-        if state != "ok":
-            raise SessionDamaged(f"The session {path.stem} is damaged: {state}.", hint=HINT)
-        looked = chain.look(ran, rows)
-        told = _checked(path, ran, rows, looked.faults)
-        if left and told:
-            told = _rescued(path, connection, left, ran, rows) or told
-            looked = chain.look(ran, rows)
-        if strange:
-            raise SessionDamaged(f"The session {path.stem} is damaged: {strange}", hint=HINT)
         undo.pop_all()
+    return found
+
+
+def _looked(path: Path, seen: os.stat_result, connection: door.Connection, guard: Guard) -> Opened:
+    """See to the chain and the head of a file that is held.
+
+    Raises what `opened` does, OSError and door.Fault.
+    """
+    if not os.path.samestat(path.lstat(), seen):
+        raise words.open_elsewhere(path)  # another program has just put a restored one in its place
+    strange = form.strange(connection)
+    ran, rows = contents(connection)
+    (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if guard.there:
+        # What a killed writer left may have reached no disk yet, and is shown as saved from here on.
+        door.settle(connection)
+    if state != "ok":
+        raise SessionDamaged(f"The session {path.stem} is damaged: {state}.", hint=HINT)
+    told = _checked(path, ran, rows, chain.look(ran, rows).faults)
+    if strange:
+        raise SessionDamaged(f"The session {path.stem} is damaged: {strange}", hint=HINT)
+    if guard.there:
+        told = _rescued(path, connection, guard, ran, rows) or told
     head = Head(rows[-1].seq, rows[-1].hash) if rows else Head(0, chain.root(ran))
-    return Opened(connection, seen, ran, looked.events, head, told)
-
-
-def _left(path: Path) -> bytes:
-    """Read what a killed writer left in the WAL, before SQLite deletes what it does not understand."""
-    try:
-        with os.fdopen(posix.open_own(wal.beside(path)), "rb") as file:
-            return file.read(_MOST)
-    except OSError:
-        return b""
+    return Opened(connection, seen, ran, chain.look(ran, rows).events, head, told)
 
 
 def _rescued(
-    path: Path, connection: door.Connection, left: bytes, ran: Mapping[str, str], rows: list[chain.StoredEntry]
+    path: Path, connection: door.Connection, guard: Guard, ran: Mapping[str, str], rows: list[chain.StoredEntry]
 ) -> tuple[str, ...]:
     """Add to `rows` and to the file what SQLite passed over in a damaged WAL, put that aside, and say so.
 
@@ -114,18 +106,19 @@ def _rescued(
     """
     seen = witness.read(path)
     came = Head(rows[-1].seq, rows[-1].hash) if rows else Head(0, chain.root(ran))
-    if seen is None or seen.count <= came.count:
+    more = pages.following(guard.content, came)
+    lost = max((seen.count if seen is not None else 0) - came.count - len(more), 0)
+    if not (more or lost):
+        guard.let_go()
         return ()
-    more = pages.following(left, came)
-    kept = aside(path, "-wal")
-    filing.new(kept, left)
-    connection.executemany("INSERT INTO event VALUES(?, ?, ?, ?)", more)
+    kept = form.aside(path, "-wal")
+    guard.keep(kept)
+    tombstones.add(connection, more)
     door.settle(connection)
-    rows += more
-    said = (f"{words.many(len(more), 'entry', 'entries')} were read from a WAL that is damaged.",) * bool(more)
-    lost = seen.count - came.count - len(more)
-    ends = (chain.lost(lost, seen.count),) * (lost > 0)
-    return (*said, *ends, f"That WAL lies in {kept.name}.")
+    rows[:] = contents(connection)[1]
+    said = (f"{words.many(len(more), 'entry was', 'entries were')} read from a part of the record that is damaged.",)
+    ends = (chain.lost(lost, came.count + len(more) + lost),) * (lost > 0)
+    return (*said * bool(more), *ends, f"That part lies in {kept.name}.")
 
 
 def release(found: Opened) -> None:
@@ -194,15 +187,6 @@ def head(connection: door.Connection) -> Head:
     Raises door.Fault.
     """
     return last(connection) or Head(0, chain.root(background(connection)))
-
-
-def aside(path: Path, end: str = "") -> Path:
-    """Name what is put aside from a session: a name that neither a file nor its WAL has yet, with `end`."""
-    for number in itertools.count(1):
-        name = f"{path.stem}.kept-{number}"
-        if not any(os.path.lexists(path.with_name(f"{name}{each}")) for each in ("", *SIDES)):
-            return path.with_name(f"{name}{end}")
-    raise AssertionError
 
 
 def _checked(

@@ -126,11 +126,11 @@ def read(path: Path) -> Recording:
         path, ran, rows, [f"The session {path.stem} is not as it was made: {strange}"] if strange else []
     )
     seen = found.witness
-    if seen is not None and seen.count > found.count:
+    if seen.count > found.count if seen is not None else os.path.lexists(wal.beside(path)):
         # SQLite passes over the rest of a WAL in silence where one frame of it is damaged.
         with contextlib.suppress(SessionDamaged):
-            lost = words.many(seen.count - found.count, "entry was", "entries were")
-            more = _salvaged(path, SessionDamaged(f"{lost} lost to SQLite in a damaged WAL."), found)
+            why = f"A part of the session {path.stem} is damaged, and what lies behind it was read past that."
+            more = _salvaged(path, SessionDamaged(why), found)
             return more if more.count > found.count else found
     return found
 

@@ -11,8 +11,7 @@ import msgspec
 
 from facilitator_tui import posix
 from facilitator_tui.core.errors import SessionDamaged, SessionMissing, TimelineError
-from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import backups, chain, door, held, intents, opening, reading, tombstones, wal, words
+from facilitator_tui.timeline import backups, chain, door, form, held, intents, reading, tombstones, wal, words
 from facilitator_tui.timeline.intents import Intent
 from facilitator_tui.timeline.witness import Head, beside
 from facilitator_tui.timeline.witness import read as read_witness
@@ -60,7 +59,7 @@ def finish(path: Path, *, ready: bool) -> None:
         if ready and fresh.exists():
             with held.keeping_out(path):
                 _put(path, fresh)
-        for end in ("", *opening.SIDES):
+        for end in ("", *form.SIDES):
             Path(f"{fresh}{end}").unlink(missing_ok=True)
         posix.flush_folder(path.parent)
     except OSError as error:
@@ -92,7 +91,7 @@ def _restored(
     later = _later(rows, head)
     fresh = _fresh(path)
     try:
-        for end in ("", *opening.SIDES):
+        for end in ("", *form.SIDES):
             Path(f"{fresh}{end}").unlink(missing_ok=True)
         _fill(source, fresh, later)
         ready()
@@ -134,7 +133,7 @@ def _source(held_in: backups.Backups, name: str) -> tuple[Path, Head]:
 def _later(rows: tuple[chain.StoredEntry, ...], head: Head) -> list[chain.StoredEntry]:
     """Choose the rows that follow the backup without a break; one that was redacted since is as its tombstone says."""
     later: list[chain.StoredEntry] = []
-    tombs = {act.of: act for row in rows if (act := _tomb(row)) is not None}
+    tombs = {act.of: act for row in rows if (act := tombstones.of(row)) is not None}
     for row in rows:
         if row.seq != head.count + 1:
             continue
@@ -146,35 +145,25 @@ def _later(rows: tuple[chain.StoredEntry, ...], head: Head) -> list[chain.Stored
     return later
 
 
-def _tomb(row: chain.StoredEntry) -> ev.Redacted | None:
-    found = chain.event(row)
-    return found.act if found is not None and isinstance(found.act, ev.Redacted) else None
-
-
 def _fill(source: Path, fresh: Path, later: list[chain.StoredEntry]) -> None:
     with os.fdopen(posix.create(fresh), "wb") as copy, os.fdopen(posix.open_own(source), "rb") as file:
         copy.write(file.read())
     if later:
         with contextlib.closing(door.hold(fresh)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            for row in later:
-                connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", row)
-                if (act := _tomb(row)) is not None:
-                    tombstones.erase(connection, act)
-            connection.execute("COMMIT")
+            tombstones.add(connection, later)
             door.settle(connection, "TRUNCATE")
     door.flush(fresh)
 
 
 def _set_aside(path: Path) -> Path | None:
     """Give what lies at `path`, with its WAL, another name. A WAL whose file went before is reunited with it."""
-    kept = opening.aside(path)
+    kept = form.aside(path)
     there = os.path.lexists(path)
     if there:
         posix.put_aside(path, kept)
     elif (number := int(kept.name.rpartition("-")[2])) > 1:
         kept = path.with_name(f"{path.stem}.kept-{number - 1}")
-    for end in opening.SIDES:
+    for end in form.SIDES:
         if os.path.lexists(f"{path}{end}"):
             Path(f"{path}{end}").rename(f"{kept}{end}")
     return kept if there else None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from facilitator_tui import posix
 from facilitator_tui.core.errors import NotConfirmed, TimelineError
-from facilitator_tui.timeline import chain, door, held, opening
+from facilitator_tui.timeline import chain, door, form, held, opening
 from facilitator_tui.timeline.wal import Wal
 from facilitator_tui.timeline.witness import Head
 
@@ -52,7 +51,7 @@ class Store:
         if not also:
             _insert(connection, row)
         else:
-            with transaction(connection):
+            with door.transaction(connection):
                 _insert(connection, row)
                 for act in also:
                     act(connection)
@@ -137,7 +136,7 @@ class Store:
         if state == "same":
             return
         if state == "gone":
-            self._wal.put_aside(opening.aside(self.path, "-wal"))
+            self._wal.put_aside(form.aside(self.path, "-wal"))
             door.settle(connection, "TRUNCATE")
         else:
             self._wal.empty()
@@ -168,16 +167,3 @@ def _insert(connection: door.Connection, row: chain.StoredEntry) -> None:
     """Add one row, and see that it was added: what stands in a file can make SQLite pass over it in silence."""
     if connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", row).rowcount != 1:
         raise door.Fault("the file took no entry")
-
-
-@contextlib.contextmanager
-def transaction(connection: door.Connection) -> Iterator[None]:
-    """Do all or nothing."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        with contextlib.suppress(door.Fault):
-            connection.execute("ROLLBACK")
-        raise

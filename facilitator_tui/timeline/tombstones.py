@@ -6,6 +6,7 @@ The triggers that make entries final stand aside for this alone, inside the tran
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from facilitator_tui.core.errors import TimelineError
 from facilitator_tui.core.record import redaction
@@ -27,6 +28,24 @@ def tombstone(connection: door.Connection, of: int, reason: str) -> ev.Redacted:
     if left == row.body:
         raise TimelineError(f"Entry {of} holds no free text.")
     return ev.Redacted(of, row.hash, chain.digest(left), reason)
+
+
+def of(row: chain.StoredEntry) -> ev.Redacted | None:
+    """Give the tombstone that a row is, where it is one."""
+    found = chain.event(row)
+    return found.act if found is not None and isinstance(found.act, ev.Redacted) else None
+
+
+def add(connection: door.Connection, rows: Iterable[chain.StoredEntry]) -> None:
+    """Add rows that were written before, as one; where one is a tombstone, leave of its entry what it says.
+
+    Raises TimelineError as `erase` does, and door.Fault.
+    """
+    with door.transaction(connection):
+        for row in rows:
+            connection.execute("INSERT INTO event VALUES(?, ?, ?, ?)", row)
+            if (act := of(row)) is not None:
+                erase(connection, act)
 
 
 def erase(connection: door.Connection, act: ev.Redacted) -> None:

@@ -5,6 +5,8 @@ A replay is a practice of its own that says of which it is one; nothing of it is
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 
 from facilitator_tui import timeline
@@ -115,3 +117,17 @@ def _moments(practice: _Practice) -> dict[int, int]:
         found[event.seq] = state.moment(event.occurred) if state is not None else 0
         state = after
     return found
+
+
+def replays(workspace: Workspace, word: str) -> list[Path]:
+    """List the practices that play on from one, which begin with what was said in it.
+
+    Raises TimelineError where there is no such session.
+    """
+    ident = workspace.find(word).stem
+    return [
+        each.path
+        for each in workspace.recordings(live=False, practice=True)
+        if each.recording is not None
+        and any(isinstance(event.act, ev.Met) and event.act.of == ident for event in each.recording.events)
+    ]

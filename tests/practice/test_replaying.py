@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui import places, timeline
+from facilitator_tui.cli import main
 from facilitator_tui.core.errors import SessionMissing, UsageError
 from facilitator_tui.core.practice import debrief_words, encounter
 from facilitator_tui.core.practice.client import decode
@@ -185,3 +186,29 @@ def test_a_future_is_told_with_its_hidden_values() -> None:
     assert texts[1] == ("line", "weak: “Stay with the blankness.”")
     assert texts[2] == ("soft", "Staying with it: It goes on.")
     assert texts[-1][1].startswith("contact ")
+
+
+def test_what_is_redacted_of_a_practice_is_nowhere_but_in_replays_which_are_named(
+    workspace: Workspace, clock: FakeClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home, words = workspace.places.home, "My name for it is Zinnober."
+    ident = practised(workspace, clock, ev.Tried(words, "curiosity"), PUSH)
+    debriefs.look_back(workspace, ident)
+    replay = replaying.again(workspace, ident, 2)
+    replay.close()
+    debriefs.look_back(workspace, replay.ident)
+
+    def holding() -> set[str]:
+        return {
+            path.name.partition(".")[0]
+            for path in home.rglob("*")
+            if path.is_file() and b"Zinnober" in path.read_bytes()
+        }
+
+    assert holding() == {ident, replay.ident}
+    assert main(["--home", str(home), "redact", ident, "3"]) == 0
+    told = capsys.readouterr().err
+    assert f"A replay of this practice lies in {replaying.replays(workspace, ident)[0]} and may hold it" in told
+    assert holding() == {replay.ident}
+    assert main(["--home", str(home), "redact", replay.ident, "3"]) == 0
+    assert holding() == set()

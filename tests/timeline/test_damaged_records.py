@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import random
 from pathlib import Path
 
 import pytest
 
-from facilitator_tui import places
+from facilitator_tui import filing, places
 from facilitator_tui.cli import main
 from facilitator_tui.core.errors import FacilitatorError, TimelineError
 from facilitator_tui.core.record.formats import EXPORTS
-from facilitator_tui.timeline import SessionFile, chain, listing, opening, read, verify
+from facilitator_tui.timeline import SessionFile, chain, guard, listing, opening, read, verify
 from facilitator_tui.workspace import Workspace
 from tests.making import FakeClock
 from tests.timeline import records
@@ -85,11 +86,12 @@ def test_a_page_of_a_wal_that_is_zeroed_costs_no_others(tmp_path: Path) -> None:
     for at in range(32, len(contents[name]), step):
         for path, content in contents.items():
             (folder / path).write_bytes(content)
-        (folder / name).write_bytes(contents[name][:at] + bytes(step) + contents[name][at + step :])
+        damaged = contents[name][:at] + bytes(step) + contents[name][at + step :]
+        (folder / name).write_bytes(damaged)
         found = read(folder / file.path.name)
         assert found.count >= 19, at
         assert found.count == 20 or found.damage
-        assert (folder / name).read_bytes() != contents[name]
+        assert (folder / name).read_bytes() == damaged
         opened = SessionFile.open(folder / file.path.name)
         assert opened.count >= (20 if found.count == 20 else min(each.seq for each in every - set(found.rows)) - 1)
         opened.close()
@@ -152,3 +154,82 @@ def test_a_list_counts_what_can_be_read_and_says_what_was_lost(
     (row,) = json.loads(capsys.readouterr().out)
     assert (row["condition"], row["entries"]) == ("damaged", COUNT - 10)
     assert f"{COUNT - 10} entries can be read" in row["trouble"]
+
+
+def laid(folder: Path, contents: dict[str, bytes], *, frame: int, page: int | None = None) -> Path:
+    """A record as a killed writer left it, with one frame of its WAL zeroed, and one page of its file where wanted."""
+    for each in places.ensure(folder).iterdir():
+        each.unlink()
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+    path, step = next(folder.glob("*.session")), PAGE + 24
+    for each, begins, size in ((Path(f"{path}-wal"), 32 + frame * step, step), (path, (page or 0) * PAGE, PAGE)):
+        if each != path or page is not None:
+            spoiled = bytearray(each.read_bytes())
+            spoiled[begins : begins + size] = bytes(size)
+            each.write_bytes(spoiled)
+    return path
+
+
+@pytest.fixture
+def killed(tmp_path: Path) -> dict[str, bytes]:
+    """What a writer that was killed behind its twentieth entry left: the content of each file by its name."""
+    file = records.begun(tmp_path / "home" / "sessions", 20)
+    contents = {path.name: path.read_bytes() for path in file.path.parent.glob(f"{file.path.stem}.*")}
+    file.close()
+    return contents
+
+
+def test_an_opening_that_is_refused_leaves_all_that_could_be_read(tmp_path: Path, killed: dict[str, bytes]) -> None:
+    refused = 0
+    for frame in (5, 22, 40):
+        for page in range(len(killed[next(name for name in killed if name.endswith(".session"))]) // PAGE):
+            path = laid(tmp_path / "copy", killed, frame=frame, page=page)
+            before = {event.seq for event in read(path).events}
+            try:
+                SessionFile.open(path).close()
+            except TimelineError:
+                refused += 1
+            assert {event.seq for event in read(path).events} >= before, (frame, page)
+            assert not list(path.parent.glob("*.left-wal"))
+    assert refused > 5
+
+
+def test_an_opening_for_which_there_is_no_room_leaves_all_that_could_be_read(
+    tmp_path: Path, killed: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = laid(tmp_path / "copy", killed, frame=22)
+
+    def full(_path: Path, _data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as fault:
+        fault.setattr(filing, "new", full)
+        with pytest.raises(TimelineError, match="No space left"):
+            SessionFile.open(path)
+    assert read(path).count == 20
+    SessionFile.open(path).close()
+    assert read(path).count == 20
+
+
+def test_what_lies_behind_a_damaged_frame_is_there_without_a_head_file_too(
+    tmp_path: Path, killed: dict[str, bytes]
+) -> None:
+    bare = {name: content for name, content in killed.items() if not name.endswith(".head")}
+    path = laid(tmp_path / "copy", bare, frame=22)
+    assert read(path).count == 20
+    opened = SessionFile.open(path)
+    assert opened.count == 20
+    opened.close()
+    assert read(path).count == 20
+
+
+def test_an_opening_that_was_stopped_gives_the_next_one_what_it_had(tmp_path: Path, killed: dict[str, bytes]) -> None:
+    path = laid(tmp_path / "copy", killed, frame=22)
+    kept = guard.Guard(path)
+    Path(f"{path}-wal").unlink()  # as SQLite does
+    assert kept.path is not None
+    assert kept.path.exists()
+    opened = SessionFile.open(path)
+    assert opened.count == 20
+    opened.close()

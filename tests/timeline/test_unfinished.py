@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator_tui import filing, places
+from facilitator_tui import filing, places, posix
 from facilitator_tui.cli import main
 from facilitator_tui.cli.care import restored
 from facilitator_tui.cli.unfinished import finish
@@ -349,3 +349,83 @@ def test_a_drill_imports_nothing_from_where_it_stands(tmp_path: Path, monkeypatc
     monkeypatch.chdir(tmp_path)
     assert rehearsal.run(tmp_path / "home", kills=1).good
     assert not (tmp_path / "was-run").exists()
+
+
+@pytest.mark.process
+def test_an_intent_that_another_window_is_about_to_write_is_left_alone(tmp_path: Path) -> None:
+    space = workspace(tmp_path)
+    intent = intents.Intent("forget", str(tmp_path / "x.session"))
+    with intents.held(space.places.intents, intent) as meant:
+        child = os.fork()
+        if child == 0:
+            list(finish(workspace(tmp_path)))
+            os._exit(0)
+        os.waitpid(child, 0)
+        meant.say(intent)
+        assert [each for _, each in intents.pending(space.places.intents)] == [intent]
+
+
+def test_an_intent_whose_file_goes_while_it_is_taken_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, intent, made_anew = (
+        places.ensure(tmp_path / "unfinished"),
+        intents.Intent("forget", "/x.session"),
+        posix.create,
+    )
+    tries = iter([FileExistsError])
+
+    def create(path: Path) -> int:
+        for fault in tries:
+            raise fault
+        return made_anew(path)
+
+    monkeypatch.setattr(posix, "create", create)
+    with intents.held(folder, intent) as meant:
+        meant.say(intent)
+        assert [each for _, each in intents.pending(folder)] == [intent]
+
+
+def test_forgetting_a_session_forgets_what_was_to_be_done_with_it(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    space = workspace(tmp_path)
+    with intents.held(space.places.intents, void := intents.Intent("redact", str(path), 3, "names somebody")) as meant:
+        meant.say(void)
+        (kept,) = space.places.intents.iterdir()
+        data = kept.read_bytes()
+    kept.write_bytes(data)
+    space.forget(path)
+    assert holding(tmp_path, "names somebody") == []
+    kept.write_bytes(data)  # and what was to be done with a session that is gone is dropped
+    assert list(finish(workspace(tmp_path))) == []
+    assert not kept.exists()
+
+
+def test_a_folder_that_cannot_be_read_stops_no_start(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(tmp_path)
+    space = workspace(tmp_path)
+    intent = intents.Intent("forget", str(path))
+    with intents.held(space.places.intents, intent) as meant:
+        meant.say(intent)
+        (kept,) = space.places.intents.iterdir()
+        data = kept.read_bytes()
+    kept.write_bytes(data)
+    places.ensure(space.places.exports)
+    shut, listed = {space.places.exports}, Path.iterdir
+
+    def closed(folder: Path) -> Iterator[Path]:
+        if folder in shut:
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    assert main(["--home", str(tmp_path), "sessions"]) == 0
+    assert f"The folder {space.places.exports} cannot be read (Permission denied)." in capsys.readouterr().err
+    shut.add(space.places.intents)
+    assert main(["--home", str(tmp_path), "sessions"]) == 0
+    assert f"What may not be finished in {space.places.intents} cannot be read" in capsys.readouterr().err
+    shut.clear()
+    assert main(["--home", str(tmp_path), "sessions"]) == 0
+    assert holding(tmp_path) == []
