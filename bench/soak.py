@@ -25,7 +25,8 @@ from facilitator_tui.cli import live
 from facilitator_tui.clock import SystemClock
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.session import Clock, Session
+from facilitator_tui.ports import Clock
+from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
 from facilitator_tui.training.clock import ScaledClock
 from facilitator_tui.workspace import Workspace

@@ -56,6 +56,17 @@ def flush(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
+def flush_content(descriptor: int) -> None:
+    """Put what was written onto the disk as `flush` does, without the times of the file where the system can.
+
+    Raises OSError.
+    """
+    if _FULL_FLUSH or not hasattr(os, "fdatasync"):
+        flush(descriptor)
+    else:
+        os.fdatasync(descriptor)
+
+
 def flush_folder(folder: Path) -> None:
     """Put the names in `folder` onto the disk, where the system has a way to.
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
-from typing import Protocol as Interface
+from typing import Literal, NamedTuple
 from uuid import uuid4
 
 from facilitator_tui.core.errors import NotConfirmed, TimelineError
@@ -16,86 +15,19 @@ from facilitator_tui.core.record.growing import Growing
 from facilitator_tui.core.walk import clocks, engine
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
+from facilitator_tui.ports import Clock, Keeper, Timeline
+
+_REST = 1500
+"""Milliseconds after the last entry when what was put off is done."""
+Condition = Literal["SAVED", "NOT CONFIRMED", "NOT SAVED"]
 
 
-class Clock(Interface):
-    """Where the time comes from."""
+class Kept(NamedTuple):
+    """How the entries of a session are kept: how many are unsaved, the word for it, and the trouble in a sentence."""
 
-    def now(self) -> ev.Instant:
-        """Read every clock once."""
-
-    def offset(self, wall: int, /) -> int:
-        """The local zone's minutes east of UTC at a moment of UTC milliseconds."""
-
-
-class Keeper(Interface):
-    """What backs a session up."""
-
-    @property
-    def trouble(self) -> str:
-        """Why the last backup could not be made, in a sentence; empty when it could."""
-
-    def tend(self, now: ev.Instant, /) -> None:
-        """Do a little of what is due."""
-
-    def keep(self, now: ev.Instant, /) -> None:
-        """Back up now, at one go."""
-
-
-class Timeline(Interface):
-    """Where entries go, one after another, to stay."""
-
-    @property
-    def ident(self) -> str:
-        """The id of the session whose entries they are."""
-
-    @property
-    def head(self) -> str:
-        """The hash of the last entry, in hex."""
-
-    @property
-    def count(self) -> int:
-        """How many entries it holds."""
-
-    @property
-    def told(self) -> tuple[str, ...]:
-        """What was found at its opening, in sentences."""
-
-    def append(self, event: ev.Event) -> None:
-        """Keep the event.
-
-        Raises TimelineError when it is not known to be on the disk. Safe to call again with the same event.
-        """
-
-    def set_aside(self, events: Iterable[ev.Event], /) -> Path | None:
-        """Write entries that `append` did not take into a second place; None when no place takes them."""
-
-    def check(self) -> None:
-        """See that what was kept is still in its place; `count` is lower afterwards where it is not.
-
-        Raises TimelineError.
-        """
-
-    def save_draft(self, draft: Draft, /) -> None:
-        """Keep text that is still being typed; an empty one removes what was kept of its kind.
-
-        Raises TimelineError when it could not be kept.
-        """
-
-    def drafts(self) -> tuple[Draft, ...]:
-        """Give what was being typed when it was last kept.
-
-        Raises TimelineError.
-        """
-
-    def moved(self, events: Sequence[ev.Event], folder: Path, /) -> Timeline:
-        """Give a timeline in `folder` that holds all of this one and of `events`; this one stays as it is.
-
-        Raises TimelineError when that place does not take it.
-        """
-
-    def close(self) -> None:
-        """Let go of it."""
+    unsaved: int
+    condition: Condition
+    trouble: str
 
 
 class Session:
@@ -103,6 +35,7 @@ class Session:
 
     `record` is the entries with what they come to. `author` is who writes, by initials, and `own` whoever opened the
     session: `write_as` changes the one and not the other, and during a break whoever covers writes.
+    The last entry is `pending` while it goes to the disk, and whoever asks how the entries are kept waits for it.
     `unsaved` are entries that the timeline did not take; they are offered to it again, in order, before each
     new one, and `aside` is where they lie meanwhile, if a second place took them. `trouble` says in a sentence why
     they are not saved, or why there is no backup, and is empty when all is well. `keeper` makes backups, where any
@@ -121,8 +54,9 @@ class Session:
         self.events: list[ev.Event] = []
         self.entries: list[review.Entry] = []
         self.record = Growing(protocol, self.entries)
-        self.unsaved: list[ev.Event] = []
         self.aside: Path | None = None
+        self._unsaved: list[ev.Event] = []
+        self._pending = False
         self._keeper = keeper
         self._fault = ""
         self._timeline = timeline
@@ -249,18 +183,44 @@ class Session:
 
         What the timeline had and has lost since counts as unsaved, and so does all of this window where it cannot tell.
         """
+        self.confirm()
         try:
             self._take_back()
-            while self.unsaved:
-                self._timeline.append(self.unsaved[0])
-                del self.unsaved[0]
+            while self._unsaved:
+                self._timeline.append(self._unsaved[0])
+                del self._unsaved[0]
         except TimelineError as error:
-            self.unsaved = self.unsaved or self.events[self._opened_with :]
-            self.aside = self._timeline.set_aside(self.unsaved)
-            self._fault = str(error)
+            self._fail(error)
             return False
         self._fault, self.aside = "", None
         return True
+
+    @property
+    def pending(self) -> bool:
+        """Whether the last entry is on its way to the disk, and nobody has asked yet whether it came there."""
+        return self._pending
+
+    def confirm(self) -> bool:
+        """Wait until what is pending is known to be saved or not. True when all is saved."""
+        if self._pending:
+            self._pending = False
+            try:
+                self._timeline.confirm()
+                del self._unsaved[0]
+            except TimelineError as error:
+                self._fail(error)
+        return not self._unsaved
+
+    @property
+    def unsaved(self) -> list[ev.Event]:
+        """The entries that the timeline did not take; it waits for what is pending."""
+        self.confirm()
+        return self._unsaved
+
+    def _fail(self, error: TimelineError) -> None:
+        self._unsaved = self._unsaved or self.events[self._opened_with :]
+        self.aside = self._timeline.set_aside(self._unsaved)
+        self._fault = str(error)
 
     def _take_back(self) -> None:
         """Look whether the timeline still has what it took, and take back as unsaved what it has lost.
@@ -272,20 +232,27 @@ class Session:
             raise TimelineError(
                 f"Entries {self._timeline.count + 1} to {self._opened_with} are gone from the session's file."
             )
-        known = {event.id for event in self.unsaved}
-        self.unsaved[:0] = [event for event in self.events[self._timeline.count :] if event.id not in known]
+        known = {event.id for event in self._unsaved}
+        self._unsaved[:0] = [event for event in self.events[self._timeline.count :] if event.id not in known]
 
     @property
     def trouble(self) -> str:
         """Why not all is saved, or there is no backup, in a sentence; empty when all is well."""
-        return self._fault or (self._keeper.trouble if self._keeper is not None else "")
+        self.confirm()
+        return self.expected.trouble
 
     @property
-    def condition(self) -> Literal["SAVED", "NOT CONFIRMED", "NOT SAVED"]:
+    def condition(self) -> Condition:
         """How the entries are kept: NOT CONFIRMED lie in a second place, NOT SAVED in memory alone."""
-        if not self.unsaved:
-            return "SAVED"
-        return "NOT SAVED" if self.aside is None else "NOT CONFIRMED"
+        self.confirm()
+        return self.expected.condition
+
+    @property
+    def expected(self) -> Kept:
+        """How the entries are kept if what is pending is saved; not to be shown before `confirm` said that it is."""
+        count = len(self._unsaved) - self._pending
+        condition: Condition = "SAVED" if not count else "NOT SAVED" if self.aside is None else "NOT CONFIRMED"
+        return Kept(count, condition, self._fault or (self._keeper.trouble if self._keeper is not None else ""))
 
     def hold(self, typed: Iterable[Draft]) -> None:
         """Take over what is typed and not sent, all of it, to be kept when `tend` or the next act comes to it."""
@@ -296,6 +263,9 @@ class Session:
         self.notice_time()
         self.retry()
         self._keep_drafts()
+        if self._seen is not None and self.events and self._seen.boot - self.events[-1].recorded.boot >= _REST:
+            with suppress(TimelineError):  # the next entry says what is wrong
+                self._timeline.rest()
         if self._keeper is not None and not self.unsaved:
             self._keeper.tend(self.clock.now())
 
@@ -304,15 +274,15 @@ class Session:
 
         While entries are not saved the timeline is left to them.
         """
-        if self.unsaved:
-            return
         typed = {} if self.state.ended is not None else {each.kind: each for each in self._typed if each.text}
         gone = [Draft(each.kind, "", each.occurred) for kind, each in self._drafts.items() if kind not in typed]
+        due = [each for each in (*gone, *typed.values()) if each != self._drafts.get(each.kind)]
+        if not due or self.unsaved:
+            return
         with suppress(TimelineError):
-            for each in (*gone, *typed.values()):
-                if each != self._drafts.get(each.kind):
-                    self._timeline.save_draft(each)
-                    self._drafts[each.kind] = each
+            for each in due:
+                self._timeline.save_draft(each)
+                self._drafts[each.kind] = each
         self._drafts = {kind: each for kind, each in self._drafts.items() if each.text}
 
     def drafts(self) -> dict[str, Draft]:
@@ -332,7 +302,7 @@ class Session:
         fresh = self._timeline.moved(self.events, folder)
         self._timeline.close()
         self._timeline, self._keeper, self._drafts = fresh, None, {}
-        self.unsaved.clear()
+        self._unsaved.clear()
         self._fault, self.aside = "", None
 
     def close(self) -> None:
@@ -367,7 +337,13 @@ class Session:
             self.write_as(self.own)
 
     def _write(self, event: ev.Event) -> None:
-        self.unsaved.append(event)
+        clear = self.confirm()
+        self._unsaved.append(event)
+        if clear:
+            with suppress(TimelineError):  # entries may have been lost, and are offered again before it
+                self._timeline.offer(event)
+                self._pending = True
+                return
         self.retry()
 
     def _show(self, event: ev.Event, after: engine.State) -> None:

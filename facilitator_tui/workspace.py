@@ -22,8 +22,9 @@ from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.library import shelf
 from facilitator_tui.library.problems import FileProblem
 from facilitator_tui.places import Places, ensure
+from facilitator_tui.ports import Clock
 from facilitator_tui.posix import is_folder
-from facilitator_tui.session import Clock, Session
+from facilitator_tui.session import Session
 from facilitator_tui.settings import Settings
 from facilitator_tui.timeline import backups, erasing, fitness, intents
 from facilitator_tui.timeline.form import SUFFIX

@@ -8,7 +8,8 @@ from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.guide.lessons import LESSONS, Lesson, protocol
 from facilitator_tui.guide.scene import Scene
-from facilitator_tui.session import Clock, Session
+from facilitator_tui.ports import Clock
+from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
 
 _LEAVING = ("escape", "ctrl+c", "ctrl+q")

@@ -14,7 +14,7 @@ from facilitator_tui.core.practice.cards import DrillCard, Grade, Question
 from facilitator_tui.core.practice.judgement import Judgement
 from facilitator_tui.core.practice.puzzles import Option, Puzzle
 from facilitator_tui.core.protocol import Protocol, Register
-from facilitator_tui.session import Clock
+from facilitator_tui.ports import Clock
 
 Card = DrillCard | Puzzle
 _AGREED = "This is the step, and the line is one of its kind."

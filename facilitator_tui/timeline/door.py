@@ -51,10 +51,11 @@ SETTINGS: dict[str, str | int] = {
     "trusted_schema": "OFF",
     "cell_size_check": "ON",
     "temp_store": "MEMORY",
-    "wal_autocheckpoint": 128,
+    "wal_autocheckpoint": 1024,
     "cache_size": CACHE,
 }
-"""What holds for every connection that writes. A checkpoint each 128 pages keeps little in the WAL alone."""
+"""What holds for every connection that writes. A session has its WAL written into the file whenever it rests, which
+keeps little in the WAL alone; the checkpoint each 1,024 pages is for whoever never rests."""
 
 _HEADER = struct.Struct(">16s44xI4xI")
 _MAGIC = b"SQLite format 3\0"
@@ -160,7 +161,7 @@ def flush(path: Path) -> None:
         os.close(descriptor)
 
 
-def settle(connection: Connection, mode: Literal["FULL", "TRUNCATE"] = "FULL") -> None:
+def settle(connection: Connection, mode: Literal["PASSIVE", "FULL", "TRUNCATE"] = "FULL") -> None:
     """Write what is in the WAL into the file and flush that; in the mode TRUNCATE the WAL is emptied as well.
 
     After a failed flush the system may take pages for clean that never reached the disk, so flushing them again
@@ -171,6 +172,16 @@ def settle(connection: Connection, mode: Literal["FULL", "TRUNCATE"] = "FULL") -
     busy, pages, done = connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
     if busy or pages != done:
         raise Fault("the entries could not all be written into the file")
+
+
+@contextlib.contextmanager
+def flushed_by_caller(connection: Connection) -> Iterator[None]:
+    """Let SQLite put what is done meanwhile into the WAL, in order, and leave its flush to the caller."""
+    connection.execute("PRAGMA synchronous=NORMAL")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA synchronous={SETTINGS['synchronous']}")
 
 
 @contextlib.contextmanager

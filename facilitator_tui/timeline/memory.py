@@ -52,12 +52,22 @@ class MemoryTimeline:
             raise TimelineError(f"Entry {event.seq} cannot follow entry {self.count}.")
         self.rows.append(chain.row(self.head, event))
 
+    def offer(self, event: Event) -> None:
+        """Keep the event, as `append` does."""
+        self.append(event)
+
+    def confirm(self) -> None:
+        """Wait for nothing: what was offered is kept."""
+
     def set_aside(self, _events: Iterable[Event]) -> Path | None:
         """Give None: there is no second place."""
         return None
 
     def check(self) -> None:
         """See to nothing: memory has no place that could be lost."""
+
+    def rest(self) -> None:
+        """Do nothing: nothing is due."""
 
     def save_draft(self, draft: Draft) -> None:
         """Keep text that is still being typed; an empty one removes what was kept of its kind."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TypeVar
 from facilitator_tui import posix
 from facilitator_tui.core.errors import NotConfirmed, TimelineError
 from facilitator_tui.timeline import chain, door, form, held, opening
+from facilitator_tui.timeline.flushing import Flush
 from facilitator_tui.timeline.wal import Wal
 from facilitator_tui.timeline.witness import Head
 
@@ -31,10 +33,14 @@ class Store:
         self._seen = found.seen
         self._size = found.seen.st_size
         self._wal = Wal(path)
+        self._flush: Flush | None = None
+        self.unsettled = True
         self._connection: door.Connection | None = found.connection
 
     def keep(self, row: chain.StoredEntry, also: Sequence[Also] = ()) -> None:
-        """Put a row on the disk, with what each of `also` does in the same transaction. Safe to call again with it.
+        """Put a row into the file, with what each of `also` does in the same transaction. Safe to call again with it.
+
+        It is read again through the name of the WAL, and its flush is begun; `flushed` waits for that.
 
         Raises door.Fault and OSError, after which `drop` and another try are due, NotConfirmed when the file is
         another one, and TimelineError when the row does not follow.
@@ -48,16 +54,29 @@ class Store:
             return
         if row.seq != self.at.count + 1:
             raise TimelineError(f"Entry {row.seq} cannot follow entry {self.at.count}.")
-        if not also:
-            _insert(connection, row)
-        else:
-            with door.transaction(connection):
+        with door.flushed_by_caller(connection):
+            if not also:
                 _insert(connection, row)
-                for act in also:
-                    act(connection)
-        if not self._wal.holds(row.id):
+            else:
+                with door.transaction(connection):
+                    _insert(connection, row)
+                    for act in also:
+                        act(connection)
+        self.unsettled = True
+        self._flush = Flush(self._wal.open())
+        if not self._wal.holds(row.id, self._flush.descriptor):
             raise door.Fault("the entry could not be read again")
+        self._flush.begun()
         self.at, self._doubtful = Head(row.seq, row.hash), False
+
+    def flushed(self) -> None:
+        """Wait until the row that was put down last is on the disk.
+
+        Raises OSError, after which `drop` and another try to keep it are due.
+        """
+        flush, self._flush = self._flush, None
+        if flush is not None:
+            flush.wait()
 
     def use(self, act: Callable[[door.Connection], Given]) -> Given:
         """Do something else with the connection than keep a row.
@@ -98,6 +117,8 @@ class Store:
 
     def drop(self) -> None:
         """Close the connection."""
+        with contextlib.suppress(OSError):  # whatever it says, the file is read anew
+            self.flushed()
         if self._connection is not None:
             connection, self._connection = self._connection, None
             connection.close()

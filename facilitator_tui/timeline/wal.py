@@ -97,12 +97,15 @@ class Wal:
             return "gone"
         return "cut" if seen.st_size < self._seen.st_size else "same"
 
-    def holds(self, ident: str) -> bool:
-        """Whether the entry of this id is among what was written since the last one, read by the name of the WAL."""
-        try:
-            descriptor = posix.open_own(self.path)
-        except OSError:
-            return False
+    def open(self) -> int:
+        """Open what its name leads to, to read and to flush it.
+
+        Raises OSError.
+        """
+        return posix.open_own(self.path, write=True)
+
+    def holds(self, ident: str, descriptor: int) -> bool:
+        """Whether `open` led to this WAL, and the entry of this id is among what was written since the last one."""
         try:
             seen = os.fstat(descriptor)
             if self._seen is not None and not os.path.samestat(seen, self._seen):
@@ -111,8 +114,6 @@ class Wal:
             return self._passed(descriptor, ident.encode())
         except OSError:
             return False
-        finally:
-            os.close(descriptor)
 
     def put_aside(self, name: Path) -> None:
         """Give another file that lies in its place the name `name`, before SQLite takes it for its own.

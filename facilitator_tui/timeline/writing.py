@@ -1,4 +1,4 @@
-"""A session file held for writing: each entry is on the disk when `append` returns."""
+"""A session file held for writing: each entry is on the disk when `append` returns, or `confirm` after `offer`."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ class SessionFile:
         self._store = Store(path, found)
         self._second_places = second_places
         self._aside: set[str] = set()
+        self._offered: tuple[ev.Event, Callable[[], None]] | None = None
         seen = read_witness(path)
         self._witness = Witness(path)
         if seen is None or seen.count <= found.head.count:
@@ -108,13 +109,50 @@ class SessionFile:
 
         Raises NotConfirmed when it may or may not be there, and TimelineError when it does not follow.
         """
+        self.offer(event)
+        self.confirm()
+
+    def offer(self, event: ev.Event) -> None:
+        """Put the event into the file and begin to flush it, as `append` does; `confirm` tells whether it is kept.
+
+        Raises NotConfirmed and TimelineError as `append` does.
+        """
+        self.confirm()
+        keep = self._keeping(event)
+        try:
+            self._trying(keep)
+        except door.FAULTS as error:
+            raise words.not_confirmed(self.path, event.seq, error) from error
+        self._offered = event, keep
+
+    def confirm(self) -> None:
+        """Wait until the event that was offered last, if it was not yet asked for, is on the disk.
+
+        Raises NotConfirmed when it may or may not be there.
+        """
+        if self._offered is None:
+            return
+        (event, keep), self._offered = self._offered, None
+
+        def again() -> None:
+            keep()
+            self._store.flushed()
+
+        try:
+            self._trying(self._store.flushed, again)
+        except door.FAULTS as error:
+            raise words.not_confirmed(self.path, event.seq, error) from error
+        self._follow(event)
+
+    def _keeping(self, event: ev.Event) -> Callable[[], None]:
         row, act, needed = chain.row(self.head, event), event.act, form.needed(event)
         also = [_erasing(act)] if isinstance(act, ev.Redacted) else []
         also += [_raising(needed)] if needed > self._form else []
-        try:
-            self._trying(lambda: self._store.keep(row, also))
-        except door.FAULTS as error:
-            raise words.not_confirmed(self.path, event.seq, error) from error
+        return lambda: self._store.keep(row, also)
+
+    def _follow(self, event: ev.Event) -> None:
+        """Do what follows from an entry on the disk: the form of the file, the witness beside it, second places."""
+        needed = form.needed(event)
         if needed > self._form:
             self._form = needed
             with contextlib.suppress(TimelineError):  # other programs read the number in the file, not in its WAL
@@ -169,6 +207,15 @@ class SessionFile:
         """
         return self._reading(drafts.kept)
 
+    def rest(self) -> None:
+        """Write what lies in the WAL alone into the file itself, where there is anything; for when nobody is waiting.
+
+        Raises TimelineError.
+        """
+        if self._store.unsettled:
+            self._reading(lambda connection: door.settle(connection, "PASSIVE"))
+            self._store.unsettled = False
+
     def settle(self) -> None:
         """Write everything into the file itself and empty its WAL, where what was removed would still lie.
 
@@ -181,6 +228,7 @@ class SessionFile:
 
         Raises TimelineError.
         """
+        self.confirm()
         try:
             self._store.copy(path)
         except door.FAULTS as error:
@@ -225,6 +273,7 @@ class SessionFile:
     def close(self) -> None:
         """Let go of the file; what is in its WAL goes into it."""
         with contextlib.suppress(*door.FAULTS, TimelineError):
+            self.confirm()
             self._store.see_to()
         self._store.drop()
         self._witness.close()
@@ -239,14 +288,20 @@ class SessionFile:
                 path.unlink()
 
     def _reading(self, act: Callable[[door.Connection], _Given]) -> _Given:
+        self.confirm()
         try:
             return self._trying(lambda: self._store.use(act))
         except door.FAULTS as error:
             facts = words.facts(error, self.path.parent)
             raise TimelineError(f"The session {self.path.stem} could not be used ({facts}).") from error
 
-    def _trying(self, act: Callable[[], _Given], tries: int = TRIES) -> _Given:
-        """Do it, and after a fault do it again on a new connection, with the ballast's room if there was none."""
+    def _trying(
+        self, act: Callable[[], _Given], again: Callable[[], _Given] | None = None, tries: int = TRIES
+    ) -> _Given:
+        """Do it, and after a fault do it again, or what `again` says, on a new connection.
+
+        If there was no room, the ballast's is given first.
+        """
         try:
             return act()
         except door.FAULTS as error:
@@ -255,7 +310,7 @@ class SessionFile:
                 ballast.drop(self.path.parent)
             if tries == 1:
                 raise
-        return self._trying(act, tries - 1)
+        return self._trying(again or act, again, tries - 1)
 
     def _take_in(self) -> None:
         for found in emergency.waiting(self._second_places, self.path.stem):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator_tui.core.walk.events import Event, Instant, Met
-from facilitator_tui.session import Clock
+from facilitator_tui.ports import Clock
 
 FASTEST = 60
 

@@ -16,7 +16,8 @@ from facilitator_tui.core.practice.client import Client, decode
 from facilitator_tui.core.practice.futures import Future, Player
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.session import Clock, Session
+from facilitator_tui.ports import Clock
+from facilitator_tui.session import Session
 from facilitator_tui.training.clock import ScaledClock
 from facilitator_tui.workspace import Workspace
 

@@ -2,9 +2,16 @@
 
 import pytest
 
+from facilitator_tui.core.errors import NotConfirmed
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.practice import PracticeGuide
+from facilitator_tui.session import Session
+from facilitator_tui.timeline import MemoryTimeline
+from facilitator_tui.tui.paint.rows import Row
+from facilitator_tui.tui.screens.live import LiveScreen
 from tests.fronts.leading import Live
+from tests.making import FakeClock, began, protocol
 
 PATHS = {
     "step": "", "image": "2", "end": "q down down", "end with a text": "w a escape q", "handover": "h",
@@ -69,3 +76,32 @@ def test_a_practice_works_its_client_out_from_the_record_alone() -> None:
     assert isinstance(live.guide, PracticeGuide)
     live.press("x")
     assert live.guide.meeting.turns
+
+
+class Unflushed(MemoryTimeline):
+    """Takes an entry, and finds later that it did not come to the disk."""
+
+    def confirm(self) -> None:
+        if self.count > 1:
+            raise NotConfirmed("The disk is full.")
+
+
+def test_no_row_is_shown_before_it_is_known_how_the_last_entry_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    live, shown = Session.begin(protocol(), began(), Unflushed(protocol()), FakeClock()), []
+
+    class Page:
+        def show(self, rows: list[Row]) -> None:
+            assert not live.pending
+            shown.append("\n".join("".join(piece.text for piece in row) for row in rows))
+
+    screen = LiveScreen(Guide(live), lambda: None, lambda: None)
+    monkeypatch.setattr(LiveScreen, "on_top", True)
+    monkeypatch.setattr(LiveScreen, "size", (100, 30))
+    monkeypatch.setattr(screen, "page", Page())
+    screen.repaint()
+    screen.take("2")
+    assert live.pending
+    screen.repaint()
+    assert len(shown) == 2
+    assert "NOT SAVED" not in shown[0]
+    assert "NOT SAVED 1" in shown[1]

@@ -64,7 +64,7 @@ def test_settings_are_read_back(tmp_path: Path) -> None:
     assert told == {
         "journal_mode": "wal", "locking_mode": "exclusive", "synchronous": 2, "fullfsync": 1,
         "checkpoint_fullfsync": 1, "secure_delete": 1, "recursive_triggers": 1, "trusted_schema": 0,
-        "cell_size_check": 1, "temp_store": 2, "wal_autocheckpoint": 128, "cache_size": -256,
+        "cell_size_check": 1, "temp_store": 2, "wal_autocheckpoint": 1024, "cache_size": -256,
     }  # fmt: skip
     assert marks == [0x46545549, 2]
 

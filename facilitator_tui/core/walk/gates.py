@@ -103,6 +103,26 @@ def _closed_by(protocol: Protocol, here: Here, to: str, cue: str = "") -> list[i
 
 def _ahead(protocol: Protocol, start: str, unless: str) -> dict[str, None]:
     """Give every step that `start` leads to without the gate, itself included, nearest first."""
+    if _known.protocol is not protocol:
+        _known.protocol, _known.ahead = protocol, {}
+    known = _known.ahead.get((start, unless))
+    if known is None:
+        known = _known.ahead[start, unless] = _search(protocol, start, unless)
+    return known
+
+
+class _Known:
+    """What was found for the protocol that was asked about last: a session asks the same again at each key."""
+
+    def __init__(self) -> None:
+        self.protocol: Protocol | None = None
+        self.ahead: dict[tuple[str, str], dict[str, None]] = {}
+
+
+_known = _Known()
+
+
+def _search(protocol: Protocol, start: str, unless: str) -> dict[str, None]:
     found, out = {start: None}, ways_out(protocol)
     queue = deque([start])
     while queue:

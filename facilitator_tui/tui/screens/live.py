@@ -50,9 +50,14 @@ class LiveScreen(PagedScreen):
     def repaint(self) -> None:
         """Show where the session stands now."""
         if self.on_top:
-            view = self.view()
-            rows = self.rows(view, *self.size)
-            self.page.show(receded(rows) if self._is_still(view) else rows)
+            rows = self._rows()
+            session = self.guide.session  # the last entry went to the disk meanwhile
+            self.page.show(rows if not session.pending or session.confirm() else self._rows())
+
+    def _rows(self) -> list[Row]:
+        view = self.view()
+        rows = self.rows(view, *self.size)
+        return receded(rows) if self._is_still(view) else rows
 
     def _is_still(self, view: live.View) -> bool:
         """Tell whether nobody has pressed a key for a while, where nothing waits for one."""
@@ -93,10 +98,11 @@ class LiveScreen(PagedScreen):
     def view(self) -> live.View:
         """Give all that the screen shows."""
         guide, session = self.guide, self.guide.session
+        kept = session.expected
         now = session.clock.now()
         return live.View(
-            session.protocol, session.state, session.record, now, len(session.unsaved),
-            session.trouble, guide.ahead, guide.message, guide.ask, guide.keymap, session.condition,
+            session.protocol, session.state, session.record, now, kept.unsaved,
+            kept.trouble, guide.ahead, guide.message, guide.ask, guide.keymap, kept.condition,
             guide.cursor.at, guide.cursor.part, authors.told(session),
             self._idle(now), bool(guide.earlier) or guide.ask is not None, guide.tongue, guide.beside,
         )  # fmt: skip
