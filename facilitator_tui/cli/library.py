@@ -10,14 +10,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from facilitator_tui import __version__
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import Command, Options, none
 from facilitator_tui.core.checking import coverage, reviewing
+from facilitator_tui.core.checking.codes import CODES
 from facilitator_tui.core.checking.reviewing import Review
+from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.evidence import SIDES, counted
+from facilitator_tui.core.spelling import proposal
 from facilitator_tui.core.text import show
 from facilitator_tui.core.tongues import named
-from facilitator_tui.library import kits, problems, shelf
+from facilitator_tui.library import kits, problems, shelf, telling
 from facilitator_tui.library.bound import Spread
 from facilitator_tui.library.files import EVIDENCE
 from facilitator_tui.timeline.words import many
@@ -31,7 +35,9 @@ class Check(Options, frozen=True, kw_only=True):
     """What is checked, and how what was found is told."""
 
     paths: tuple[str, ...] = ()
-    format: Literal["text", "json"] = "text"
+    format: Literal["text", "json", "github", "sarif"] = "text"
+    errors_only: bool = False
+    strict: bool = False
     coverage: bool = False
     evidence: bool = False
     reviews: bool = False
@@ -41,7 +47,9 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "paths", nargs="*", metavar="PATH", help="a library folder or a file (default: the one in use)"
     )
-    command.add_argument("--format", choices=["text", "json"], default="text")
+    command.add_argument("--format", choices=["text", "json", "github", "sarif"], default="text")
+    command.add_argument("--errors-only", action="store_true", help="leave warnings out")
+    command.add_argument("--strict", action="store_true", help="end with 1 where there are warnings too")
     command.add_argument(
         "--coverage", action="store_true", help="show instead where each claim of the sources is carried"
     )
@@ -50,7 +58,7 @@ def _check(command: argparse.ArgumentParser) -> None:
 
 
 def check(options: Check) -> int:
-    """Check protocols and prompts; 1 when there are errors."""
+    """Check protocols and prompts; 1 when there are errors, or, if strict, anything."""
     space = workspace(options)
     if options.coverage:
         return _coverage(space)
@@ -61,16 +69,48 @@ def check(options: Check) -> int:
     paths = [Path(path) for path in options.paths]
     report = shelf.check(paths, library=space.folder, cache=space.places.cache)
     found, cuts = report.problems, report.cuts
+    if options.errors_only:
+        found = tuple(each for each in found if each.severity == "error")
     if options.format == "json":
         spread = [each._asdict() for each in report.spread]
         told = {"problems": problems.rows(found), "exhaustive": not cuts, "cuts": cuts, "translations": spread}
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    elif options.format == "sarif":
+        sys.stdout.write(telling.sarif(found, __version__) + "\n")
     else:
-        sys.stdout.write(problems.text(found) + "\n" if found else "")
-        counted = f"{many(report.errors, 'error', 'errors')}, {many(len(found) - report.errors, 'warning', 'warnings')}"
-        sys.stderr.write(f"{counted}; {_extent(cuts)}.\n")
+        lines = telling.github(found) if options.format == "github" else telling.text(found)
+        sys.stdout.write(f"{lines}\n" if found else "")
+        warnings = len(report.problems) - report.errors
+        counted = f"{many(report.errors, 'error', 'errors')}, {many(warnings, 'warning', 'warnings')}"
+        left_out = " (left out)" if options.errors_only and warnings else ""
+        sys.stderr.write(f"{counted}{left_out}; {_extent(cuts)}.\n")
         sys.stderr.write("".join(f"{_translated(each)}\n" for each in report.spread))
-    return 1 if report.errors else 0
+    return 1 if report.errors or (options.strict and found) else 0
+
+
+class Explain(Options, frozen=True, kw_only=True):
+    """Which code is explained."""
+
+    code: str = ""
+
+
+def _explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("code", nargs="?", default="", metavar="CODE", help="as check writes it; without, all of them")
+
+
+def explain(options: Explain) -> int:
+    """Say what a code of `check` means and how it is mended; without one, name them all.
+
+    Raises UsageError for a code that there is not.
+    """
+    if not options.code:
+        sys.stdout.write("".join(f"{each.id}  {each.severity:<7}  {each.title}\n" for each in CODES.values()))
+        return 0
+    code = options.code.upper()
+    if code not in CODES:
+        raise UsageError(f"There is no code {show(options.code)}.{proposal(code, CODES)}", hint="`explain` names all.")
+    sys.stdout.write(telling.explained(code) + "\n")
+    return 0
 
 
 def _extent(cuts: Sequence[str]) -> str:
@@ -175,4 +215,5 @@ def where(options: Options) -> int:
 
 
 CHECK = Command(_check, Check, check)
+EXPLAIN = Command(_explain, Explain, explain)
 WHERE = Command(none, Options, where)

@@ -34,6 +34,7 @@ COMMANDS = {
     "note": ("records:NOTE", "give a session as a note: plain sentences that name their entries"),
     "verify": ("records:VERIFY", "say what can be proved of a record"),
     "check": ("library:CHECK", "check protocols and prompts"),
+    "explain": ("library:EXPLAIN", "say what a code of check means and how it is mended"),
     "translate": ("translating:TRANSLATE", "how far a translation is; begin one, or stamp what was read"),
     "kit": ("kit:KIT", "forms for those who review the library, and what comes back of them"),
     "settings": ("settings:SETTINGS", "show every setting and where it comes from"),

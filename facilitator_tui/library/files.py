@@ -12,6 +12,8 @@ from typing import NamedTuple
 from facilitator_tui.core.errors import LibraryError
 
 PROMPTS = "prompts.yaml"
+OTHER = ".yml"
+"""YAML's other ending: files that have it are named and not read, so that each thing has one name."""
 PROTOCOLS = "protocols"
 CLIENTS = f"{PROTOCOLS}/clients"
 MEDICINES = f"{PROTOCOLS}/medicines"
@@ -107,6 +109,8 @@ def is_library(folder: Path) -> bool:
 
 def fetch(path: Path, name: str, room: int = MAX_BYTES) -> File:
     """Read one file, one byte more of it than there is room for at most, and never one that is not a plain file."""
+    if name.endswith(OTHER):
+        return File(name, b"", f"Files that end in {OTHER} are not read: name this one {Path(name).stem}.yaml.")
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return File(name, b"", "This is not a plain file.")
@@ -141,12 +145,12 @@ def names(folder: Path, *, clients: bool = True) -> list[str]:
 
 
 def _entries(folder: Path) -> list[str]:
-    """Give the names of the YAML files in `folder`, in order; none where it cannot be read."""
+    """Give the names of the YAML files in `folder`, in order, and of those named by the other ending that YAML has."""
     try:
         entries = sorted(entry.name for entry in folder.iterdir())
     except OSError:
         return []
-    return [entry for entry in entries if entry.endswith(".yaml") and not entry.startswith(".")]
+    return [entry for entry in entries if entry.endswith((".yaml", OTHER)) and not entry.startswith(".")]
 
 
 def fetch_all(folder: Path, *, clients: bool = True) -> list[File]:

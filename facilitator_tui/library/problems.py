@@ -80,15 +80,9 @@ def _cells(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
-def text(problems: Collection[FileProblem]) -> str:
-    """Give the problems as lines for a person, each with its source line and a caret, in order."""
-    return "\n".join(one_text(problem) for problem in sorted(problems))
-
-
 def one_text(problem: FileProblem) -> str:
-    """Give one problem as `file:line:col: FTnnn sentence`, the source line and a caret under the column."""
-    word = "warning: " if problem.severity == "warning" else ""
-    head = f"{show(problem.file)}:{problem.line}:{problem.col}: {problem.code} {word}{problem.message}"
+    """Give one problem as `file:line:col: error FTnnn: sentence`, the source line and a caret under the column."""
+    head = f"{show(problem.file)}:{problem.line}:{problem.col}: {problem.severity} {problem.code}: {problem.message}"
     if not problem.quote.strip():
         return head
     before = problem.quote[: problem.col - 1 - problem.skipped]

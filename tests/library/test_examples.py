@@ -6,7 +6,7 @@ import pytest
 
 from facilitator_tui.core.checking.codes import CODES
 from facilitator_tui.library import shelf
-from facilitator_tui.library.problems import text
+from facilitator_tui.library.telling import text
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 MADE_BY_TESTS = {"FT001"}
@@ -26,7 +26,7 @@ def _among_the_examples(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_bad_example_gives_its_exact_words(code: str) -> None:
     found = _problems(f"{code}/bad")
     assert found == Path(f"{code}/bad/expected.txt").read_text("utf-8").rstrip("\n")
-    assert all(f" {code} " in line for line in found.splitlines() if line.startswith(f"{code}/"))
+    assert all(f" {code}: " in line for line in found.splitlines() if line.startswith(f"{code}/"))
 
 
 @pytest.mark.parametrize("code", sorted(CODES.keys() - MADE_BY_TESTS))

@@ -12,7 +12,7 @@ import yaml
 from facilitator_tui.library import kept, shelf
 from facilitator_tui.library.bound import Bound
 from facilitator_tui.library.kept import Pieces
-from facilitator_tui.library.problems import text
+from facilitator_tui.library.telling import text
 
 pytestmark = pytest.mark.process
 

@@ -73,7 +73,7 @@ def test_what_is_written_twice_is_told_and_the_first_is_kept() -> None:
 def test_characters_are_refused_with_their_code_point() -> None:
     raw = one_text(read("f.yaml", "a: b # \u202e\nc: \x07\n".encode()).problems[0])
     assert raw.startswith(
-        "f.yaml:1:8: FT003 The character U+202E may not stand in a file; more lines hold such characters: 1."
+        "f.yaml:1:8: error FT003: The character U+202E may not stand in a file; more lines hold such characters: 1."
     )
     escaped = read("f.yaml", rb'a: "\e[31m"').problems
     assert escaped[0].message == "This text holds U+001B, which may not stand in it."

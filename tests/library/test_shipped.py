@@ -10,8 +10,8 @@ from facilitator_tui.core.checking.findings import Names
 from facilitator_tui.core.checking.graph import moves, reach
 from facilitator_tui.core.protocol import WAYS_OUT, Protocol
 from facilitator_tui.library import shelf
-from facilitator_tui.library.problems import text
 from facilitator_tui.library.shelf import Library
+from facilitator_tui.library.telling import text
 
 WALKS = 1_000
 CUES = 0.95

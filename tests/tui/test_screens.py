@@ -192,7 +192,7 @@ def test_check_names_each_fault_by_its_place_in_words(tmp_path: Path) -> None:
     )
     (tmp_path / "protocols" / "first.yaml").write_text(first, encoding="utf-8")
     space = Workspace(places.of(tmp_path / "home", {}), FakeClock(), library=tmp_path, environ={})
-    use(space, (200, 60), "c", lambda app: _see(app, "  protocols/first.yaml:6:35: FT102 There is no"))
+    use(space, (200, 60), "c", lambda app: _see(app, "  protocols/first.yaml:6:35: error FT102: There is no"))
     use(space, (200, 60), "c", lambda app: _see(app, "say: [fel]}"))
 
 
