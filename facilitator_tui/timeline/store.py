@@ -63,7 +63,7 @@ class Store:
                     for act in also:
                         act(connection)
         self.unsettled = True
-        self._flush = Flush(self._wal.open())
+        self._flush = Flush(self._wal.opened())
         if not self._wal.holds(row.id, self._flush.descriptor):
             raise door.Fault("the entry could not be read again")
         self._flush.begun()

@@ -97,7 +97,7 @@ class Wal:
             return "gone"
         return "cut" if seen.st_size < self._seen.st_size else "same"
 
-    def open(self) -> int:
+    def opened(self) -> int:
         """Open what its name leads to, to read and to flush it.
 
         Raises OSError.
@@ -105,7 +105,7 @@ class Wal:
         return posix.open_own(self.path, write=True)
 
     def holds(self, ident: str, descriptor: int) -> bool:
-        """Whether `open` led to this WAL, and the entry of this id is among what was written since the last one."""
+        """Whether `opened` led to this WAL, and the entry of this id is among what was written since the last one."""
         try:
             seen = os.fstat(descriptor)
             if self._seen is not None and not os.path.samestat(seen, self._seen):

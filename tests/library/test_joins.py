@@ -167,7 +167,7 @@ steps:
         "own.yaml:13:9 FT010 This part of `notice` lacks the field `see`.",
         "own.yaml:14:22 FT104 An option takes a digit from 1 to 9, and this is `10`.",
         "own.yaml:14:42 FT101 There is no step `over`.",
-        "own.yaml:15:22 FT104 The key `1` is taken already.",
+        "own.yaml:15:22 FT104 The key `1` is taken by option 1 here already; free are 2, 3, 4, 5, 6, 7, 8, 9.",
         "own.yaml:16:41 FT011 `visits` must be at least 1.",
         "own.yaml:17:40 FT009 There is no field `sings` in `the-end`. Did you mean `signs`?",
     ]

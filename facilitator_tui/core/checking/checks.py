@@ -193,14 +193,23 @@ def _twice(named: Iterable[tuple[KeyPath, str]]) -> Iterator[Finding]:
         seen.add(name)
 
 
+_FREE = 9
+"""So many of the keys that are free are named."""
+
+
 def _keys(pressed: Iterable[tuple[KeyPath, str]], allowed: Collection[str], rule: str) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for path, key in pressed:
+    rows = list(pressed)
+    free = [key for key in sorted(allowed) if key not in {key for _, key in rows}]
+    left = f"; free are {', '.join(free[:_FREE])}" if free else ", and none is free"
+    seen: dict[str, KeyPath] = {}
+    for path, key in rows:
         if key not in allowed or len(key) != 1:
             yield Finding("FT104", path, f"{rule}, and this is `{key}`.")
         elif key in seen:
-            yield Finding("FT104", path, f"The key `{key}` is taken already.")
-        seen.add(key)
+            first = seen[key][-2] if path[-1] == "key" else seen[key][-1]
+            whose = f"option {first + 1} here" if isinstance(first, int) else f"`{first}`"
+            yield Finding("FT104", path, f"The key `{key}` is taken by {whose} already{left}.")
+        seen.setdefault(key, path)
 
 
 def wants(protocol: Protocol) -> Iterator[Finding]:
