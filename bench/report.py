@@ -21,7 +21,7 @@ from commands import jrnl, run
 from console import program
 from figures import Figure, in_turns, table
 
-from facilitator_tui import timeline
+from facilitator_tui import printing, timeline
 from facilitator_tui.core.record import review
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.report import page
@@ -188,3 +188,80 @@ def chromium() -> str:
     if not found:
         raise SystemExit("There is no Chromium to show the report in: name one in $BENCH_CHROMIUM.")
     return found
+
+
+def made(folder: Path, rounds: int) -> list[Figure]:
+    """Make the report of 3,000 entries and have jrnl export as many, each as a whole process."""
+    home, count = folder / "home", 3_000
+    sessions = home / "sessions"
+    sessions.mkdir(parents=True)
+    ident = "2026-09-21-bench"
+    protocol = shelf.load(shelf.shipped()).protocols["psip-core"]
+    keep = timeline.create(sessions / f"{ident}.session", protocol)
+    take = long(count, keep)
+    keep.close()
+    (folder / "journal.txt").write_text(
+        "".join(f"[2026-09-21 14:{n // 60 % 60:02}:{n % 60:02}] {each.word}. {each.text}\n\n"
+                for n, each in enumerate(take.entries)),
+        encoding="utf-8",
+    )  # fmt: skip
+    config = folder / "jrnl.yaml"
+    config.write_text(f"journals:\n  default: {{journal: {folder / 'journal.txt'}}}\nversion: v4.2\n", encoding="utf-8")
+    peer = [jrnl(folder), "--config-file", str(config), "--export", "md"]
+    ours = program("--home", str(home), "report", ident)
+    takes = {"ours": partial(run, ours), "peer": partial(run, peer)}
+    for each in takes.values():
+        each()
+    taken = in_turns(takes, rounds)
+    return [Figure(f"report of {count:,} entries", taken["ours"], taken["peer"], "jrnl --export md", 1.0, COMMAND)]
+
+
+def shown(folder: Path, browser: Browser, rounds: int) -> list[Figure]:
+    """Show and sift the report of 20,000 entries, beside one of 1,000; the limits are 1 s and 0.5 s by themselves."""
+    files = {}
+    for count in (1_000, 20_000):
+        files[count] = folder / f"{count}.html"
+        files[count].write_text(page.html(long(count)), encoding="utf-8")
+    found = []
+    loads = in_turns({str(count): partial(browser.load, file) for count, file in files.items()}, rounds)
+    sifts = {}
+    for count, file in files.items():
+        browser.load(file)
+        sifts[count] = statistics.median(browser.sift("#f-k-words") for _ in range(rounds)) * 1_000
+    for what, ours, peer, most in (
+        ("loads in Chromium", loads["20000"], loads["1000"], 1_000.0),
+        ("sifted in Chromium", sifts[20_000], sifts[1_000], 500.0),
+    ):
+        found += [
+            Figure(f"report of 20,000 entries, {what}", ours, peer, "1,000 entries", 0, COMMAND),
+            Figure(f"report of 20,000 entries, {what}", ours, most, f"{most:.0f} ms", 1.0, COMMAND),
+        ]
+    return found
+
+
+def printed(folder: Path, browser: Browser, rounds: int) -> list[Figure]:
+    """Set 3,000 entries on paper, and have Chromium print their report."""
+    take = long(3_000)
+    file = folder / "3000.html"
+    file.write_text(page.html(take), encoding="utf-8")
+
+    def ours() -> float:
+        begun = time.perf_counter()
+        printing.pdf(take)
+        return time.perf_counter() - begun
+
+    taken = in_turns({"ours": ours, "peer": lambda: browser.printed(file)}, rounds)
+    return [Figure("PDF of 3,000 entries", taken["ours"], taken["peer"], "Chromium's print", 0.3, COMMAND)]
+
+
+def measure(rounds: int = 7) -> list[Figure]:
+    """Take all of them."""
+    with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        figures = made(folder, rounds)
+        with Browser(folder) as browser:
+            return [*figures, *shown(folder, browser, rounds), *printed(folder, browser, max(rounds // 2, 1))]
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table(measure()) + "\n")
