@@ -17,11 +17,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
+import msgspec
 from commands import jrnl, run
 from console import program
 from figures import Figure, in_turns, table
 
 from facilitator_tui import printing, timeline
+from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import review
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.report import page
@@ -31,6 +33,7 @@ from facilitator_tui.session import Session
 
 COMMAND = "python bench/report.py"
 WORDS = ("Arms folded, the breath is slow", "The jaw is set", "A hand moves to the chest", "They say that it is warm")
+IDENT = "2026-09-21-bench"
 START = 1_790_000_000_000
 
 
@@ -69,9 +72,14 @@ def acts(count: int) -> list[ev.AnyAct]:
     return found
 
 
+def story() -> Protocol:
+    """Give the core protocol, without its rules, so that any step may follow any other."""
+    return msgspec.structs.replace(shelf.load(shelf.shipped()).protocols["psip-core"], rules=())
+
+
 def long(count: int, keep: timeline.SessionFile | None = None) -> Take:
     """Give a record of so many entries, kept in a file where one is given."""
-    protocol = shelf.load(shelf.shipped()).protocols["psip-core"]
+    protocol = story()
     clock = Steady()
     began = ev.Began(protocol.id, protocol.version, client="K-07")
     live = Session.begin(protocol, began, keep or timeline.MemoryTimeline(protocol), clock, author="AB")
@@ -79,7 +87,7 @@ def long(count: int, keep: timeline.SessionFile | None = None) -> Take:
         clock.gone += 7_000
         live.perform(act)
     entries, state = review.entries(protocol, live.events)
-    return Take("2026-09-21-bench", protocol, live.events, entries, state.here.dosed if state else None)
+    return Take(IDENT, protocol, live.events, entries, state.here.dosed if state else None)
 
 
 class Browser:
@@ -194,10 +202,8 @@ def made(folder: Path, rounds: int) -> list[Figure]:
     """Make the report of 3,000 entries and have jrnl export as many, each as a whole process."""
     home, count = folder / "home", 3_000
     sessions = home / "sessions"
-    sessions.mkdir(parents=True)
-    ident = "2026-09-21-bench"
-    protocol = shelf.load(shelf.shipped()).protocols["psip-core"]
-    keep = timeline.create(sessions / f"{ident}.session", protocol)
+    sessions.mkdir(parents=True, mode=0o700)
+    keep = timeline.SessionFile.create(sessions, IDENT, story(), {"program": "bench", "mode": "live"})
     take = long(count, keep)
     keep.close()
     (folder / "journal.txt").write_text(
@@ -208,7 +214,7 @@ def made(folder: Path, rounds: int) -> list[Figure]:
     config = folder / "jrnl.yaml"
     config.write_text(f"journals:\n  default: {{journal: {folder / 'journal.txt'}}}\nversion: v4.2\n", encoding="utf-8")
     peer = [jrnl(folder), "--config-file", str(config), "--export", "md"]
-    ours = program("--home", str(home), "report", ident)
+    ours = program("--home", str(home), "report", IDENT)
     takes = {"ours": partial(run, ours), "peer": partial(run, peer)}
     for each in takes.values():
         each()

@@ -91,6 +91,7 @@ class _Held:
         self.take = take
         self.acts = {event.seq: event.act for event in take.events}
         self.entries = {each.seq: each for each in take.entries}
+        self.writers = len({each.author for each in take.entries if each.author})
         self.gone = {each.seq for each in take.entries if each.struck or each.kind == "undone"}
         # T+0 is not counted from a medicine that does not hold
         self.gone |= {seq for seq, act in self.acts.items() if isinstance(act, ev.Zeroed) and act.of in self.gone}
@@ -171,7 +172,7 @@ class _Held:
 
     def several(self, entry: Entry) -> bool:
         """Whether it must be said who wrote an entry."""
-        return bool(entry.author) and len({each.author for each in self.take.entries if each.author}) > 1
+        return bool(entry.author) and self.writers > 1
 
 
 _OWN: frozenset[Kind] = frozenset({"thought", "urge"})

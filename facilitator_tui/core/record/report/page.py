@@ -87,7 +87,8 @@ def _note(made: Sheet) -> Iterator[str]:
 
 
 def _section(section: Section, there: set[int]) -> Iterator[str]:
-    yield f"<h3>{said(section.title)}</h3><ul>"
+    many = ' class="many"' if len(section.sentences) > _PART else ""
+    yield f"<h3>{said(section.title)}</h3><ul{many}>"
     for each in section.sentences:
         of = ", ".join(_link(seq) if seq in there else str(seq) for seq in each.of)
         yield f"<li>{said(each.text)}{f' [{of}]' if of else ''}</li>"
@@ -102,7 +103,7 @@ def _figures(made: Sheet) -> Iterator[str]:
     there = {each.seq for each in made.shown}
     yield f"{_heading('figure', 'Over time')}<p>One axis for all pictures. Beside each, the same as a table.</p>"
     for n, each in enumerate(made.figures):
-        yield f'<h3 id="figure-{n}">{said(each.name)}</h3><div class="beside"><figure>'
+        yield f'<h3 id="figure-{n}">{said(each.name)}</h3><div class="beside{" many" if len(each.rows) > _PART else ""}"><figure>'
         yield f'<div class="wide" tabindex="0" role="region" aria-label="{said(each.name)}, the picture">'
         yield f"{_svg(each.picture, f'{each.name}. {each.words} The table has each.')}</div>"
         yield f"<figcaption>{said(each.words)}</figcaption></figure>"

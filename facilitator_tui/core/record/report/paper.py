@@ -19,9 +19,10 @@ FONT = "Libertinus Serif"
 """Comes with typst; what it lacks is taken from the fonts of this computer."""
 TEMPLATE = """
 #let it = json(bytes(sys.inputs.report))
-#let lines(words) = words.split("\\n").join(linebreak())
+#let lines(words) = if "\\n" in words { words.split("\\n").join(linebreak()) } else { [#words] }
 #let drawn(it) = image(bytes(it.svg), format: "svg", alt: it.words, width: eval(it.width))
 #let cells(row) = row.map(lines)
+#let head(row) = table.header(..row.map(strong))
 #set document(title: it.name, date: none)
 #set text(font: "Libertinus Serif", size: 10pt, lang: "en", fallback: true)
 #set page(paper: "a4", margin: (x: 16mm, y: 18mm), footer: context [
@@ -31,7 +32,6 @@ TEMPLATE = """
 #set table(stroke: (x: none, y: 0.4pt + luma(200)), inset: (x: 3pt, y: 2.5pt))
 #set par(justify: false)
 #show table: set text(size: 8.5pt)
-#show table.cell.where(y: 0): set text(weight: "bold")
 #show heading: set block(above: 1.3em, below: 0.7em)
 #title(it.name)
 #list(..it.states.map(lines))
@@ -52,17 +52,20 @@ One axis for all pictures; under each, the same as a table.
   heading(level: 2, each.name)
   drawn(each.picture)
   each.words
-  table(columns: each.head.len(), table.header(..cells(each.head)), ..each.rows.map(cells).flatten())
+  table(columns: each.head.len(), head(each.head), ..each.rows.map(cells).flatten())
 }
 = All entries
 #it.before
-#table(columns: (auto, auto, auto, auto, auto, 1fr),
-  table.header(..it.head),
+#set text(lang: it.language)
+#table(columns: (10mm, 36mm, 14mm, 1fr),
+  head(it.head),
   ..it.rows.map(row => {
     let words = lines(row.words)
     let words = if row.struck { strike(words) } else if row.moves { strong(words) } else { words }
-    (..cells(row.cells), text(lang: it.language, words + if row.under != "" { linebreak() + emph(lines(row.under)) }))
+    let words = [#row.kind: #words]
+    (..cells(row.cells), if row.under == "" { words } else { words + linebreak() + emph(lines(row.under)) })
   }).flatten())
+#set text(lang: "en")
 = Left out of this report
 #list(..it.out.map(lines))
 #it.notice
@@ -95,7 +98,7 @@ def data(made: Sheet, shown: Callable[[str], str] = str, said: str = "") -> str:
             for each in made.figures
         ],
         "before": f"{len(made.shown)} entries, in the order of what happened. What holds stands first.",
-        "head": ["No.", "T+" if take.dosed is not None else "From start", "Clock", "By", "Kind", "Entry"],
+        "head": ["No.", "T+, clock" if take.dosed is not None else "From start, clock", "By", "Entry"],
         "rows": [_row(each, take.dosed, words) for each in made.shown],
         "language": take.protocol.language.partition("-")[0],
         "out": [words(each) for each in out],
@@ -111,12 +114,12 @@ def _cited(sentence: Sentence) -> str:
 def _row(each: Entry, dosed: int | None, words: Callable[[str], str]) -> dict[str, Any]:
     word = each.words.step_aloud if each.kind == "step" else each.word
     word = f"{word} ({each.words.private})" if each.private else word
-    cells = (str(each.seq), each.since(dosed), when(each, each.wall, each.offset), each.author, word)
+    at = "  ".join(filter(None, (each.since(dosed), when(each, each.wall, each.offset))))
     written = each.words.written(each.written) if each.written else ""
     under = "; ".join(filter(None, (each.fate, written, each.words.first(each.first) if each.first else "")))
     told = f"{each.text} ({each.detail})" if each.detail else each.text
-    return {"cells": [words(cell) for cell in cells], "words": words(told), "under": words(under),
-            "struck": each.struck, "moves": each.moves}  # fmt: skip
+    return {"cells": [str(each.seq), words(at), words(each.author)], "kind": words(word), "words": words(told),
+            "under": words(under), "struck": each.struck, "moves": each.moves}  # fmt: skip
 
 
 def _picture(picture: Picture, words: str, width: str, shown: Callable[[str], str] = str) -> dict[str, str]:

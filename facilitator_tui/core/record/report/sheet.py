@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Scale
-from facilitator_tui.core.record import note, ribbon, summary
+from facilitator_tui.core.record import note, ribbon
 from facilitator_tui.core.record.export import Take, when
 from facilitator_tui.core.record.report import drawing, spans
 from facilitator_tui.core.record.report.drawing import Canvas, Picture
@@ -112,9 +112,6 @@ def _facts(take: Take, story: Story) -> Iterator[tuple[str, str]]:
         yield "T+0", f"{dose.clock if dose else ''} {f'(entry {dose.seq})' if dose else 'set by hand'}".strip()
     yield "Written by", ", ".join(writers) or "nobody's initials are recorded"
     yield "Entries", str(len(take.entries))
-    open_ = summary.summary(take.protocol, take.events).still_open
-    if open_:
-        yield "Left open", "; ".join(open_)
 
 
 def _zone(offset: int) -> str:

@@ -36,7 +36,7 @@ figure{margin:0 0 1.5rem}figure svg{display:block;width:100%;min-width:38rem;hei
 table{border-collapse:collapse;width:100%;font-size:.92rem}caption{text-align:left;color:var(--soft);padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.18rem .5rem .18rem 0;border-bottom:1px solid var(--rule)}
 thead th{color:var(--soft);font-weight:600}tbody th{font-weight:400;color:var(--soft)}
-.part.many{content-visibility:auto;contain-intrinsic-size:auto 380rem}
+.many{content-visibility:auto;contain-intrinsic-size:auto 380rem}
 .part table{table-layout:fixed}.n{width:3.2rem}.t{width:4.4rem}.c{width:5.6rem}.b{width:3.4rem}.k{width:6rem}
 .move td{font-weight:600}small{color:var(--soft);font-size:.9em}.first,.fate{display:block;color:var(--soft);font-weight:400;font-size:.92em}
 figure+.wide td{overflow-wrap:break-word}.part td:nth-child(2){white-space:nowrap}.part td:nth-child(3){overflow-wrap:break-word}tr:target{outline:2px solid var(--link)}
@@ -49,7 +49,7 @@ footer{margin-top:2.5rem;border-top:1px solid var(--rule);color:var(--soft);font
 th,td{padding-right:.25rem}dl{grid-template-columns:1fr}dt{margin-top:.3rem}}
 @page{size:A4;margin:16mm 14mm}
 @media print{body{max-width:none;padding:0;font-size:10pt}nav,.sift,.help{display:none}a{color:inherit;text-decoration:none}
-.part.many{content-visibility:visible}.beside{display:block}.wide{overflow:visible}figure svg{min-width:0}
+.many{content-visibility:visible}.beside{display:block}.wide{overflow:visible}figure svg{min-width:0}
 h2,h3,caption{break-after:avoid}figure svg,tr,.sum{break-inside:avoid}thead{display:table-header-group}}
 """
 
