@@ -101,7 +101,13 @@ class Browser:
             os.dup2(ends[0], 3)
             os.dup2(ends[1], 4)
 
-        own = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", f"--user-data-dir={folder / 'chromium'}"]
+        own = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            f"--user-data-dir={folder / 'chromium'}",
+        ]
         self.process = subprocess.Popen(
             [chromium(), *own, "--remote-debugging-pipe", "about:blank"],
             pass_fds=(3, 4), preexec_fn=place, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL,  # noqa: PLW1509
@@ -184,7 +190,9 @@ class Browser:
         return time.perf_counter() - begun
 
 
-_PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(document.body.offsetHeight))))"
+_PAINTED = (
+    "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(document.body.offsetHeight))))"
+)
 
 
 def chromium() -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 
 from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.core.record.export import Take
@@ -16,20 +17,20 @@ from facilitator_tui.core.record.report import paper
 from facilitator_tui.core.record.report.sheet import sheet
 
 
-class NoPrinting(FacilitatorError):
+class PrintingError(FacilitatorError):
     """What sets a PDF is not installed."""
 
 
 def pdf(take: Take, *, thoughts: bool = False) -> bytes:
     """Give the report of a record as a PDF; `thoughts` takes the facilitator's own thoughts in as well.
 
-    A character that no font here has stands as its number, and the report says so. Raises NoPrinting.
+    A character that no font here has stands as its number, and the report says so. Raises PrintingError.
     """
     try:
         import typst  # noqa: PLC0415 - an extra, which not every system has
     except ImportError as error:
         hint = "`pip install 'facilitator-tui[pdf]'` installs it; the HTML prints from any browser without it."
-        raise NoPrinting("What sets a PDF is not installed.", hint=hint) from error
+        raise PrintingError("What sets a PDF is not installed.", hint=hint) from error
 
     def set_(template: str, data: str, *, shipped: bool = False) -> bytes | None:
         """What comes of it; nothing where a character has no glyph in the fonts."""
@@ -51,8 +52,8 @@ def pdf(take: Take, *, thoughts: bool = False) -> bytes:
 
     others = sorted({each for each in data if not each.isascii()})
     for lacking in (_lacking(others, lambda some: set_(_PROBE, json.dumps(some)) is not None), others):
-        shown = {ord(each): f"[U+{ord(each):04X}]" for each in lacking}
-        told = paper.data(made, lambda text, shown=shown: text.translate(shown), _SAID)
+        numbers = {ord(each): f"[U+{ord(each):04X}]" for each in lacking}
+        told = paper.data(made, partial(_translated, numbers), _SAID)
         if (found := set_(paper.TEMPLATE, told)) is not None:
             return found
     raise AssertionError("ASCII has its glyphs in every font that typst ships")
@@ -64,6 +65,10 @@ _PROBE = """
 #set text(font: "Libertinus Serif")
 #for each in json(bytes(sys.inputs.report)) [#box(each) ]
 """
+
+
+def _translated(numbers: dict[int, str], text: str) -> str:
+    return text.translate(numbers)
 
 
 def _lacking(characters: list[str], there: Callable[[list[str]], bool]) -> list[str]:

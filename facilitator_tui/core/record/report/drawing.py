@@ -125,8 +125,7 @@ def code(text: str) -> Picture:
     rows = segno.make(text, micro=False, error="m").matrix
     runs = [(y, [(cell, len(list(same))) for cell, same in groupby(row)]) for y, row in enumerate(rows, _QUIET)]
     dark = "".join(
-        f"M{_QUIET} {y}" + "".join(f"h{n}v1h-{n}v-1m{n} 0" if cell else f"m{n} 0" for cell, n in run)
-        for y, run in runs
+        f"M{_QUIET} {y}" + "".join(f"h{n}v1h-{n}v-1m{n} 0" if cell else f"m{n} 0" for cell, n in run) for y, run in runs
     )
     side = len(rows) + 2 * _QUIET
     ground = f'<path fill="#fff" d="M0 0h{side}v{side}h-{side}z"/>'

@@ -15,9 +15,10 @@ _NO_CHARACTER = re.compile(
 
 def said(text: str) -> str:
     """Give text with nothing in it that acts: no markup, no control, nothing hidden. Line feeds stay."""
-    return escape(plain(text))
+    return text if text.isalnum() and text.isascii() else escape(plain(text))
 
 
 def plain(text: str) -> str:
     """Give text with its controls, what is hidden in it and what is no character made visible. Line feeds stay."""
-    return _NO_CHARACTER.sub(lambda found: f"<U+{ord(found[0]):04X}>", show(text))
+    shown = show(text)
+    return shown if shown.isascii() else _NO_CHARACTER.sub(lambda found: f"<U+{ord(found[0]):04X}>", shown)

@@ -20,6 +20,7 @@ from facilitator_tui.core.record.report.sheet import Cell, Figure, Sheet, sheet
 from facilitator_tui.core.record.report.style import style
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.record.telling import title
+from facilitator_tui.core.record.words import Words, of
 
 _PART = 200
 """So many entries stand in one table, so that a browser draws only the tables that are looked at."""
@@ -51,8 +52,9 @@ def html(take: Take, *, thoughts: bool = False) -> str:
     parts = [
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">',
-        f'<meta name="referrer" content="no-referrer"><title>{said(made.name)}</title><style>{look}</style></head><body>',
+        '<meta name="viewport" content="width=device-width,initial-scale=1">',
+        '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">',
+        f"<title>{said(made.name)}</title><style>{look}</style></head><body>",
         *_head(made), "<main>", *_note(made), *_figures(made), *_entries(made, groups), *_out(made), "</main>",
         f"<footer><p>{said(NOTICE)}</p></footer></body></html>\n",
     ]  # fmt: skip
@@ -103,7 +105,8 @@ def _figures(made: Sheet) -> Iterator[str]:
     there = {each.seq for each in made.shown}
     yield f"{_heading('figure', 'Over time')}<p>One axis for all pictures. Beside each, the same as a table.</p>"
     for n, each in enumerate(made.figures):
-        yield f'<h3 id="figure-{n}">{said(each.name)}</h3><div class="beside{" many" if len(each.rows) > _PART else ""}"><figure>'
+        many = " many" if len(each.rows) > _PART else ""
+        yield f'<h3 id="figure-{n}">{said(each.name)}</h3><div class="beside{many}"><figure>'
         yield f'<div class="wide" tabindex="0" role="region" aria-label="{said(each.name)}, the picture">'
         yield f"{_svg(each.picture, f'{each.name}. {each.words} The table has each.')}</div>"
         yield f"<figcaption>{said(each.words)}</figcaption></figure>"
@@ -161,7 +164,8 @@ def _by(values: dict[int, str], name: str, words: Callable[[str], str]) -> tuple
 def _entries(made: Sheet, groups: Sequence[_Group]) -> Iterator[str]:
     yield f"{_heading('entries', 'All entries')}<p>{len(made.shown)} entries, in the order of what happened. "
     yield "What holds stands first; what an entry read before stands under it.</p>"
-    yield '<p class="help">What is chosen here leaves its rows and hides the others, also on paper.</p><div class="sift">'
+    yield '<p class="help">What is chosen here leaves its rows and hides the others, also on paper.</p>'
+    yield '<div class="sift">'
     yield from (part for group in groups for part in _fieldset(group))
     yield '</div><p class="on"><strong>Not all entries are shown: a choice is on.</strong></p>'
     classes: dict[int, list[str]] = {each.seq: [] for each in made.shown}
@@ -195,27 +199,28 @@ def _part(take: Take, shown: Sequence[Entry], classes: dict[int, list[str]], man
     yield f"{shown[0].clock} to {shown[-1].clock}</caption><thead><tr>"
     yield from (f'<th scope="col"{f" class={name}" if name else ""}>{words}</th>' for name, words in head)
     yield f"</tr></thead><tbody{spoken}>"
-    yield from (_row(take, each, " ".join(classes[each.seq])) for each in shown)
+    words = of(take.protocol.language)
+    yield from (_row(take, each, words, " ".join(classes[each.seq])) for each in shown)
     yield "</tbody></table></div>"
 
 
-def _row(take: Take, each: Entry, classes: str) -> str:
+def _row(take: Take, each: Entry, words: Words, classes: str) -> str:
     clock = when(each, each.wall, each.offset)
     if each.precision != "unknown":
         clock = f'<time datetime="{times.iso(each.wall, each.offset)}">{clock}</time>'
-    word = each.words.step_aloud if each.kind == "step" else each.word
-    word = f"{word} ({each.words.private})" if each.private else word
+    word = words.step_aloud if each.kind == "step" else each.word
+    word = f"{word} ({words.private})" if each.private else word
     text = f"<s>{said(each.text)}</s>" if each.struck else said(each.text)
     text += f" <small>({said(each.detail)})</small>" if each.detail else ""
-    behind = [each.fate, each.words.written(each.written) if each.written else ""]
-    if any(behind):
-        text += f'<span class="fate">{said("; ".join(filter(None, behind)))}</span>'
+    written = words.written(each.written) if each.written else ""
+    if each.fate or written:
+        text += f'<span class="fate">{said("; ".join(filter(None, (each.fate, written))))}</span>'
     if each.first:
-        text += f'<span class="first">{said(each.words.first(each.first))}</span>'
+        text += f'<span class="first">{said(words.first(each.first))}</span>'
     move = " move" if each.moves else ""
     return (
-        f'<tr id="e{each.seq}" class="e {classes}{move}"><th scope="row">{each.seq}</th><td>{each.since(take.dosed)}</td>'
-        f"<td>{clock}</td><td>{said(each.author)}</td><td>{said(word)}</td><td>{text}</td></tr>"
+        f'<tr id="e{each.seq}" class="e {classes}{move}"><th scope="row">{each.seq}</th>'
+        f"<td>{each.since(take.dosed)}</td><td>{clock}</td><td>{said(each.author)}</td><td>{said(word)}</td><td>{text}</td></tr>"
     )
 
 

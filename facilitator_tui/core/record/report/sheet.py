@@ -57,7 +57,7 @@ def sheet(take: Take, *, thoughts: bool = False) -> Sheet:
     story = ribbon.story(take.protocol, take.events, take.entries)
     return Sheet(
         take, tuple(_states(take)), tuple(_facts(take, story)), _closing(take),
-        drawing.code(take.closing) if take.closing else None, note.note(take, thoughts=thoughts),
+        drawing.code(take.closing) if take.closing else None, note.note(take, thoughts=thoughts, story=story),
         tuple(_figures(take, story)), tuple(in_time(each for each in take.entries if each.seq not in own)),
         tuple(_left_out(take, len(own))),
     )  # fmt: skip
@@ -94,14 +94,20 @@ def _ended(take: Take) -> Entry | None:
 def _facts(take: Take, story: Story) -> Iterator[tuple[str, str]]:
     began, first, ended = take.began, take.events[0].occurred, _ended(take)
     writers = list(dict.fromkeys(each.author for each in take.entries if each.author))
-    dose = next((each for each in take.entries if each.kind == "medicine" and not each.struck and each.moment == take.dosed), None)
+    dose = next(
+        (each for each in take.entries if each.kind == "medicine" and not each.struck and each.moment == take.dosed),
+        None,
+    )
     yield "Session", take.ident
     yield "Client", began.client or "no code given"
     if began.site:
         yield "Site", began.site
     yield "Protocol", f"{take.protocol.title} {began.version} ({take.protocol.id})"
     yield "Register at the beginning", began.register
-    yield "Began", f"{times.day(first.wall, first.offset)}, {times.clock(first.wall, first.offset)} {_zone(first.offset)}"
+    yield (
+        "Began",
+        f"{times.day(first.wall, first.offset)}, {times.clock(first.wall, first.offset)} {_zone(first.offset)}",
+    )
     if ended is not None:
         clock = times.clock(ended.wall, ended.offset)
         yield "Ended", f"{times.day(ended.wall, ended.offset)}, {clock}, after {times.ago(story.span)}"
@@ -124,8 +130,8 @@ def _closing(take: Take) -> str:
     count, _, rest = take.closing.partition("-")
     return (
         f"The closing number is {take.closing}: {count} entries stood there before the end, and {rest} is the "
-        "beginning of the chain's last sum over all of them. Who wrote it down then can hold it against this one: were an entry changed, "
-        "it would be another."
+        "beginning of the chain's last sum over all of them. Who wrote it down then can hold it against this one: "
+        "were an entry changed, it would be another."
     )
 
 
@@ -147,7 +153,7 @@ def _figures(take: Take, story: Story) -> Iterator[Figure]:
     stays, lasting, touched = spans.steps(take, story), spans.marks(take), spans.touch(take, words)
     quiet, given, found = spans.silence(take, story, words), spans.rated(take), spans.measured(take)
     starts = [bar.start for bar in (*stays, *lasting, *touched, *quiet)]
-    starts += [each.entry.moment for each in (*given, *found)]
+    starts += [each.entry.moment for each in given] + [each.entry.moment for each in found]
     clock = Clock(take, words)
     canvas = Canvas(min([0, take.dosed or 0, *starts]), story.span, take.dosed)
     unknown = sum(each.precision == "unknown" and not each.struck for each in take.entries)
@@ -161,7 +167,9 @@ def _figures(take: Take, story: Story) -> Iterator[Figure]:
     for name, bars in (("Lasting marks", lasting), ("Touch", touched), ("Silence and gaps", quiet)):
         if bars:
             open_ = sum(bar.end is None for bar in bars)
-            yield _bars(clock, canvas, name, f"{_times(len(bars))}." + (f" {open_} without an end." if open_ else ""), bars)
+            yield _bars(
+                clock, canvas, name, f"{_times(len(bars))}." + (f" {open_} without an end." if open_ else ""), bars
+            )
 
 
 def _times(count: int, what: str = "time") -> str:
@@ -189,7 +197,7 @@ def _bars(clock: Clock, canvas: Canvas, name: str, words: str, bars: Sequence[Ba
     with_of = any(bar.of for bar in bars)
     with_more = any(bar.more for bar in bars)
     head = ("What", "T+", "From", "Until", "For", *(("How",) * with_more), *(("Entry",) * with_of))
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             bar.name, *clock.both(bar.start),
             "no end recorded" if bar.end is None else clock.both(bar.end)[1],
@@ -204,7 +212,7 @@ def _bars(clock: Clock, canvas: Canvas, name: str, words: str, bars: Sequence[Ba
 def _rated(clock: Clock, canvas: Canvas, given: Sequence[spans.Rated], words: str) -> Figure:
     scales = spans.scales(clock.take.protocol, given)
     asked = {scale.id: no_value(scale, clock.words) for scale in scales}
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             each.entry.seq, *clock.of(each.entry),
             *(_value(each.values, scale.id, asked[scale.id]) for scale in scales),
