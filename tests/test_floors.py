@@ -21,8 +21,8 @@ HEAVY = {
 }
 LINT = "from importlinter.cli import lint_imports_command\nlint_imports_command()"
 BELOW_TUI = [
-    "core", "places", "clock", "filing", "posix", "library", "timeline", "settings", "session", "workspace", "training",
-    "guide", "plain",
+    "core", "printing", "places", "clock", "filing", "posix", "library", "timeline", "settings", "session", "workspace",
+    "training", "guide", "plain",
 ]  # fmt: skip
 NOT_AT_A_START = {
     # what reads a library that is not kept, and what `check` alone looks for
@@ -30,7 +30,7 @@ NOT_AT_A_START = {
     "facilitator_tui.library.clients", "facilitator_tui.core.checking.checks", "facilitator_tui.core.checking.wording",
     "facilitator_tui.core.checking.promises", "facilitator_tui.core.checking.coverage",
     # what only a practice, a drill, a settings file or another command needs
-    "fsrs", "pyfiglet", "csv", "tomllib", "tomlkit", "facilitator_tui.core.record.continuity",
+    "fsrs", "pyfiglet", "csv", "tomllib", "tomlkit", "facilitator_tui.core.record.continuity", "segno", "typst",
     "facilitator_tui.guide.continuity", "facilitator_tui.guide.learning", "facilitator_tui.settings.editing",
     "facilitator_tui.core.practice", "facilitator_tui.training.casting",
     "facilitator_tui.training.debriefs", "facilitator_tui.guide.rounds", "facilitator_tui.plain",

@@ -199,6 +199,7 @@ ROOTS = {"cli", "tui/flow.py", "plain/running.py"}
 SELDOM = {
     "core/record/export.py": {"csv"},
     "core/record/merging.py": {"difflib"},
+    "core/record/report/drawing.py": {"segno"},
     "core/spelling.py": {"difflib"},
     "guide/keymap.py": {"facilitator_tui.guide"},
     "library/binding.py": {"facilitator_tui.library"},
@@ -206,6 +207,7 @@ SELDOM = {
     "library/shelf.py": {"facilitator_tui.library.binding"},
     "places.py": {"platformdirs", "tempfile"},
     "posix.py": {"shutil"},
+    "printing.py": {"typst"},
     "settings/__init__.py": {"facilitator_tui.settings"},
     "settings/parsing.py": {"tomllib"},
     "tui/guards.py": {"termios"},

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui.cli.parser import COMMANDS, build
+from facilitator_tui.cli.report import FORMATS
 from facilitator_tui.core.record.formats import EXPORTS, JOINTS, names
 from facilitator_tui.guide import keys
 from facilitator_tui.library import shelf
@@ -65,7 +66,9 @@ def test_every_command_stands_in_the_readme() -> None:
     assert [name for name in COMMANDS if f"| `{name}" not in readme] == []
 
 
-@pytest.mark.parametrize(("command", "formats"), [("export", names(EXPORTS)), ("merge", names(JOINTS))])
+@pytest.mark.parametrize(
+    ("command", "formats"), [("export", names(EXPORTS)), ("merge", names(JOINTS)), ("report", names(FORMATS))]
+)
 def test_every_format_stands_in_the_readme(command: str, formats: list[str]) -> None:
     row = re.search(rf"^\| `{command} .*$", README.read_text(encoding="utf-8"), re.MULTILINE)
     assert row

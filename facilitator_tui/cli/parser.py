@@ -32,6 +32,7 @@ COMMANDS = {
     "show": ("records:SHOW", "show the timeline of a session"),
     "export": ("records:EXPORT", "take a session out as text"),
     "note": ("records:NOTE", "give a session as a note: plain sentences that name their entries"),
+    "report": ("report:REPORT_OF", "give a session as a report: one page for a browser, or on paper as a PDF"),
     "verify": ("records:VERIFY", "say what can be proved of a record"),
     "check": ("library:CHECK", "check protocols and prompts"),
     "explain": ("library:EXPLAIN", "say what a code of check means and how it is mended"),

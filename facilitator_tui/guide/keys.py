@@ -155,11 +155,13 @@ REVIEW = (
     Key("review.correct", "c", "correct", "correct", "Say what this entry should read; its first text stays."),
     Key("review.strike", "s", "strike", "strike", "Say that this entry does not hold; it stays, struck."),
     Key("review.note", "r", "note", "note", "Read the record as a note, in plain sentences."),
+    Key("review.report", "p", "report", "report", "Write a report to read and to print, to the folder of exports."),
     Key("review.export", "e", "export", "export", "Write the record out as Markdown, to the folder of exports."),
     Key("review.zero", "t", "zero", "T+0", "T+0 is counted from this medicine."),
 )
 ENDED = (
     Key("ended.note", "r", "note", "note", "Read the record as a note, in plain sentences."),
+    Key("ended.report", "p", "report", "report", "Write a report to read and to print, to the folder of exports."),
     Key("ended.export", "e", "export", "export", "Write the record out as Markdown, to the folder of exports."),
 )
 """What a session came to."""

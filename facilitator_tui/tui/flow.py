@@ -284,7 +284,7 @@ class Flow:
 
         def read() -> None:
             amends = Amending(self.workspace, ident)
-            self._push(ReviewScreen(amends.held, amends, self._take_out, self._note))
+            self._push(ReviewScreen(amends.held, amends, self._take_out, self._note, self._report))
 
         self._trying(read)
 
@@ -343,13 +343,18 @@ class Flow:
         from facilitator_tui.tui.screens.ended import EndedScreen
 
         take = taken(session.ident, session.protocol, session.events)
-        self.app.push_screen(EndedScreen(take, self._take_out, self._note, self._go_home))
+        self.app.push_screen(EndedScreen(take, self._take_out, self._note, self._report, self._go_home))
 
     def _note(self, take: Take) -> None:
         from facilitator_tui.core.record.formats import NOTE
         from facilitator_tui.tui.screens.note import NoteScreen
 
         self._push(NoteScreen(take, lambda: self._take_out(take, NOTE)))
+
+    def _report(self, take: Take) -> str:
+        from facilitator_tui.core.record.formats import REPORT
+
+        return self._take_out(take, REPORT)
 
     def _take_out(self, take: Take, form: Format[Take] | None = None) -> str:
         """Take a record out to the folder of exports, and say where it lies, or why it does not."""

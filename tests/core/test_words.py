@@ -1,11 +1,13 @@
 """Times, texts, finding and what is due."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator_tui.core import times
-from facilitator_tui.core.text import kept, looks_like_a_name, refused, show
+from facilitator_tui.core.text import HARMLESS, kept, looks_like_a_name, refused, show
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk import reminders
 from facilitator_tui.core.walk.lookup import find
@@ -168,3 +170,9 @@ def test_moments_and_days_are_local() -> None:
 
 def test_units_are_milliseconds() -> None:
     assert (times.SECOND, times.MINUTE, times.HOUR) == (1_000, 60_000, 3_600_000)
+
+
+def test_nothing_that_moves_a_terminal_or_hides_is_taken_for_harmless() -> None:
+    harmless = [each for each in map(chr, range(0x11000)) if HARMLESS.fullmatch(each)]
+    assert len(harmless) > 1_000
+    assert [each for each in harmless if each != "\n" and (refused(each) or unicodedata.combining(each))] == []

@@ -17,7 +17,7 @@ from facilitator_tui.cli.practice import Practice
 from facilitator_tui.cli.records import Export
 
 NEEDED = {
-    "show": ["s"], "export": ["s"], "note": ["s"], "verify": ["s"], "restore": ["s"], "forget": ["s"],
+    "show": ["s"], "export": ["s"], "note": ["s"], "report": ["s"], "verify": ["s"], "restore": ["s"], "forget": ["s"],
     "merge": ["a", "b"], "late": ["s", "text", "--at", "14:05"], "addendum": ["s", "text"],
     "correct": ["s", "7", "text"], "strike": ["s", "7"], "redact": ["s", "7"],
     "translate": ["de"],

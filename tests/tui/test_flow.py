@@ -60,6 +60,9 @@ def test_what_the_disk_does_not_take_is_offered_another_place_and_then_summed_up
             await pilot.pause()
             assert "Written to" in shown(app)
             assert len(list(space.places.exports.iterdir())) == 1
+            await pilot.press("p")
+            await pilot.pause()
+            assert {path.suffix for path in space.places.exports.iterdir()} == {".md", ".html"}
             await pilot.press("enter")
             await pilot.pause()
             assert "facilitator-tui" in shown(app)

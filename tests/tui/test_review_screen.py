@@ -175,3 +175,11 @@ def test_a_record_is_read_as_a_note_and_that_is_taken_out(space: Workspace) -> N
     text, take = use(space, "r e")
     assert "Written to" in text
     assert (space.places.exports / f"{take.ident}.txt").read_bytes() == formats.NOTE.make(take)
+
+
+def test_a_record_is_taken_out_as_a_report_and_forgotten_with_it(space: Workspace) -> None:
+    text, take = use(space, "p")
+    assert "Written to" in text
+    file = space.places.exports / f"{take.ident}.html"
+    assert file.read_bytes() == formats.REPORT.make(take)
+    assert space.exports("last") == [file]

@@ -11,6 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 from facilitator_tui.core.record import export, joint, note
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.joint import Joint
+from facilitator_tui.core.record.report import page
 
 Source = TypeVar("Source")
 
@@ -30,6 +31,8 @@ def utf8(make: Callable[[Source], str]) -> Callable[[Source], bytes]:
 
 NOTE: Format[Take] = Format("note", ".txt", utf8(note.plain))
 """The note, in plain sentences, without the facilitator's own thoughts."""
+REPORT: Format[Take] = Format("html", ".html", utf8(page.html))
+"""The report, one page for a browser; its twin on paper is in `facilitator_tui/printing.py`."""
 EXPORTS: tuple[Format[Take], ...] = (
     Format("md", ".md", utf8(export.markdown)),
     Format("jsonl", ".jsonl", utf8(export.jsonl)),

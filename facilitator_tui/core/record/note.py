@@ -19,7 +19,7 @@ from facilitator_tui.core.record import ribbon, summary
 from facilitator_tui.core.record.export import NOTICE, Take, when
 from facilitator_tui.core.record.kinds import FLAT, WAYS_OUT, Kind
 from facilitator_tui.core.record.review import Entry, in_time
-from facilitator_tui.core.record.ribbon import Stretch
+from facilitator_tui.core.record.ribbon import Story, Stretch
 from facilitator_tui.core.record.telling import title
 from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.text import show
@@ -40,9 +40,12 @@ class Section(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...]
 
 
-def note(take: Take, *, thoughts: bool = False) -> tuple[Section, ...]:
-    """Give the note of a session; `thoughts` takes the facilitator's own thoughts in as well."""
-    held = _Held(take)
+def note(take: Take, *, thoughts: bool = False, story: Story | None = None) -> tuple[Section, ...]:
+    """Give the note of a session; `thoughts` takes the facilitator's own thoughts in as well.
+
+    `story` is its story, where whoever asks has it already.
+    """
+    held = _Held(take, story)
     made = (
         ("Session", _session(held)),
         ("People", _people(held)),
@@ -87,16 +90,19 @@ def cited(sentence: Sentence) -> str:
 class _Held:
     """A record with what of it holds, in the order in which it happened."""
 
-    def __init__(self, take: Take) -> None:
+    def __init__(self, take: Take, story: Story | None) -> None:
         self.take = take
         self.acts = {event.seq: event.act for event in take.events}
         self.entries = {each.seq: each for each in take.entries}
+        self.writers = len({each.author for each in take.entries if each.author})
         self.gone = {each.seq for each in take.entries if each.struck or each.kind == "undone"}
         # T+0 is not counted from a medicine that does not hold
         self.gone |= {seq for seq, act in self.acts.items() if isinstance(act, ev.Zeroed) and act.of in self.gone}
         self.standing = [each for each in in_time(take.entries) if each.seq not in self.gone]
         self.clocks = [each for each in in_time(take.entries) if each.precision != "unknown"]
-        self.story = ribbon.story(take.protocol, take.events, take.entries)
+        self.story = story or ribbon.story(take.protocol, take.events, take.entries)
+        moved = ((each, self.acts[each.seq]) for each in reversed(self.standing))  # of two at once the first
+        self.moves = {(each.moment, act.to): each for each, act in moved if isinstance(act, ev.Move)}
         self.stays = self._stays()
 
     def of(self, *kinds: Kind) -> list[Entry]:
@@ -142,14 +148,7 @@ class _Held:
         return (found.seq,) if found is not None else (1,) if self.whole and stay is self.stays[0] else ()
 
     def _began(self, stay: Stretch) -> Entry | None:
-        return next(
-            (
-                each
-                for each in self.standing
-                if each.moment == stay.start and isinstance(act := self.acts[each.seq], ev.Move) and act.to == stay.step
-            ),
-            None,
-        )
+        return self.moves.get((stay.start, stay.step))
 
     def when(self, entry: Entry) -> str:
         """When an entry happened: by the clock, and from the medicine where there is one."""
@@ -171,7 +170,7 @@ class _Held:
 
     def several(self, entry: Entry) -> bool:
         """Whether it must be said who wrote an entry."""
-        return bool(entry.author) and len({each.author for each in self.take.entries if each.author}) > 1
+        return bool(entry.author) and self.writers > 1
 
 
 _OWN: frozenset[Kind] = frozenset({"thought", "urge"})
@@ -291,7 +290,9 @@ def _lists(held: _Held) -> Iterable[Sentence]:
 
 
 def _end(held: _Held) -> Iterable[Sentence]:
-    open_ = summary.summary(held.take.protocol, held.take.events).still_open
+    last = held.story.last
+    assert last is not None
+    open_ = summary.still_open(held.take.protocol, msgspec.structs.replace(last, ended=None), last.elapsed)
     if (ended := _ends(held)) is not None:
         yield Sentence(f"{held.when(ended)}, the session ended: {ended.text}.", (ended.seq,))
     else:

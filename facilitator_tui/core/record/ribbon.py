@@ -50,7 +50,7 @@ class Story(msgspec.Struct, frozen=True):
     """All of it. `said` counts by prompt what still stands; `visits` counts by step, in the order of first visit.
 
     `first` is the moment of the first thing that is told of: nought, or below it where that was before the beginning.
-    `registers` is by step the register that stood there last.
+    `registers` is by step the register that stood there last; `last` is what all of it leads to.
     """
 
     span: int
@@ -61,6 +61,7 @@ class Story(msgspec.Struct, frozen=True):
     visits: dict[str, int]
     first: int = 0
     registers: dict[str, Register] = {}
+    last: State | None = None
 
     def stays(self) -> dict[str, int]:
         """Give how long each step was stayed in, all visits together, in the order of first visit."""
@@ -96,14 +97,16 @@ def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entr
     before: State | None = None
     registers: dict[str, Register] = {}
     breaks = 0
+    last: State | None = None
     for event, after in zip(events, scattered(protocol, events), strict=True):
+        last = after
         registers[after.here.step] = after.here.register
         if before is None:
             walked.follow(None, after)
             before = after
             continue
         if before.ended is not None:
-            break
+            continue
         gap = _gap(event, before, after)
         gaps += [gap] if gap is not None else []
         if isinstance(event.act, ev.HandedOver):
@@ -123,7 +126,7 @@ def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entr
     said = {name: spoken.times for name, spoken in before.here.spoken.items()}
     visits = {step: before.here.visits.get(step, 0) for step in dict.fromkeys(walked.steps)}
     first = min((entry.moment for entry in entries if not entry.struck), default=0)
-    return Story(before.elapsed, stretches, tuple(gaps), ratings, said, visits, min(first, 0), registers)
+    return Story(before.elapsed, stretches, tuple(gaps), ratings, said, visits, min(first, 0), registers, last)
 
 
 def _gap(event: ev.Event, before: State, after: State) -> Gap | None:

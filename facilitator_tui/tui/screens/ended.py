@@ -14,18 +14,21 @@ from facilitator_tui.tui.screens.reading import ReadingScreen, summary_rows
 class EndedScreen(ReadingScreen):
     """The summary of a session, whose record can be read as a note and taken out from here.
 
-    `export` takes it out, and says in a sentence where it lies or why it does not; `note` shows the note.
+    `export` takes it out, and says in a sentence where it lies or why it does not; `note` shows the note;
+    `report` takes it out as a report, and says the same.
     """
 
     KEYS = (*keys.LISTS, *keys.ENDED)
 
     def __init__(
-        self, take: Take, export: Callable[[Take], str], note: Callable[[Take], None], then: Callable[[], None]
+        self, take: Take, export: Callable[[Take], str], note: Callable[[Take], None], report: Callable[[Take], str],
+        then: Callable[[], None],
     ) -> None:  # fmt: skip
         super().__init__("The session has ended", self._told, then=then)
         self.take = take
         self.export = export
         self.note = note
+        self.report = report
         self.message = ""
 
     def _told(self, cells: int) -> list[Row]:
@@ -43,4 +46,9 @@ class EndedScreen(ReadingScreen):
     def action_export(self) -> None:
         """Take the record out."""
         self.message = self.export(self.take)
+        self.repaint()
+
+    def action_report(self) -> None:
+        """Take the record out as a report."""
+        self.message = self.report(self.take)
         self.repaint()

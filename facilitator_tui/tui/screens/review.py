@@ -43,17 +43,19 @@ class ReviewScreen(ListScreen):
     """Every entry in its order. `amends` adds to the record; `left` holds texts that were left, by what was asked.
 
     `export` takes the record out, and says in a sentence where it lies or why it does not; `note` shows the note.
+    `report` takes it out as a report, and says the same.
     """
 
     KEYS = (*keys.LISTS, *keys.REVIEW)
 
     def __init__(
         self, take: Take, amends: Amends | None = None, export: Callable[[Take], str] | None = None,
-        note: Callable[[Take], None] | None = None,
+        note: Callable[[Take], None] | None = None, report: Callable[[Take], str] | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
         self.export = export
         self.note = note
+        self.report = report
         self.reading = page.Reading(take)
         self.amends = amends
         self.form: amending.Form | None = None
@@ -202,6 +204,11 @@ class ReviewScreen(ListScreen):
     def action_export(self) -> None:
         """Take the record out."""
         self.message = self.export(self.reading.take) if self.export is not None else "This record is only read here."
+        self.repaint()
+
+    def action_report(self) -> None:
+        """Take the record out as a report."""
+        self.message = self.report(self.reading.take) if self.report is not None else "This record is only read here."
         self.repaint()
 
     def action_zero(self) -> None:
