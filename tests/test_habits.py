@@ -202,6 +202,7 @@ SELDOM = {
     "core/spelling.py": {"difflib"},
     "guide/keymap.py": {"facilitator_tui.guide"},
     "library/binding.py": {"facilitator_tui.library"},
+    "library/layouts.py": {"jinja2", "jinja2.sandbox"},
     "library/models.py": {"facilitator_tui.core.practice"},
     "library/shelf.py": {"facilitator_tui.library.binding"},
     "places.py": {"platformdirs", "tempfile"},

@@ -31,7 +31,7 @@ COMMANDS = {
     "sessions": ("records:SESSIONS", "list the sessions on this computer"),
     "show": ("records:SHOW", "show the timeline of a session"),
     "export": ("records:EXPORT", "take a session out as text"),
-    "note": ("records:NOTE", "give a session as a note: plain sentences that name their entries"),
+    "note": ("note:NOTE", "give a session as a note; keep, edit and sign its versions"),
     "verify": ("records:VERIFY", "say what can be proved of a record"),
     "check": ("library:CHECK", "check protocols and prompts"),
     "explain": ("library:EXPLAIN", "say what a code of check means and how it is mended"),

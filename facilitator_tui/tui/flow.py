@@ -7,6 +7,7 @@ Screens are imported when they are first shown: a session starts without those i
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -346,10 +347,14 @@ class Flow:
         self.app.push_screen(EndedScreen(take, self._take_out, self._note, self._go_home))
 
     def _note(self, take: Take) -> None:
-        from facilitator_tui.core.record.formats import NOTE
+        from facilitator_tui.core.record.formats import Format
+        from facilitator_tui.tui.amending import Charting
         from facilitator_tui.tui.screens.note import NoteScreen
 
-        self._push(NoteScreen(take, lambda: self._take_out(take, NOTE)))
+        with suppress(FacilitatorError):  # where it lies elsewhere, what keeps a version will say so
+            take = self.workspace.take(take.ident)  # a version may have been kept since it was read
+        out = lambda text: self._take_out(take, Format("note", ".txt", lambda _: text.encode()))  # noqa: E731 - one expression
+        self._push(NoteScreen(take, Charting(self.workspace, take), out))
 
     def _take_out(self, take: Take, form: Format[Take] | None = None) -> str:
         """Take a record out to the folder of exports, and say where it lies, or why it does not."""

@@ -32,6 +32,9 @@ class Amends(Protocol):
     def add(self, act: ev.AnyAct, meant: Meant | None = None, /) -> Take:
         """Put an act into the record, of when it is meant, and give the record as it is then."""
 
+    def again(self) -> Take:
+        """Read the record anew."""
+
     def read(self, text: str, /) -> Meant:
         """Read a time as it is meant in that record."""
 
@@ -61,11 +64,19 @@ class ReviewScreen(ListScreen):
         self.finding: Field | None = None
         self.message = ""
         self.room = 0
+        self.stale = False
 
     def repaint(self) -> None:
         """Show everything, in as many rows as there are now."""
         self.room = self.size.height
         super().repaint()
+
+    def on_screen_resume(self) -> None:
+        """Read what was added meanwhile."""
+        if self.stale and self.amends is not None:
+            self.stale = False
+            self.reading.fill(self.amends.again())
+        super().on_screen_resume()
 
     def head(self, cells: int) -> Sequence[Row]:
         """Give which session it is, and the whole of it over time."""
@@ -198,6 +209,7 @@ class ReviewScreen(ListScreen):
         """Read it as a note."""
         if self.note is not None:
             self.note(self.reading.take)
+            self.stale = True
 
     def action_export(self) -> None:
         """Take the record out."""
