@@ -182,6 +182,11 @@ WRITING = (
     Key("writing.leave", "escape", "leave", "leave", "Leave it; the same key offers the text again."),
 )
 """While a note is written Enter makes a new line."""
+GUESSING = (
+    Key("guessing.next", "enter", "next", "on", "On to the next question; an empty answer is no guess."),
+    Key("guessing.leave", "escape", "leave", "to the summary", "On to the summary at once."),
+)
+"""The questions before the summary."""
 SCREENS = {
     "live": (LIVE, WAYS, PRACTICE),
     "home": (LISTS, HOME),

@@ -16,6 +16,7 @@ _SAMPLES = {
     "reduced_motion": "false",
     "mouse": "false",
     "no_free_text": "false",
+    "guess_first": "true",
     "emergency.numbers": '[\n  {name = "Ambulance", number = "112"},\n  {name = "Doctor on call", number = "…"},\n]',
     "emergency.steps": '[\n  "Stay with the client; send the second person to the phone.",\n  "Open the door.",\n]',
     "reminders": 'consent = "15m"\nquiet = "off"',

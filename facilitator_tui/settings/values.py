@@ -64,6 +64,7 @@ class Settings(msgspec.Struct, frozen=True):
     reduced_motion: bool = False
     mouse: bool = False
     no_free_text: bool = False
+    guess_first: bool = True
     emergency_numbers: tuple[Number, ...] = ()
     emergency_steps: tuple[str, ...] = ()
     reminders: Mapping[str, int | None] = {}
@@ -93,6 +94,7 @@ ABOUT = {
     "reduced_motion": "Nothing on the screen moves by itself. The program never animates; this keeps it so.",
     "mouse": "Let the mouse wheel scroll lists. Off, the terminal keeps the mouse for marking text.",
     "no_free_text": "Keep no notes in free text: only choices, ratings and marks, the medicine and initials.",
+    "guess_first": "At the end three questions stand before the summary; your answers are for you alone. Off: none.",
     "emergency.numbers": "Whom to call, shown after a red flag.",
     "emergency.steps": "What this site does in an emergency, in its order.",
     "reminders": "How long until a reminder of the protocol is due, such as 15m, or off; by its id.",
