@@ -148,8 +148,13 @@ SETTINGS = (
 """The settings; Enter turns to the next value, or asks for one."""
 REVIEW = (
     Key("review.kind", "f", "kind", "kind", "Turn through the kinds of entry."),
-    Key("review.find", "/", "find", "find", "Find words in the entries of this kind."),
+    Key("review.step", "d", "step", "step", "Turn through the steps: only what was noted in one."),
+    Key("review.author", "b", "author", "by", "Turn through who wrote: only what one person did."),
+    Key("review.find", "/", "find", "find", "Find words in the entries that are shown."),
     Key("review.next", "n", "next", "next", "The next entry with those words."),
+    Key("review.only", "o", "only", "only these", "Show only the entries with those words, or all again."),
+    Key("review.before", "left", "before", "{review.after} time", "Back along the time."),
+    Key("review.after", "right", "after", "", "On along the time."),
     Key("review.lines", "l", "lines", "lines", "Lines said and not said, time in each step, gaps."),
     Key("review.addendum", "a", "addendum", "add", "Add something: to the record as a whole, or of a time."),
     Key("review.correct", "c", "correct", "correct", "Say what this entry should read; its first text stays."),
