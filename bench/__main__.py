@@ -14,6 +14,7 @@ import entering
 import keys
 import reading
 import record
+import review
 import soak
 import start
 from figures import table
@@ -30,6 +31,7 @@ def main() -> None:
         *commands.measure(5 if quick else 15),
         *keys.measure(100 if quick else 500),
         *record.measure(100 if quick else 500),
+        *review.measure(100 if quick else 500, 10_000 if quick else review.ENTRIES),
         *entering.measure(),
         *backup.measure(12.0 if quick else 30.0),
         *([] if quick else soak.measure()),

@@ -32,6 +32,8 @@ COMMANDS = {
     "show": ("records:SHOW", "show the timeline of a session"),
     "export": ("records:EXPORT", "take a session out as text"),
     "note": ("note:NOTE", "give a session as a note; keep, edit and sign its versions"),
+    "overview": ("across:OVERVIEW", "sessions beside one another: counts, times, what comes back, words in any text"),
+    "method": ("across:METHOD", "the method as delivered, by the items of ReSPCT, each figure with its entries"),
     "verify": ("records:VERIFY", "say what can be proved of a record"),
     "check": ("library:CHECK", "check protocols and prompts"),
     "explain": ("library:EXPLAIN", "say what a code of check means and how it is mended"),

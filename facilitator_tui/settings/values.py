@@ -69,6 +69,7 @@ class Settings(msgspec.Struct, frozen=True):
     emergency_steps: tuple[str, ...] = ()
     reminders: Mapping[str, int | None] = {}
     timers: tuple[Reminder, ...] = ()
+    method: Mapping[str, str] = {}
     keys: Mapping[str, str] = {}
     sources: Mapping[str, str] = {}
     spots: Mapping[str, Spot] = {}
@@ -99,6 +100,7 @@ ABOUT = {
     "emergency.steps": "What this site does in an emergency, in its order.",
     "reminders": "How long until a reminder of the protocol is due, such as 15m, or off; by its id.",
     "timers": "Timers of this site: every or after so long, from begin, medicine or last-entry, and what they show.",
+    "method": "Facts of this site for a methods text, by the ids that `method SESSION` names.",
     "keys": "Another key for a binding, by its id. The ways out and the digits stay where they are.",
 }
 """Each setting by its name in the file, in the order in which they are shown, with what it is for."""
