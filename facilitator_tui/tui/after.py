@@ -31,7 +31,9 @@ class After:
         """Show what a session came to; of one that was held, what is remembered of it is asked before."""
         from facilitator_tui.tui.screens.ended import EndedScreen
 
-        summary = lambda: self.push(EndedScreen(take, self.take_out, self.note, then))  # noqa: E731 - one expression
+        def summary() -> None:
+            self.push(EndedScreen(take, self.take_out, self.note, then))
+
         if self.workspace.settings.guess_first and take.began.mode == "live" and take.closing:
             self._guess(take, summary)
         else:

@@ -8,7 +8,8 @@ from facilitator_tui.core.walk import events as ev
 from tests.core.test_note import EVERYTHING, told
 
 LOOP = told(
-    ev.Jumped("blank"), ev.Jumped("image"), ev.Returned("blank"), ev.Noted("words", "Nothing at all"), ev.Jumped("track"),
+    ev.Jumped("blank"), ev.Jumped("image"), ev.Returned("blank"), ev.Noted("words", "Nothing at all"),
+    ev.Jumped("track"),
 )  # fmt: skip
 WHOLE = told(*EVERYTHING)
 

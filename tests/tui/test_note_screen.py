@@ -9,7 +9,8 @@ from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.tui.app import FacilitatorApp
 from facilitator_tui.workspace import Workspace
-from tests.tui.test_review_screen import kept, shown, space, typed
+from tests.tui.test_review_screen import kept, space, typed
+from tests.tui.test_screens import shown
 
 __all__ = ["kept", "space"]
 

@@ -154,7 +154,10 @@ def spread() -> Take:
 
 def test_what_is_shown_is_sifted_by_step_and_author_and_words_together() -> None:
     reading = review.Reading(spread())
-    seqs = lambda: [index + 1 for index in reading.shown]  # noqa: E731 - one expression
+
+    def seqs() -> list[int]:
+        return [index + 1 for index in reading.shown]
+
     reading.turn_author()
     assert (reading.author, seqs()) == ("AB", [1, 2, 3, 5, 7])
     reading.turn_author()

@@ -30,7 +30,10 @@ class Told(Protocol):
 
     take: Take
     story: ribbon.Story
-    lasting: Mapping[str, Sequence[tuple[int, int]]]
+
+    @property
+    def lasting(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """What lasted, by its name: from when to when."""
 
 
 def room(cells: int) -> int:

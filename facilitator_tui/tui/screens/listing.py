@@ -74,7 +74,10 @@ class ListScreen(PagedScreen):
     def _window(self, cells: int, height: int) -> list[Row]:
         """Give the items in view in `height` rows, the chosen one whole where that is possible."""
         roll = self.roll
-        draw = lambda index: self.rows(index, cells, chosen=index == roll.chosen)  # noqa: E731 - one expression
+
+        def draw(index: int) -> list[Row]:
+            return self.rows(index, cells, chosen=index == roll.chosen)
+
         rows: list[Row] = []
         for index in roll.view:
             rows += draw(index)
