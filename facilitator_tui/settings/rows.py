@@ -43,13 +43,13 @@ def rows(
     return [
         *_listed(found), *(_single(found, name, protocols, languages) for name in ABOUT if hasattr(found, name)
                            and name not in ("reminders", "keys", "timers", "method")),
+        Row("method", "told", "method", f"{len(found.method)} facts, in the file", ABOUT["method"]),
         *(
             Row(f"reminders.{name}", "interval", f"reminder {name}",
                 interval_words(found.reminders[name]) if name in found.reminders else built_in, ABOUT["reminders"])
             for name, built_in in reminders.items()
         ),
         Row("timers", "told", "timers", f"{len(found.timers)} set, in the file", ABOUT["timers"]),
-        Row("method", "told", "method", f"{len(found.method)} facts, in the file", ABOUT["method"]),
         Row("keys", "told", "keys", f"{len(found.keys)} moved, in the file", ABOUT["keys"]),
     ]  # fmt: skip
 
