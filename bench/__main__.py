@@ -15,6 +15,7 @@ import keys
 import reading
 import record
 import report
+import review
 import soak
 import start
 from figures import table
@@ -32,6 +33,7 @@ def main() -> None:
         *keys.measure(100 if quick else 500),
         *record.measure(100 if quick else 500),
         *report.measure(3 if quick else 7),
+        *review.measure(100 if quick else 500, 10_000 if quick else review.ENTRIES),
         *entering.measure(),
         *backup.measure(12.0 if quick else 30.0),
         *([] if quick else soak.measure()),

@@ -16,13 +16,20 @@ _OTHERS = 0o077
 
 
 class Places(msgspec.Struct, frozen=True):
-    """Every folder and file of one person's data. `emergency` is apart from `home` unless a home was asked for."""
+    """Every folder and file of one person's data. `emergency` is apart from `home` unless a home was asked for.
+
+    `notes` holds the site's own layouts of a note, `editing` a note that is open in another editor, and `guesses` what
+    was guessed of a session before its summary.
+    """
 
     home: Path
     sessions: Path
     practice: Path
     backups: Path
     exports: Path
+    notes: Path
+    editing: Path
+    guesses: Path
     cache: Path
     library: Path
     settings: Path
@@ -53,6 +60,9 @@ def _under(home: Path, emergency: Path) -> Places:
         practice=home / "practice",
         backups=home / "backups",
         exports=home / "exports",
+        notes=home / "notes",
+        editing=home / "editing",
+        guesses=home / "guesses",
         cache=home / "cache",
         library=home / "library",
         settings=home / "settings.toml",

@@ -277,7 +277,8 @@ class Workspace:
     def _around(self, path: Path) -> erasing.Around:
         if not self.owns(path):
             return erasing.Around()
-        return erasing.Around(self.places.backups, self.places.exports, self._second_places)
+        others = (self.places.editing, self.places.guesses)
+        return erasing.Around(self.places.backups, self.places.exports, self._second_places, others)
 
     def set_aside(self, word: str) -> list[Path]:
         """List the older files of a session that a restoring kept beside it."""

@@ -2,9 +2,9 @@
 
 Imports stand at the top of a module. A function may import in three cases, and each says why where it stands:
 
-1. Where it is decided what is shown: here, in `tui/flow.py` and in `plain/running.py`, a command, screen or front is
-   imported when it is first wanted. Someone waits for a start: a listing does not pay for the screens, nor a session
-   for those that it does not show yet.
+1. Where it is decided what is shown: here, in `tui/flow.py`, `tui/after.py` and `plain/running.py`, a command, screen
+   or front is imported when it is first wanted. Someone waits for a start: a listing does not pay for the screens, nor
+   a session for those that it does not show yet.
 2. Anywhere below, what is dear and seldom wanted: `difflib` for a wrong word, `tomllib` where there are settings, the
    models where nothing kept fits.
 3. What not every system has.

@@ -13,6 +13,7 @@ from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.record import dated
 from facilitator_tui.core.text import kept, show
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.guide import charting
 from facilitator_tui.timeline import erasing
 from facilitator_tui.training import debriefs, replaying
 from facilitator_tui.workspace import Workspace
@@ -111,6 +112,8 @@ def strike(options: OfEntry) -> int:
 def redact(options: OfEntry) -> int:
     """Remove the text of an entry for good."""
     space = workspace(options)
+    for note in charting.unquote(space, options.session, options.entry, author=options.author):
+        sys.stderr.write(f"The note of entry {note} may have held it, and is gone as well.\n")
     seq = space.redact(options.session, options.entry, options.reason, author=options.author)
     debriefs.refresh(space, options.session)
     sys.stdout.write(f"{seq}\n")

@@ -7,10 +7,9 @@ import json
 import sys
 
 from facilitator_tui.cli.building import workspace
-from facilitator_tui.cli.command import OUTPUT, Command, OfSession, Options, output, session
+from facilitator_tui.cli.command import Command, OfSession, Options, output, session
 from facilitator_tui.cli.writing import take_out
 from facilitator_tui.core import times
-from facilitator_tui.core.record import note as notes
 from facilitator_tui.core.record.formats import EXPORTS, RAW, chosen, names
 from facilitator_tui.core.text import show as shown
 from facilitator_tui.timeline import verify as verdict
@@ -31,13 +30,6 @@ class Export(OfSession, frozen=True, kw_only=True):
     output: str = ""
 
 
-class Note(OfSession, frozen=True, kw_only=True):
-    """Which session, and whether the facilitator's own thoughts are in its note."""
-
-    thoughts: bool = False
-    output: str = ""
-
-
 def _sessions(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="as JSON")
     command.add_argument("--practice", action="store_true", help="those of practice instead")
@@ -47,12 +39,6 @@ def _export(command: argparse.ArgumentParser) -> None:
     session(command)
     output(command, names(EXPORTS))
     command.add_argument("--raw", action="store_true", help="CSV for machines: no guard against formulas")
-
-
-def _note(command: argparse.ArgumentParser) -> None:
-    session(command)
-    command.add_argument("--thoughts", action="store_true", help="with your own thoughts and urges")
-    command.add_argument("-o", "--output", default="", metavar="FILE", help=OUTPUT)
 
 
 def sessions(options: Sessions) -> int:
@@ -111,15 +97,6 @@ def export(options: Export) -> int:
     return 0
 
 
-def note(options: Note) -> int:
-    """Give a session as a note."""
-    take = workspace(options).take(options.session)
-    for sentence in take.damage:
-        sys.stderr.write(shown(sentence) + "\n")
-    take_out(notes.plain(take, thoughts=options.thoughts).encode(), options.output)
-    return 0
-
-
 def verify(options: OfSession) -> int:
     """Say what is proved of a record."""
     found = verdict(workspace(options).find(options.session))
@@ -136,5 +113,4 @@ def verify(options: OfSession) -> int:
 SESSIONS = Command(_sessions, Sessions, sessions)
 SHOW = Command(session, OfSession, show)
 EXPORT = Command(_export, Export, export)
-NOTE = Command(_note, Note, note)
 VERIFY = Command(session, OfSession, verify)

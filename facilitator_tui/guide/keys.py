@@ -148,8 +148,13 @@ SETTINGS = (
 """The settings; Enter turns to the next value, or asks for one."""
 REVIEW = (
     Key("review.kind", "f", "kind", "kind", "Turn through the kinds of entry."),
-    Key("review.find", "/", "find", "find", "Find words in the entries of this kind."),
+    Key("review.step", "d", "step", "step", "Turn through the steps: only what was noted in one."),
+    Key("review.author", "b", "author", "by", "Turn through who wrote: only what one person did."),
+    Key("review.find", "/", "find", "find", "Find words in the entries that are shown."),
     Key("review.next", "n", "next", "next", "The next entry with those words."),
+    Key("review.only", "o", "only", "only these", "Show only the entries with those words, or all again."),
+    Key("review.before", "left", "before", "{review.after} time", "Back along the time."),
+    Key("review.after", "right", "after", "", "On along the time."),
     Key("review.lines", "l", "lines", "lines", "Lines said and not said, time in each step, gaps."),
     Key("review.addendum", "a", "addendum", "add", "Add something: to the record as a whole, or of a time."),
     Key("review.correct", "c", "correct", "correct", "Say what this entry should read; its first text stays."),
@@ -165,7 +170,30 @@ ENDED = (
     Key("ended.export", "e", "export", "export", "Write the record out as Markdown, to the folder of exports."),
 )
 """What a session came to."""
-NOTE = (Key("note.export", "e", "export", "export", "Write the note out as text, to the folder of exports."),)
+NOTE = (
+    Key("note.older", "left", "older", "{note.newer} version", "The version before."),
+    Key("note.newer", "right", "newer", "", "The version after; behind the newest stands the draft."),
+    Key("note.layout", "t", "layout", "layout", "Lay the draft out in another way: free, SOAP, DAP, BIRP, your own."),
+    Key(
+        "note.thoughts", "o", "thoughts", "thoughts", "Take your own thoughts into the draft, or leave them out again."
+    ),
+    Key("note.write", "w", "write", "write", "Write it here."),
+    Key("note.editor", "v", "editor", "editor", "Write it in your own editor, from $VISUAL or $EDITOR."),
+    Key("note.keep", "k", "keep", "keep", "Keep what is shown in the record, as a version."),
+    Key("note.sign", "s", "sign", "sign", "Sign what is shown, by initials; a draft is kept first."),
+    Key("note.copy", "c", "copy", "copy", "Copy it without the numbers of entries, as far as the terminal allows."),
+    Key("note.export", "e", "export", "export", "Write the note out as text, to the folder of exports."),
+)
+WRITING = (
+    Key("writing.keep", "ctrl+s", "keep", "keep", "Keep the text as a version of the note."),
+    Key("writing.leave", "escape", "leave", "leave", "Leave it; the same key offers the text again."),
+)
+"""While a note is written Enter makes a new line."""
+GUESSING = (
+    Key("guessing.next", "enter", "next", "on", "On to the next question; an empty answer is no guess."),
+    Key("guessing.leave", "escape", "leave", "to the summary", "On to the summary at once."),
+)
+"""The questions before the summary."""
 SCREENS = {
     "live": (LIVE, WAYS, PRACTICE),
     "home": (LISTS, HOME),
@@ -187,7 +215,7 @@ BINDINGS = {row.id: row for groups in SCREENS.values() for group in groups for r
 _NAMES = {
     "tab": "Tab", "escape": "Esc", "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→", "delete": "Del",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "ctrl+x": "^X", "ctrl+o": "^O", "ctrl+f": "^F",
-    "ctrl+t": "^T",
+    "ctrl+t": "^T", "ctrl+s": "^S",
 }  # fmt: skip
 
 

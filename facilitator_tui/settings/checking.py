@@ -146,6 +146,7 @@ SINGLE: dict[str, Callable[[str, object], object]] = {
     "reduced_motion": flag,
     "mouse": flag,
     "no_free_text": flag,
+    "guess_first": flag,
 }
 """The settings that are one value, each with what checks it."""
 

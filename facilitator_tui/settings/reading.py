@@ -18,7 +18,7 @@ from facilitator_tui.settings.spots import Spots
 from facilitator_tui.settings.values import ABOUT, VARIABLE, Number, SettingProblem, Settings, Spot, field
 
 _LARGEST = 200_000
-_TABLES = {"emergency", "reminders", "keys"}
+_TABLES = {"emergency", "reminders", "keys", "method"}
 
 
 def variable(name: str) -> str:
@@ -109,7 +109,7 @@ class _Reader:
             elif name == "emergency":
                 self._emergency(value, spots)
             else:
-                check = checking.interval if name == "reminders" else checking.text
+                check = {"reminders": checking.interval, "method": checking.long_text}.get(name, checking.text)
                 self._table(name, _flat(value), spots, check)
 
     def _try(

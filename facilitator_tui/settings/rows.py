@@ -42,7 +42,8 @@ def rows(
     """Every setting; `protocols` and `languages` can be chosen, and `reminders` are known with what is built in."""
     return [
         *_listed(found), *(_single(found, name, protocols, languages) for name in ABOUT if hasattr(found, name)
-                           and name not in ("reminders", "keys", "timers")),
+                           and name not in ("reminders", "keys", "timers", "method")),
+        Row("method", "told", "method", f"{len(found.method)} facts, in the file", ABOUT["method"]),
         *(
             Row(f"reminders.{name}", "interval", f"reminder {name}",
                 interval_words(found.reminders[name]) if name in found.reminders else built_in, ABOUT["reminders"])

@@ -16,10 +16,12 @@ _SAMPLES = {
     "reduced_motion": "false",
     "mouse": "false",
     "no_free_text": "false",
+    "guess_first": "true",
     "emergency.numbers": '[\n  {name = "Ambulance", number = "112"},\n  {name = "Doctor on call", number = "…"},\n]',
     "emergency.steps": '[\n  "Stay with the client; send the second person to the phone.",\n  "Open the door.",\n]',
     "reminders": 'consent = "15m"\nquiet = "off"',
     "timers": '[[timers]]\nevery = "30m"\nfrom = "medicine"\nshow = "Vitals"',
+    "method": 'location = "a house by a lake, indoors"',
     "keys": '"live.seen" = "N"',
 }
 
@@ -30,7 +32,7 @@ def text() -> str:
     table = ""
     for name, about in ABOUT.items():
         above, _, last = name.rpartition(".")
-        head = above or (name if name in ("reminders", "keys") else "")
+        head = above or (name if name in ("reminders", "keys", "method") else "")
         lines += ["", f"# {about}"]
         if head and head != table:
             lines.append(f"[{head}]")

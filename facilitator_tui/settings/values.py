@@ -64,10 +64,12 @@ class Settings(msgspec.Struct, frozen=True):
     reduced_motion: bool = False
     mouse: bool = False
     no_free_text: bool = False
+    guess_first: bool = True
     emergency_numbers: tuple[Number, ...] = ()
     emergency_steps: tuple[str, ...] = ()
     reminders: Mapping[str, int | None] = {}
     timers: tuple[Reminder, ...] = ()
+    method: Mapping[str, str] = {}
     keys: Mapping[str, str] = {}
     sources: Mapping[str, str] = {}
     spots: Mapping[str, Spot] = {}
@@ -93,10 +95,12 @@ ABOUT = {
     "reduced_motion": "Nothing on the screen moves by itself. The program never animates; this keeps it so.",
     "mouse": "Let the mouse wheel scroll lists. Off, the terminal keeps the mouse for marking text.",
     "no_free_text": "Keep no notes in free text: only choices, ratings and marks, the medicine and initials.",
+    "guess_first": "At the end three questions stand before the summary; your answers are for you alone. Off: none.",
     "emergency.numbers": "Whom to call, shown after a red flag.",
     "emergency.steps": "What this site does in an emergency, in its order.",
     "reminders": "How long until a reminder of the protocol is due, such as 15m, or off; by its id.",
     "timers": "Timers of this site: every or after so long, from begin, medicine or last-entry, and what they show.",
+    "method": "Facts of this site for a methods text, by the ids that `method SESSION` names.",
     "keys": "Another key for a binding, by its id. The ways out and the digits stay where they are.",
 }
 """Each setting by its name in the file, in the order in which they are shown, with what it is for."""

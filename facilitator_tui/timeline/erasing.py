@@ -35,6 +35,7 @@ class Around(NamedTuple):
     backups: Path | None = None
     exports: Path | None = None
     second_places: tuple[Path, ...] = ()
+    others: tuple[Path, ...] = ()
 
 
 def exports(folder: Path, ident: str) -> list[Path]:
@@ -67,6 +68,8 @@ def belongings(path: Path, around: Around) -> list[Path]:
         found += sorted(_names(around.backups / ident))
     if around.exports is not None:
         found += [*exports(around.exports, ident), *leftovers(around.exports, ident)]
+    for folder in around.others:
+        found += [*exports(folder, ident), *leftovers(folder, ident)]
     if around != Around():
         found += sorted(each for each in _names(path.parent) if each.name.startswith(f"{ident}.kept-"))
         found += leftovers(path.parent, ident)

@@ -7,6 +7,9 @@ from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk import moments
 from facilitator_tui.core.walk.moments import Meant
+from facilitator_tui.guide import charting
+from facilitator_tui.library import layouts
+from facilitator_tui.library.layouts import Laid
 from facilitator_tui.workspace import Workspace
 
 
@@ -41,3 +44,52 @@ class Amending:
     def tell(self, meant: Meant) -> str:
         """Say a time in words."""
         return moments.words(meant, self.workspace.clock.now())
+
+    def again(self) -> Take:
+        """Read the record anew: something else may have been added to it."""
+        self.held = self.workspace.take(self.ident)
+        return self.held
+
+
+class Charting:
+    """Makes drafts of the note on one session, and keeps its versions."""
+
+    def __init__(self, workspace: Workspace, take: Take) -> None:
+        self.workspace = workspace
+        self.held = take
+        self.author = workspace.settings.author
+        self.layouts = layouts.names(workspace.places.notes)
+
+    def draft(self, layout: str, *, thoughts: bool) -> Laid:
+        """Give the note as its entries make it.
+
+        Raises LibraryError.
+        """
+        return charting.draft(self.workspace, self.held, layout, thoughts=thoughts)
+
+    def keep(self, text: str, layout: str) -> Take:
+        """Keep a version, and give the record as it is then.
+
+        Raises Refused, NotConfirmed, TimelineError.
+        """
+        charting.keep(self.workspace, self.held.ident, text, layout)
+        return self._again()
+
+    def sign(self, of: int, by: str) -> Take:
+        """Sign a version, and give the record as it is then.
+
+        Raises Refused, NotConfirmed, TimelineError.
+        """
+        charting.sign(self.workspace, self.held.ident, of, by)
+        return self._again()
+
+    def edited(self, text: str) -> str:
+        """Give a text as it comes back from the person's own editor.
+
+        Raises PlaceError.
+        """
+        return charting.edited(self.workspace, self.held.ident, text)
+
+    def _again(self) -> Take:
+        self.held = self.workspace.take(self.held.ident)
+        return self.held

@@ -18,14 +18,13 @@ from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.site import Site, ready
 from facilitator_tui.session import Session
+from facilitator_tui.tui.after import After
 from facilitator_tui.tui.paint.look import Look
 from facilitator_tui.tui.screens.live import LiveScreen
 from facilitator_tui.workspace import Workspace, taken
 
 if TYPE_CHECKING:
     from facilitator_tui.core.practice.advice import Next
-    from facilitator_tui.core.record.export import Take
-    from facilitator_tui.core.record.formats import Format
     from facilitator_tui.timeline import SessionRow
     from facilitator_tui.tui.screens.casting import Wish
     from facilitator_tui.tui.screens.home import HomeScreen
@@ -45,6 +44,7 @@ class Flow:
         self.look = look
         self.session = session
         self.dress = dress
+        self.after = After(workspace, self._push)
 
     def first(self) -> Screen[None]:
         """Give the screen to start on: that of the session, else home."""
@@ -284,7 +284,7 @@ class Flow:
 
         def read() -> None:
             amends = Amending(self.workspace, ident)
-            self._push(ReviewScreen(amends.held, amends, self._take_out, self._note, self._report))
+            self._push(ReviewScreen(amends.held, amends, self.after.take_out, self.after.note, self.after.report))
 
         self._trying(read)
 
@@ -340,30 +340,7 @@ class Flow:
         if session.met is not None:
             self._trying(lambda: self._look_back(session.ident, then=lambda: self._trying(self._after_practice)))
             return
-        from facilitator_tui.tui.screens.ended import EndedScreen
-
-        take = taken(session.ident, session.protocol, session.events)
-        self.app.push_screen(EndedScreen(take, self._take_out, self._note, self._report, self._go_home))
-
-    def _note(self, take: Take) -> None:
-        from facilitator_tui.core.record.formats import NOTE
-        from facilitator_tui.tui.screens.note import NoteScreen
-
-        self._push(NoteScreen(take, lambda: self._take_out(take, NOTE)))
-
-    def _report(self, take: Take) -> str:
-        from facilitator_tui.core.record.formats import REPORT
-
-        return self._take_out(take, REPORT)
-
-    def _take_out(self, take: Take, form: Format[Take] | None = None) -> str:
-        """Take a record out to the folder of exports, and say where it lies, or why it does not."""
-        from facilitator_tui.core.record.formats import EXPORTS
-
-        try:
-            return f"Written to {self.workspace.take_out(take, form or EXPORTS[0])}"
-        except (FacilitatorError, OSError) as error:
-            return f"It could not be written: {error}"
+        self.after.ended(taken(session.ident, session.protocol, session.events), self._go_home)
 
     def _look_back(self, ident: str, then: Callable[[], None] | None) -> None:
         from facilitator_tui.training import debriefs, replaying

@@ -61,6 +61,8 @@ ACTS: tuple[ev.AnyAct, ...] = (
     ev.Corrected(7, "I could go home now", "misheard"),
     ev.Struck(14, "not read"),
     ev.Redacted(7, "ab", "cd", "a name"),
+    ev.NoteKept("Session [1]\nA lake [7]", "soap"),
+    ev.NoteSigned(52, "AB"),
 )
 
 WAYS = {"stop": "x", "blank": "o", "the-end": "!"}

@@ -8,7 +8,7 @@ import pytest
 
 from facilitator_tui.core.practice.curriculum import COMPANIONS, Curriculum, decode
 from facilitator_tui.library import shelf
-from facilitator_tui.library.problems import text
+from facilitator_tui.library.telling import text
 
 DOCS = Path(__file__).parents[2] / "docs" / "curriculum.md"
 

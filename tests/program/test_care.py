@@ -23,7 +23,8 @@ def home(tmp_path: Path) -> Path:
         tty.press("shoulders drop\r", then="shoulders drop")
         tty.press("q", then="End this session?")
         tty.press("e")
-        tty.press("\r", then="The session has ended")
+        tty.press("\r", then="Before the summary")
+        tty.press("\x1b", then="The session has ended")
         tty.press("\r", then="Begin a session")
         tty.press("q")
         assert tty.exit_status() == 0

@@ -29,7 +29,8 @@ def test_a_moved_key_does_its_work_and_the_old_one_nothing(tmp_path: Path) -> No
         tty.press("x", then="STOPPED")
         tty.press("\x03", then="press Q")
         tty.press("Q", then="End this session?")
-        tty.press("e\r", then="The session has ended")
+        tty.press("e\r", then="Before the summary")
+        tty.press("\x1b", then="The session has ended")
     assert "“wide Water”" in output(tmp_path, "show", "last")
 
 
@@ -42,7 +43,8 @@ def test_a_broken_file_stops_no_session_and_is_told_in_one_line(tmp_path: Path) 
         tty.press("\r", then="What do you notice?")
         tty.press("x", then="STOPPED")
         tty.press("q", then="End this session?")
-        tty.press("e\r", then="The session has ended")
+        tty.press("e\r", then="Before the summary")
+        tty.press("\x1b", then="The session has ended")
     assert '"author":"AB"' in output(tmp_path, "export", "last", "--format", "jsonl").replace(" ", "")
     done = run(tmp_path, "sessions")
     assert done.returncode == 0

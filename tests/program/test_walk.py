@@ -112,7 +112,8 @@ def test_practice_lies_apart_and_says_so(tmp_path: Path) -> None:
         tty.press("1", then="ONSET")
         tty.press("\x1b", then="What do you notice?")
         tty.press("q", then="End this session?")
-        tty.press("e\r", then="The session has ended")
+        tty.press("e\r", then="Before the summary")
+        tty.press("\x1b", then="The session has ended")
     assert run(tmp_path, "sessions").stdout == ""
     assert "Core session" in output(tmp_path, "sessions", "--practice")
     first = output(tmp_path, "sessions", "--practice").split()[0]

@@ -52,7 +52,7 @@ def test_what_the_disk_does_not_take_is_offered_another_place_and_then_summed_up
             await pilot.pause()
             assert "Where should this session be saved?" in shown(app)
             timeline.broken = ()
-            await pilot.press("enter")
+            await pilot.press("enter", "escape")
             await pilot.pause()
             assert "The session has ended" in shown(app)
             assert app.session is None

@@ -1,11 +1,13 @@
 """The review, as text at the sizes it is promised for: the session as a whole, its entries, one of them in full."""
 
+import re
+
 import pytest
 
 from facilitator_tui.core.record import review as reviews
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.guide import keys
+from facilitator_tui.guide import keymap, keys
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
 from facilitator_tui.tui.pages import lists, review
@@ -47,11 +49,15 @@ def kept() -> Take:
 
 def page(reading: review.Reading, cells: int, height: int, chosen: int = 0) -> list[Row]:
     """The whole screen, as its three parts stand one under another."""
-    above = review.head(reading, cells, height)
-    below = [*review.details(reading, chosen, cells, DETAILS), *lists.foot(keys.REVIEW, cells)]
+    above = review.head(reading, cells, height, chosen)
+    below = [
+        *review.details(reading, chosen, cells, review.room(height)),
+        *lists.foot(keymap.DEFAULT.rows(keys.REVIEW), cells),
+    ]
     room = height - len(above) - len(below)
     top = max(0, min(chosen - room + 1, len(reading.shown) - room))
-    rows = [review.entry(reading, row, cells, chosen=row == chosen) for row in range(top, len(reading.shown))][:room]
+    view = range(top, min(top + room, len(reading.shown)))
+    rows = [row for each in view for row in review.entry(reading, each, cells, chosen=each == chosen)][:room]
     return [*above, *rows, *[()] * (room - len(rows)), *below]
 
 
@@ -87,11 +93,11 @@ def test_a_correction_stands_beside_the_first_text() -> None:
 
 def test_words_are_found_in_any_case_and_order() -> None:
     reading = review.Reading(kept())
-    reading.words = "HOME could"
+    reading.look_for("HOME could")
     assert [entry.seq for row in reading.hits() if (entry := reading.entry(row))] == [9, 21]
-    reading.words = "nowhere"
+    reading.look_for("nowhere")
     assert reading.hits() == []
-    reading.words = ""
+    reading.look_for("")
     assert reading.hits() == []
 
 
@@ -111,7 +117,7 @@ def test_ten_thousand_entries_are_searched_and_shown() -> None:
         session.perform(ev.Noted("words", f"note {number}") if number % 3 else ev.Jumped("image"))
     whole = take(session)
     reading = review.Reading(whole)
-    reading.words = "note 9998"
+    reading.look_for("note 9998")
     rows = page(reading, 80, 24, chosen=9_000)
     assert len(rows) == 24
     assert max(width(row) for row in rows) <= 80
@@ -129,3 +135,70 @@ def test_lines_are_told_in_the_register_that_stood() -> None:
     assert "  Stay with the blankness.  (Blankness)" in told
     session.perform(ev.Jumped("blank"))
     assert "  You might stay with the blankness.  (Blankness)" in plain(review.told(review.Reading(take(session)), 100))
+
+
+def spread() -> Take:
+    """Two people, a mark and touch that lasted, a silence, and a long text, over an hour."""
+    clock, little = FakeClock(), protocol()
+    session = Session.begin(little, ev.Began("little", "1.0.0"), MemoryTimeline(little), clock, author="AB")
+    for author, act in (
+        ("AB", ev.Marked("trembling", "start")), ("AB", ev.Touch("start", "client", "yes", "hand held")),
+        ("CD", ev.Noted("seen", "A long text that goes on and on. " * 5)), ("AB", ev.Jumped("blank")),
+        ("CD", ev.Touch("end", kind="hand held", of=3)), ("AB", ev.Noted("words", "Nothing")),
+    ):  # fmt: skip
+        clock.pass_(10 * 60_000)
+        session.write_as(author)
+        session.perform(act)
+    return take(session)
+
+
+def test_what_is_shown_is_sifted_by_step_and_author_and_words_together() -> None:
+    reading = review.Reading(spread())
+
+    def seqs() -> list[int]:
+        return [index + 1 for index in reading.shown]
+
+    reading.turn_author()
+    assert (reading.author, seqs()) == ("AB", [1, 2, 3, 5, 7])
+    reading.turn_author()
+    assert (reading.author, seqs()) == ("CD", [4, 6])
+    reading.turn_step()
+    reading.turn_step()
+    assert (reading.step, seqs()) == ("blank", [6])
+    reading.turn_step()
+    reading.turn_author()
+    assert (reading.step, reading.author, len(seqs())) == ("", "", 7)
+    reading.look_for("hand")
+    reading.turn_only()
+    assert seqs() == [3, 6]
+    assert "2 with “hand”" in plain(review.head(reading, 80, 24, 0))
+    reading.look_for("")
+    assert len(seqs()) == 7
+
+
+def test_what_lasted_stands_over_the_same_axis_as_the_steps() -> None:
+    text = plain(review.head(review.Reading(spread()), 74, 24, 2))
+    assert re.search(r"^  Trembling ·{10}━{50}$", text, re.MULTILINE)
+    assert re.search(r"^  Touch {5}·{20}━{31}·{9}$", text, re.MULTILINE)
+    assert re.search(r"^  Time {6}┬0:00─{10}┬0:15.*▲", text, re.MULTILINE)
+
+
+def test_a_long_entry_is_shown_in_a_few_rows() -> None:
+    reading = review.Reading(spread())
+    rows = review.entry(reading, 3, 60, chosen=True)
+    assert 1 < len(rows) <= 4
+    assert all(width(row) <= 60 for row in rows)
+    assert plain(rows).endswith("…")
+
+
+def test_the_step_and_the_line_stand_there_as_they_were_shown_then() -> None:
+    reading = review.Reading(spread())
+    assert "in Blankness" in plain(review.details(reading, 5, 100, DETAILS))
+    assert "shown then: Stay with the blankness." in plain(review.details(reading, 5, 100, DETAILS))
+
+
+def test_time_is_gone_along_by_a_cell_of_the_axis() -> None:
+    reading = review.Reading(spread())
+    assert [reading.along(3, by, 60) for by in (1, -1)] == [4, 2]
+    assert (reading.along(0, -1, 60), reading.along(6, 1, 60)) == (0, 6)
+    assert reading.along(0, 1, 2) == 3  # the first of the second half

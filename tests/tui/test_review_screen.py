@@ -171,7 +171,7 @@ def test_a_folder_that_takes_no_export_is_told(space: Workspace) -> None:
 
 def test_a_record_is_read_as_a_note_and_that_is_taken_out(space: Workspace) -> None:
     text, _ = use(space, "r")
-    assert "The note, from the entries in brackets" in text
+    assert "The note, a draft · free" in text
     text, take = use(space, "r e")
     assert "Written to" in text
     assert (space.places.exports / f"{take.ident}.txt").read_bytes() == formats.NOTE.make(take)

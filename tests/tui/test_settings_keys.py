@@ -58,7 +58,7 @@ def test_one_id_moves_it_on_every_screen_that_has_it(tmp_path: Path) -> None:
 
 WRONG = [
     ("live.sen = 'N'", "Did you mean 'live.seen'?"),
-    ("nothing = 'N'", "--keys"),
+    ("qqq = 'N'", "--keys"),
     ("live.stop = 'k'", "a way out"),
     ("live.seen = '7'", "digits"),
     ("live.seen = '٣'", "digits"),

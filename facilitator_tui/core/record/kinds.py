@@ -10,12 +10,15 @@ Kind = Literal[
     "seen", "words", "thought", "consent", "medicine", "zero", "urge", "vitals", "room", "missing", "people", "touch",
     "escalate", "cover", "putoff", "seento", "timer",
     "met", "silence", "tried",
-    "slept", "clock", "late", "addendum", "corrected", "struck", "redacted", "undone", "left", "resumed", "ended",
+    "slept", "clock", "late", "addendum", "note", "signed", "corrected", "struck", "redacted", "undone",
+    "left", "resumed", "ended",
 ]  # fmt: skip
 OF_THE_PROGRAM: frozenset[Kind] = frozenset(
     {"began", "resumed", "left", "slept", "clock", "undone", "redacted", "ended"}
 )
 """Entries that no person wrote, so none can say that they do not hold or should read otherwise."""
+NOTES: frozenset[Kind] = frozenset({"note", "signed"})
+"""A note and its signing: another version says what it should read."""
 WAYS_OUT: frozenset[Kind] = frozenset({"stop", "overwhelm", "flag"})
 FLAT = frozenset({"blank", "sleepy", "deep"})
 """The ids of the steps for nothing felt: blankness, sleepiness, far away."""

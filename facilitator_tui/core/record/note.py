@@ -34,8 +34,9 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 class Section(msgspec.Struct, frozen=True):
-    """Some sentences under a heading."""
+    """Some sentences under a heading, and the `name` that a template calls it by."""
 
+    name: str
     title: str
     sentences: tuple[Sentence, ...]
 
@@ -47,30 +48,31 @@ def note(take: Take, *, thoughts: bool = False, story: Story | None = None) -> t
     """
     held = _Held(take, story)
     made = (
-        ("Session", _session(held)),
-        ("People", _people(held)),
-        ("Medicine", _those(held, ("medicine", "zero"), "No medicine is recorded.")),
-        ("Course", _course(held)),
-        ("Nothing felt, and what followed", _flat(held)),
-        ("Consent to go on", _those(held, ("consent",), "That it was asked is not recorded.")),
-        ("Touch", _those(held, ("touch",), "No touch is recorded.")),
-        ("Stops, too much, flags", _ways_out(held)),
-        ("Readings and ratings", _those(held, ("vitals", "rated"), "None are recorded.")),
-        ("Seen in the client", _those(held, ("seen", "mark"), "Nothing is noted.")),
-        ("The client's own words", _those(held, ("words",), "None are recorded.")),
-        ("Missing", _those(held, ("missing",), "")),
-        ("The room", _those(held, ("room",), "")),
-        ("Reminders and timers", _those(held, ("timer", "putoff", "seento"), "")),
-        ("Practice", _those(held, ("met", "silence", "tried"), "")),
-        ("Before leaving", _lists(held)),
-        ("End", _end(held)),
-        ("This computer", _those(held, ("slept", "clock", "left", "resumed"), "")),
-        ("Told later", _later(held, thoughts=thoughts)),
-        ("Own thoughts", _those(held, ("thought", "urge"), "") if thoughts else []),
-        ("Left out", _left_out(held, thoughts=thoughts)),
+        ("session", "Session", _session(held)),
+        ("people", "People", _people(held)),
+        ("medicine", "Medicine", _those(held, ("medicine", "zero"), "No medicine is recorded.")),
+        ("course", "Course", _course(held)),
+        ("flat", "Nothing felt, and what followed", _flat(held)),
+        ("consent", "Consent to go on", _those(held, ("consent",), "That it was asked is not recorded.")),
+        ("touch", "Touch", _those(held, ("touch",), "No touch is recorded.")),
+        ("ways", "Stops, too much, flags", _ways_out(held)),
+        ("readings", "Readings and ratings", _those(held, ("vitals", "rated"), "None are recorded.")),
+        ("seen", "Seen in the client", _those(held, ("seen", "mark"), "Nothing is noted.")),
+        ("words", "The client's own words", _those(held, ("words",), "None are recorded.")),
+        ("missing", "Missing", _those(held, ("missing",), "")),
+        ("room", "The room", _those(held, ("room",), "")),
+        ("reminders", "Reminders and timers", _those(held, ("timer", "putoff", "seento"), "")),
+        ("practice", "Practice", _those(held, ("met", "silence", "tried"), "")),
+        ("leaving", "Before leaving", _lists(held)),
+        ("end", "End", _end(held)),
+        ("computer", "This computer", _those(held, ("slept", "clock", "left", "resumed"), "")),
+        ("later", "Told later", _later(held, thoughts=thoughts)),
+        ("notes", "Notes that were kept", _those(held, ("note", "signed"), "")),
+        ("own", "Own thoughts", _those(held, ("thought", "urge"), "") if thoughts else []),
+        ("left", "Left out", _left_out(held, thoughts=thoughts)),
     )
-    whole = ((name, tuple(sentences)) for name, sentences in made)
-    return tuple(Section(name, sentences) for name, sentences in whole if sentences)
+    whole = (Section(name, title, tuple(sentences)) for name, title, sentences in made)
+    return tuple(section for section in whole if section.sentences)
 
 
 def plain(take: Take, *, thoughts: bool = False) -> str:
@@ -175,6 +177,7 @@ class _Held:
 
 _OWN: frozenset[Kind] = frozenset({"thought", "urge"})
 _NAMED: frozenset[Kind] = WAYS_OUT | {
+    "signed",
     "vitals", "consent", "zero", "urge", "escalate", "timer", "putoff", "seento", "met", "silence", "tried", "left",
     "resumed",
 }  # fmt: skip

@@ -11,7 +11,7 @@ from facilitator_tui.core import times
 from facilitator_tui.core.errors import Refused
 from facilitator_tui.core.protocol import Protocol, Scale
 from facilitator_tui.core.record import telling
-from facilitator_tui.core.record.kinds import OF_THE_PROGRAM, Kind
+from facilitator_tui.core.record.kinds import NOTES, OF_THE_PROGRAM, Kind
 from facilitator_tui.core.record.words import WORDS, Words, of
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
@@ -150,14 +150,20 @@ def add(rows: list[Entry], row: Entry, act: ev.AnyAct, words: Words | None = Non
 
 
 def refuse_amending(rows: list[Entry], act: ev.AnyAct) -> None:
-    """Refuse to strike or correct what no person wrote.
+    """Refuse to strike or correct what no person wrote, to correct a note, and to sign what is none.
 
     Raises Refused.
     """
+    if isinstance(act, ev.NoteSigned):
+        place = _place(rows, act.of)
+        if place is None or rows[place].kind != "note" or rows[place].struck:
+            raise Refused(f"Entry {act.of} is no note that holds.")
     if not isinstance(act, ev.Corrected | ev.Struck) or (place := _place(rows, act.of)) is None:
         return
     if rows[place].kind in OF_THE_PROGRAM:
         raise Refused(f"Entry {act.of} is the program's own. An addendum can say what is to be said of it.")
+    if rows[place].kind in NOTES and isinstance(act, ev.Corrected):
+        raise Refused("A note is not corrected. Keep another version of it; the one before stays.")
 
 
 def _place(rows: list[Entry], seq: int) -> int | None:

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 import msgspec
 
 from facilitator_tui.core.protocol import Protocol, Register
+from facilitator_tui.core.record.axis import Axis
 from facilitator_tui.core.record.kinds import GapKind
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.times import MINUTE
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.core.walk.engine import State, scattered
+from facilitator_tui.core.walk.engine import State, line, scattered
 
 QUIET = 30 * MINUTE
 """From how long on it is a gap when nothing was noted."""
@@ -50,7 +51,8 @@ class Story(msgspec.Struct, frozen=True):
     """All of it. `said` counts by prompt what still stands; `visits` counts by step, in the order of first visit.
 
     `first` is the moment of the first thing that is told of: nought, or below it where that was before the beginning.
-    `registers` is by step the register that stood there last; `last` is what all of it leads to.
+    `registers` is by step the register that stood there last; `last` is what all of it leads to; `stood` has by event,
+    as far as the end, the step, the line that was offered and the register as they were when it happened.
     """
 
     span: int
@@ -62,6 +64,7 @@ class Story(msgspec.Struct, frozen=True):
     first: int = 0
     registers: dict[str, Register] = {}
     last: State | None = None
+    stood: tuple[tuple[str, str, Register], ...] = ()
 
     def stays(self) -> dict[str, int]:
         """Give how long each step was stayed in, all visits together, in the order of first visit."""
@@ -98,15 +101,18 @@ def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entr
     registers: dict[str, Register] = {}
     breaks = 0
     last: State | None = None
+    stood: list[tuple[str, str, Register]] = []
     for event, after in zip(events, scattered(protocol, events), strict=True):
         last = after
         registers[after.here.step] = after.here.register
         if before is None:
             walked.follow(None, after)
             before = after
+            stood.append((after.here.step, line(protocol, after), after.here.register))
             continue
         if before.ended is not None:
             continue
+        stood.append((before.here.step, line(protocol, before), before.here.register))
         gap = _gap(event, before, after)
         gaps += [gap] if gap is not None else []
         if isinstance(event.act, ev.HandedOver):
@@ -126,7 +132,9 @@ def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entr
     said = {name: spoken.times for name, spoken in before.here.spoken.items()}
     visits = {step: before.here.visits.get(step, 0) for step in dict.fromkeys(walked.steps)}
     first = min((entry.moment for entry in entries if not entry.struck), default=0)
-    return Story(before.elapsed, stretches, tuple(gaps), ratings, said, visits, min(first, 0), registers, last)
+    return Story(
+        before.elapsed, stretches, tuple(gaps), ratings, said, visits, min(first, 0), registers, last, tuple(stood)
+    )
 
 
 def _gap(event: ev.Event, before: State, after: State) -> Gap | None:
@@ -171,6 +179,50 @@ def rating_row(told: Story, scale: str, cells: int) -> str:
             sign = "-" if value is None else "t" if value >= _TEN else str(value)
             row[_cell(rating.moment, told, cells)] = sign
     return "".join(row)
+
+
+def lasting(
+    protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entry], until: int
+) -> dict[str, list[tuple[int, int]]]:
+    """Give what lasted, by its name: lasting marks, touch, silence that was kept; each from when to when.
+
+    What was not ended is open as far as `until`; what was taken back or struck is not told.
+    """
+    found: dict[str, dict[int, tuple[int, int]]] = {}
+    for event, entry in zip(events, entries, strict=True):
+        act = event.act
+        if entry.struck or not isinstance(act, ev.Marked | ev.Touch | ev.Silence):
+            continue
+        if isinstance(act, ev.Silence):
+            found.setdefault("Silence", {})[entry.seq] = (entry.moment - act.span, entry.moment)
+            continue
+        known = protocol.marks.get(act.mark) if isinstance(act, ev.Marked) else None
+        name = (known.title if known is not None else act.mark) if isinstance(act, ev.Marked) else "Touch"
+        if act.phase == "start":
+            found.setdefault(name, {})[entry.seq] = (entry.moment, max(until, entry.moment))
+        elif act.phase == "end" and (begun := found.get(name, {}).get(act.of)) is not None:
+            found[name][act.of] = (begun[0], entry.moment)
+    return {name: list(spans.values()) for name, spans in found.items()}
+
+
+def span_row(told: Story, spans: Sequence[tuple[int, int]], cells: int) -> str:
+    """Give spans over time in `cells` signs, each at least one cell long."""
+    row = ["·"] * cells
+    for start, end in spans:
+        first, last = _cell(max(start, told.first), told, cells), _cell(end, told, cells)
+        row[first : last + 1] = "━" * (last + 1 - first)
+    return "".join(row)
+
+
+def cell(told: Story, moment: int, cells: int) -> int:
+    """Give in which of so many cells a moment of the session lies, the nearest where it lies beyond them."""
+    return _cell(min(max(moment, told.first), told.span), told, cells)
+
+
+def ticks(told: Story, origin: int, cells: int) -> list[tuple[int, int]]:
+    """Give where a whole number of hours, or of parts of one, from `origin` falls: its cell and its moment."""
+    scale = Axis(told.first, max(told.span - told.first, 1), cells)
+    return [(cell(told, moment, cells), moment) for moment in scale.ticks(origin)]
 
 
 def _cell(moment: int, told: Story, cells: int) -> int:

@@ -16,7 +16,7 @@ _HOLDS: Mapping[Sieve, frozenset[Kind]] = {
     "lines": frozenset({"said", "passed", "tried", "register"}),
     "steps": frozenset({"began", "step", "stop", "overwhelm", "flag", "ended"}),
     "marks": frozenset({"mark", "rated", "consent", "medicine", "zero"}),
-    "corrections": frozenset({"late", "addendum", "corrected", "struck", "redacted", "undone"}),
+    "corrections": frozenset({"late", "addendum", "note", "signed", "corrected", "struck", "redacted", "undone"}),
 }
 
 

@@ -159,12 +159,17 @@ def _amendment(words: Words, event: ev.Event, act: ev.Amendment) -> Told:
     given, when = event.recorded, ""
     if abs(given.wall - event.occurred.wall) >= times.MINUTE:
         when = f"{times.day(given.wall, given.offset)} {times.clock(given.wall, given.offset, seconds=False)}"
-    added = words.added(event.author, when, act.reason)
+    reason = "" if isinstance(act, ev.Charted) else act.reason
+    added = words.added(event.author, when, reason)
     match act:
         case ev.AddedLate(text=text):
             return Told("late", text, added)
         case ev.Addendum(text=text):
             return Told("addendum", text, added)
+        case ev.NoteKept(text=text, template=template):
+            return Told("note", words.note(text, template), added)
+        case ev.NoteSigned(of=of, by=by):
+            return Told("signed", words.signed(of, by), added)
         case ev.Corrected(of=of, text=text):
             return Told("corrected", words.corrected(of, text), added)
         case ev.Struck(of=of):

@@ -2,6 +2,9 @@
 
 Each belongs to one of the sub-unions that stand below the acts: they alone say what moves a session, what an undo takes
 back, what may follow the end, and what is never told as earlier. Each text says whether a redaction removes it.
+
+A field that came later than the others is left out where there is nothing to say in it, so that older entries are
+written again just as they stand.
 """
 
 from __future__ import annotations
@@ -26,8 +29,7 @@ class Began(Act, frozen=True, tag="began"):
     """The session began: with which protocol, in which register and mode, for which client code.
 
     `before` holds what was ticked of the protocol's checklist of that name, `medicine` names the profile chosen, and
-    `language` the language of a session that was not held in the protocol's own. They came later than the other fields,
-    so each is left out where there is nothing to say: older entries are written again just as they stand.
+    `language` the language of a session that was not held in the protocol's own; these came later.
     """
 
     protocol: Closed
@@ -67,8 +69,7 @@ class Returned(Act, frozen=True, tag="returned"):
 class Said(Act, frozen=True, tag="said"):
     """A line was said aloud (or, for a line to oneself, taken in), in these very words.
 
-    `language` is theirs where that is not the session's. It came later than the other fields, so it is left out
-    otherwise: older entries are written again just as they stand.
+    `language` is theirs where that is not the session's; it came later.
     """
 
     prompt: Closed
@@ -92,8 +93,7 @@ class Turned(Act, frozen=True, tag="turned"):
 class Noted(Act, frozen=True, tag="noted"):
     """Free text: seen in the client, the client's own words, or the facilitator's own thought.
 
-    `keep` marks words that the next session is to be told. It came later than the other fields, so it is left out
-    where it is not so: older entries are written again just as they stand.
+    `keep` marks words that the next session is to be told; it came later.
     """
 
     kind: Literal["seen", "words", "thought"]
@@ -119,8 +119,7 @@ class Rated(Act, frozen=True, tag="rated"):
 class ConsentAsked(Act, frozen=True, tag="consentasked"):
     """Whether it is all right to go on was asked. No answer is recorded as unclear and counts as no.
 
-    `line` is the prompt that it was asked by, empty for other words. It came later than the answer, so it is left out
-    where it was not said: older entries are written again just as they stand.
+    `line` is the prompt that it was asked by, empty for other words; it came later.
     """
 
     answer: Literal["yes", "no", "unclear"]
@@ -130,8 +129,7 @@ class ConsentAsked(Act, frozen=True, tag="consentasked"):
 class Medicine(Act, frozen=True, tag="medicine"):
     """A medicine was taken, in the facilitator's words.
 
-    `zero` says whether T+0 is counted from it; where nothing is said, from the first that stands. It came later than
-    the text, so it is left out where it was not said: older entries are written again just as they stand.
+    `zero` says whether T+0 is counted from it; where nothing is said, from the first that stands. It came later.
     """
 
     text: Free
@@ -271,6 +269,20 @@ class Struck(Act, frozen=True, tag="struck"):
     reason: Free = ""
 
 
+class NoteKept(Act, frozen=True, tag="notekept"):
+    """A note on the session was kept, as one version of it; `template` names what its draft was laid out by."""
+
+    text: Free
+    template: Closed = ""
+
+
+class NoteSigned(Act, frozen=True, tag="notesigned"):
+    """The note that entry `of` keeps was signed by initials."""
+
+    of: int
+    by: Free
+
+
 class Stopped(Act, frozen=True, tag="stopped"):
     """A stop was accepted."""
 
@@ -293,8 +305,7 @@ class Met(Act, frozen=True, tag="met"):
     """A simulated client is met: which, at which level, and its own file's value as JSON in `cast`.
 
     The scale of the clock is `speed`. A practice that was played on from another says of which (`of`, its id) and from
-    which of its moves (`turn`, from 1): what was done before that move was done there. Both came later than the other
-    fields, so they are left out of any other practice.
+    which of its moves (`turn`, from 1): what was done before that move was done there. Both came later.
     """
 
     client: Free
@@ -382,7 +393,9 @@ Noticed = Slept | ClockJumped | ZoneMoved
 """What the program saw happen to the clocks."""
 Revision = Corrected | Struck | Redacted
 """What is said later of one entry, `of`."""
-Amendment = AddedLate | Addendum | Revision
+Charted = NoteKept | NoteSigned
+"""The note on the session, in its versions."""
+Amendment = AddedLate | Addendum | Charted | Revision
 """What may be added to a record."""
 Course = Began | Met | Undone | Interrupted | Resumed | Ended
 """The session's own course."""

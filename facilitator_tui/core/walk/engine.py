@@ -121,7 +121,7 @@ def _standing(state: State, act: ev.Standing) -> State:
             return _everywhere(state, changes.asked_anew)
         case ev.Interrupted() | ev.Slept() | ev.ClockJumped() | ev.ZoneMoved():
             return state
-        case ev.AddedLate() | ev.Addendum() | ev.Redacted():
+        case ev.AddedLate() | ev.Addendum() | ev.NoteKept() | ev.NoteSigned() | ev.Redacted():
             return state
         case _:
             assert_never(act)

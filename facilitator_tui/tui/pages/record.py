@@ -29,6 +29,8 @@ _ENOUGH = 7
 """So many rows are room enough for the ribbon, the chosen entry and some around it."""
 _LEAST = 4
 _MARGIN = 2
+_ROWS = 4
+"""An entry that is read takes no more rows than this."""
 NAME = 5
 """So many cells a stay must have for a name that is cut."""
 BY = 4
@@ -102,6 +104,25 @@ def entry_row(entry: Entry, dosed: int | None, cells: int, by: int = 0) -> Row:
     tail = "".join(f" ({each})" for each in (entry.fate, written) if each)
     text = f"{entry.word:<8} {entry.text}"
     return (Span(head, "soft"), span(cut(text, cells - width((Span(head),)) - len(tail)), role), Span(tail, "soft"))
+
+
+def entry_rows(entry: Entry, dosed: int | None, cells: int, by: int, after: str = "") -> list[Row]:
+    """Give one entry whole where a few rows hold it, what became of it and `after` behind; else cut with a sign."""
+    first = entry_row(entry, dosed, cells, by)
+    head, indent = first[0].text, width(first[:1]) + 9
+    behind = [entry.fate, entry.words.written(entry.written) if entry.written else "", after]
+    tail = " ".join(f"({each})" for each in behind if each)
+    lines = wrapped(entry.text, max(cells - indent - 1, 2))
+    if len(lines) > _ROWS:
+        lines = [*lines[: _ROWS - 1], cut(" ".join(lines[_ROWS - 1 :]), cells - indent - 1)]
+    role = first[1].role
+    out: list[Row] = [(Span(head, "soft"), span(f"{entry.word:<8} {lines[0]}", role))]
+    out += [(Span(" " * indent), span(line, role)) for line in lines[1:]]
+    if tail and width(out[-1]) + cell_len(tail) + 1 <= cells:
+        out[-1] = (*out[-1], Span(f" {tail}", "soft"))
+    elif tail:
+        out.append((Span(" " * indent), span(cut(tail, cells - indent - 1), "soft")))
+    return out
 
 
 def taken_back(entry: Entry, dosed: int | None, cells: int, by: int = 0) -> Row:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
 from facilitator_tui.core import times
 from facilitator_tui.core.record import ribbon, sifting
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.record.telling import title
 from facilitator_tui.core.record.words import of
-from facilitator_tui.core.text import show
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.tui.pages import lists
-from facilitator_tui.tui.pages.record import BY, NAME, entry_row
-from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, padded, rule, span, width, wrapped
+from facilitator_tui.tui.pages import lists, over_time
+from facilitator_tui.tui.pages.record import BY, entry_rows
+from facilitator_tui.tui.paint.rows import BLANK, Row, Span, cut, rule, span, wrapped
 
-_LABEL = 10
-_TALL = 24
+_TALL = 30
 """From how many rows on the window has room for more than the least."""
 
 
@@ -29,6 +25,9 @@ class Reading:
     def __init__(self, take: Take) -> None:
         self.kind = 0
         self.words = ""
+        self.step = ""
+        self.author = ""
+        self.only = False
         self.fill(take)
 
     def fill(self, take: Take) -> None:
@@ -42,17 +41,64 @@ class Reading:
         for event in take.events:
             if isinstance(event.act, ev.Revision):
                 self.amended.setdefault(event.act.of, []).append(event.seq)
-        self.turn(0)
+        self.lasting = ribbon.lasting(take.protocol, take.events, take.entries, self.story.span)
+        self.drawn: dict[tuple[int, int], list[Row]] = {}
+        self.sift()
 
     def turn(self, by: int) -> None:
         """Turn to another kind of entry."""
         self.kind = (self.kind + by) % len(sifting.SIEVES)
-        self.shown = sifting.of_kind(self.take.entries, sifting.SIEVES[self.kind])
+        self.sift()
+
+    def turn_step(self) -> None:
+        """Turn to the entries of another step; behind the last come those of all."""
+        self.step = _after(self.step, list(self.story.visits))
+        self.sift()
+
+    def turn_author(self) -> None:
+        """Turn to the entries of another author; behind the last come those of all."""
+        self.author = _after(self.author, list(dict.fromkeys(each.author for each in self.take.entries if each.author)))
+        self.sift()
+
+    def turn_only(self) -> None:
+        """Show only what has the words that are looked for, or all again."""
+        self.only = not self.only
+        self.sift()
+
+    def look_for(self, words: str) -> None:
+        """Look for other words; none show all again."""
+        self.words, self.only = words, self.only and bool(words)
+        self.sift()
+
+    def sift(self) -> None:
+        """Choose what is shown."""
+        rows = self.take.entries
+        shown = sifting.of_kind(rows, sifting.SIEVES[self.kind])
+        if self.step or self.author:
+            shown = [
+                at for at in shown
+                if self.step in ("", rows[at].step) and self.author in ("", rows[at].author)
+            ]  # fmt: skip
+        hits = sifting.hits(rows, shown, self.words)
+        self.shown = hits if self.only else shown
+        self.found = frozenset(hits)
 
     def hits(self) -> list[int]:
         """Give which of the rows shown have the words that are looked for."""
-        wanted = set(sifting.hits(self.take.entries, self.shown, self.words))
-        return [row for row, index in enumerate(self.shown) if index in wanted]
+        return [row for row, index in enumerate(self.shown) if index in self.found]
+
+    def along(self, row: int, by: int, cells: int) -> int:
+        """Give the row of the entry that lies next along the axis: in the nearest cell that has another one."""
+        here = self.entry(row)
+        if here is None:
+            return row
+        at = ribbon.cell(self.story, here.moment, cells)
+        rows = range(row + by, len(self.shown) if by > 0 else -1, by)
+        away = (
+            each for each in rows
+            if (ribbon.cell(self.story, self.take.entries[self.shown[each]].moment, cells) - at) * by > 0
+        )  # fmt: skip
+        return next(away, rows[-1] if rows else row)
 
     def entry(self, row: int) -> Entry | None:
         """Give the entry of a row, or None where there is none."""
@@ -67,8 +113,24 @@ class Reading:
         return str(getattr(self.acts[entry.seq], "text", "")) or entry.text
 
 
-def head(reading: Reading, cells: int, height: int) -> list[Row]:
-    """Give which session it is, and the whole of it over time."""
+def _after(chosen: str, known: list[str]) -> str:
+    """Give what comes after the one chosen, with all (empty) behind the last."""
+    turned = ["", *known]
+    return turned[(turned.index(chosen) + 1) % len(turned)] if chosen in turned else ""
+
+
+def head(reading: Reading, cells: int, height: int, row: int) -> list[Row]:
+    """Give which session it is, and the whole of it over time, with where the entry of `row` lies in it."""
+    key = (cells, height)
+    if key not in reading.drawn:
+        reading.drawn[key] = [*_heading(reading, cells), *over_time.rows(reading, cells, height)]
+    chosen = reading.entry(row)
+    time = over_time.time_row(reading, chosen.moment if chosen is not None else None, cells)
+    damage = [(span(cut(f"  {each}", cells), "trouble"),) for each in reading.take.damage[:1]]
+    return [*reading.drawn[key], time, *damage, _kind_rule(reading, cells)]
+
+
+def _heading(reading: Reading, cells: int) -> list[Row]:
     take, story = reading.take, reading.story
     began, first = take.began, take.events[0].occurred
     draft = " · DRAFT" if take.protocol.status == "draft" else ""
@@ -79,82 +141,34 @@ def head(reading: Reading, cells: int, height: int) -> list[Row]:
     words = f"{len(take.entries)} entries in {times.stay(story.span)} · {closing}"
     more = f" · {said} line{'s' * (said != 1)} said"
     words += more if len(words) + len(more) + 2 <= cells else ""
-    rows = [*lists.head(title, when, cells), (span(cut(f"  {words}", cells), "soft"),), *_over_time(reading, cells)]
-    rows += _legend(reading, cells, 3 if height >= _TALL else 1)
-    rows += [(span(cut(f"  {damage}", cells), "trouble"),) for damage in take.damage[:1]]
-    return [*rows, _kind_rule(reading, cells)]
-
-
-def _over_time(reading: Reading, cells: int) -> list[Row]:
-    story = reading.story
-    room = cells - _LABEL - 4
-    rows: list[Row] = [(Span(f"  {padded('Steps', _LABEL)}", "soft"), *_bars(reading, room))]
-    if story.gaps:
-        rows.append(_named("Gaps", ribbon.gap_row(story, room), "quiet"))
-    rated = {scale for rating in story.ratings for scale in rating.values}
-    scales = (scale for scale in reading.take.protocol.scales.values() if scale.id in rated)
-    rows += [_named(_short(scale.title), ribbon.rating_row(story, scale.id, room)) for scale in scales]
-    return rows
-
-
-def _bars(reading: Reading, cells: int) -> Row:
-    """The steps over time as bars, each with its name as far as that fits."""
-    drawn = ribbon.bars(reading.story, cells)
-    row = [Span("·" * drawn[0][0], "soft")] if drawn else []
-    for (first, step), (end, _) in zip(drawn, [*drawn[1:], (cells, "")], strict=True):
-        name, room = show(title(reading.take.protocol, step)), end - first - 1
-        fits = cut(name, room) if room >= min(cell_len(name), NAME) else ""
-        row += [Span("│", "soft"), Span(fits, "line"), Span("─" * (room - cell_len(fits)), "rule")]
-    return tuple(row)
-
-
-def _short(title: str) -> str:
-    return title.rpartition(" ")[2].capitalize()
-
-
-def _named(label: str, signs: str, role: str = "text") -> Row:
-    return (Span(f"  {padded(label, _LABEL)}", "soft"), Span(signs, role))
-
-
-def _legend(reading: Reading, cells: int, most: int) -> list[Row]:
-    """Give what the signs mean, with the time in each step, in at most so many rows."""
-    stays, protocol = reading.story.stays(), reading.take.protocol
-    pieces: list[Row] = [
-        (span(f"  {title(protocol, step)}", "text"), Span(f" {times.stay(stays[step])}", "soft")) for step in stays
-    ]
-    said = of(reading.take.protocol.language)
-    kinds = dict.fromkeys(gap.kind for gap in reading.story.gaps)
-    pieces += [(Span(f"  {ribbon.GAP_SIGNS[kind]} ", "key"), Span(said.gaps[kind], "soft")) for kind in kinds]
-    rows: list[list[Span]] = [[]]
-    for piece in pieces:
-        if width((*rows[-1], *piece)) > cells - 2:
-            if len(rows) == most:
-                rows[-1].append(Span(" …", "soft"))
-                break
-            rows.append([])
-        rows[-1] += piece
-    return [tuple(row) for row in rows]
+    return [*lists.head(title, when, cells), (span(cut(f"  {words}", cells), "soft"),)]
 
 
 def _kind_rule(reading: Reading, cells: int) -> Row:
     kind = of(reading.take.protocol.language).sieves[sifting.SIEVES[reading.kind]]
-    found = f" · {len(reading.hits())} with “{reading.words}”" if reading.words else ""
-    return rule(cells, f"Entries: {kind}, {len(reading.shown)} of {len(reading.take.entries)}{found}")
+    of_these = [f"in {title(reading.take.protocol, reading.step)}"] if reading.step else []
+    of_these += [f"by {reading.author}"] if reading.author else []
+    found = f" · {len(reading.found)} with “{reading.words}”" if reading.words else ""
+    which = ", ".join([kind, *of_these])
+    return rule(cells, f"Entries: {which}, {len(reading.shown)} of {len(reading.take.entries)}{found}")
 
 
-def entry(reading: Reading, row: int, cells: int, *, chosen: bool) -> Row:
-    """Give one entry as one row, and before it how long nothing was noted, if it ended a gap."""
+def entry(reading: Reading, row: int, cells: int, *, chosen: bool) -> list[Row]:
+    """Give one entry in as many rows as it needs, a few at most; behind it how long nothing was noted before."""
     one = reading.entry(row)
     assert one is not None
-    drawn = entry_row(one, reading.take.dosed, cells, reading.by)
     gap = reading.gaps.get(one.seq)
-    if gap is not None and len(drawn[-1].text) == 0:
-        after = f"  after {times.ago(gap.span)} without an entry"
-        if width(drawn) + len(after) <= cells:
-            drawn = (*drawn, Span(after, "quiet"))
+    after = f"after {times.ago(gap.span)} without an entry" if gap is not None else ""
+    drawn = entry_rows(one, reading.take.dosed, cells, reading.by, after)
     if not chosen:
         return drawn
-    return (Span(" ▸" + drawn[0].text[2:], "key"), Span(drawn[1].text, "line"), *drawn[2:])
+    first = drawn[0]
+    return [(Span(" ▸" + first[0].text[2:], "key"), Span(first[1].text, "line"), *first[2:]), *drawn[1:]]
+
+
+def room(height: int) -> int:
+    """Give how many rows an entry in full has in a window of so many."""
+    return 5 if height >= _TALL else 3
 
 
 def details(reading: Reading, row: int, cells: int, height: int) -> list[Row]:
@@ -162,6 +176,7 @@ def details(reading: Reading, row: int, cells: int, height: int) -> list[Row]:
     one = reading.entry(row)
     if one is None:
         return [(Span("─" * cells, "rule"),), (Span("  No entry of this kind.", "soft"),), *[BLANK] * (height - 1)]
+    stood = _stood(reading, one)
     facts = [
         f"entry {one.seq}",
         f"{times.day(one.wall, one.offset)} {one.clock}",
@@ -173,13 +188,23 @@ def details(reading: Reading, row: int, cells: int, height: int) -> list[Row]:
     facts += [one.fate, one.words.written(one.written) if one.written else ""]
     first = [(span(f"  {line}", "quiet"),) for line in wrapped(one.words.first(one.first), cells - 4) if one.first]
     later = [line for seq in reading.amended.get(one.seq, []) for line in _later(reading.take.entries[seq - 1], cells)]
-    later = [*first, *later]
+    later = [*first, *later, *([(span(cut(f"  {stood}", cells), "soft"),)] if stood else [])]
     room = max(height - 1 - len(later), 1)
     role = "words" if one.kind == "words" else "text"
     rows: list[Row] = [(span(cut("  " + " · ".join(filter(None, facts)), cells), "soft"),)]
     rows += [(span(f"  {line}", role),) for line in wrapped(one.text, cells - 4)[:room]]
     rows = [*rows, *later][: height + 1]
     return [(Span("─" * cells, "rule"),), *rows, *[BLANK] * (height - len(rows))]
+
+
+def _stood(reading: Reading, one: Entry) -> str:
+    """Say which line was offered when the entry was made, in which register."""
+    take = reading.take
+    place = one.seq - take.events[0].seq
+    if not 0 <= place < len(reading.story.stood) or take.damage:
+        return ""
+    _, name, register = reading.story.stood[place]
+    return f"shown then: {take.protocol.prompts[name].words(register)}" if name in take.protocol.prompts else ""
 
 
 def _later(one: Entry, cells: int) -> list[Row]:

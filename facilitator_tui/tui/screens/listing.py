@@ -41,6 +41,10 @@ class ListScreen(PagedScreen):
         """Give one row of the list."""
         raise NotImplementedError
 
+    def rows(self, index: int, cells: int, *, chosen: bool) -> list[Row]:
+        """Give the rows of one item of the list; most have one."""
+        return [self.row(index, cells, chosen=chosen)]
+
     def count(self) -> int:
         """Give how many rows the list has."""
         raise NotImplementedError
@@ -62,11 +66,28 @@ class ListScreen(PagedScreen):
         self.roll.fill(self.count(), height - len(above) - len(below))
         wide = self.BESIDE and cells >= TWO
         main = cells * 3 // 5 if wide else cells
-        rows = [self.row(index, main, chosen=index == self.roll.chosen) for index in self.roll.view]
-        rows += [BLANK] * (self.roll.height - len(rows))
+        rows = self._window(main, height - len(above) - len(below))
         if wide:
             rows = side_by_side(rows, self.beside(cells - main - BETWEEN, len(rows)), main)
         self.page.show([*above, *rows, *below])
+
+    def _window(self, cells: int, height: int) -> list[Row]:
+        """Give the items in view in `height` rows, the chosen one whole where that is possible."""
+        roll = self.roll
+
+        def draw(index: int) -> list[Row]:
+            return self.rows(index, cells, chosen=index == roll.chosen)
+
+        rows: list[Row] = []
+        for index in roll.view:
+            rows += draw(index)
+            if index == roll.chosen and len(rows) > height:  # those above it give way
+                roll.top, rows = index, draw(index)
+                while roll.top and len(above := draw(roll.top - 1)) + len(rows) <= height:
+                    roll.top, rows = roll.top - 1, [*above, *rows]
+            if index >= roll.chosen and len(rows) >= height:
+                break
+        return [*rows[:height], *[BLANK] * (height - len(rows))]
 
     def press(self, event: events.Key) -> None:
         """Take a key from the screen's table."""

@@ -15,14 +15,13 @@ from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.moments import Meant
 from facilitator_tui.guide import amending, keys
 from facilitator_tui.guide.field import Field
-from facilitator_tui.tui.pages import asking, lists
+from facilitator_tui.tui.pages import asking, lists, over_time
 from facilitator_tui.tui.pages import review as page
 from facilitator_tui.tui.paint.rows import Row, cut, rule, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.paged import named
 from facilitator_tui.tui.screens.reading import ReadingScreen
 
-_DETAILS = 4
 _LEAVE = tuple(row for row in keys.LISTS if row.action in ("leave", "help"))
 
 
@@ -31,6 +30,9 @@ class Amends(Protocol):
 
     def add(self, act: ev.AnyAct, meant: Meant | None = None, /) -> Take:
         """Put an act into the record, of when it is meant, and give the record as it is then."""
+
+    def again(self) -> Take:
+        """Read the record anew."""
 
     def read(self, text: str, /) -> Meant:
         """Read a time as it is meant in that record."""
@@ -63,18 +65,26 @@ class ReviewScreen(ListScreen):
         self.finding: Field | None = None
         self.message = ""
         self.room = 0
+        self.stale = False
 
     def repaint(self) -> None:
         """Show everything, in as many rows as there are now."""
         self.room = self.size.height
         super().repaint()
 
+    def on_screen_resume(self) -> None:
+        """Read what was added meanwhile."""
+        if self.stale and self.amends is not None:
+            self.stale = False
+            self.reading.fill(self.amends.again())
+        super().on_screen_resume()
+
     def head(self, cells: int) -> Sequence[Row]:
         """Give which session it is, and the whole of it over time."""
-        return page.head(self.reading, cells, self.room)
+        return page.head(self.reading, cells, self.room, self.roll.chosen)
 
-    def row(self, index: int, cells: int, *, chosen: bool) -> Row:
-        """Give one entry."""
+    def rows(self, index: int, cells: int, *, chosen: bool) -> list[Row]:
+        """Give one entry, whole."""
         return page.entry(self.reading, index, cells, chosen=chosen)
 
     def count(self) -> int:
@@ -86,19 +96,23 @@ class ReviewScreen(ListScreen):
         if self.form is not None:
             above = [
                 rule(cells, self.form.title, "head", self.form.hint),
-                *self._typed(asking.field(self.form.field, cells - 4, _DETAILS)),
+                *self._typed(asking.field(self.form.field, cells - 4, self._details)),
             ]
         elif self.finding is not None:
             above = [rule(cells, "Find", "head", "Enter finds · Esc leaves this"),
-                     *self._typed(asking.field(self.finding, cells - 4, _DETAILS))]  # fmt: skip
+                     *self._typed(asking.field(self.finding, cells - 4, self._details))]  # fmt: skip
         else:
-            above = page.details(self.reading, self.roll.chosen, cells, _DETAILS)
+            above = page.details(self.reading, self.roll.chosen, cells, self._details)
         if self.message:
             above[-1] = (span(cut(f"  {self.message}", cells), "quiet"),)
         return [*above, *lists.foot(self.keymap.rows((*_LEAVE, *keys.REVIEW)), cells)]
 
+    @property
+    def _details(self) -> int:
+        return page.room(self.room)
+
     def _typed(self, rows: list[Row]) -> list[Row]:
-        return [*rows, *[()] * (_DETAILS - len(rows))]
+        return [*rows, *[()] * (self._details - len(rows))]
 
     def press(self, event: events.Key) -> None:
         """Type while something is asked; any other key is the list's own."""
@@ -117,7 +131,8 @@ class ReviewScreen(ListScreen):
                 self.form = None
                 self._put(added)
         elif self.finding is not None and key == "enter":
-            self.reading.words, self.finding = self.finding.text.strip(), None
+            self.reading.look_for(self.finding.text.strip())
+            self.finding = None
             self._go_to_hit(self.roll.chosen)
         elif self.finding is not None:
             self.finding.press(key)
@@ -159,10 +174,41 @@ class ReviewScreen(ListScreen):
 
     def action_kind(self) -> None:
         """Turn to the next kind of entry."""
+        self._sift(lambda: self.reading.turn(1))
+
+    def action_step(self) -> None:
+        """Turn to the entries of the next step."""
+        self._sift(self.reading.turn_step)
+
+    def action_author(self) -> None:
+        """Turn to the entries of the next author."""
+        self._sift(self.reading.turn_author)
+
+    def action_only(self) -> None:
+        """Show only what has the words, or all again; ask for words where there are none."""
+        if self.reading.words:
+            self._sift(self.reading.turn_only)
+        else:
+            self.action_find()
+
+    def _sift(self, turn: Callable[[], None]) -> None:
+        """Show other entries, and stay at the chosen one, or the nearest after it."""
         before = self.reading.entry(self.roll.chosen)
-        self.reading.turn(1)
+        turn()
         seqs = [index + 1 for index in self.reading.shown]
         self.roll.chosen = next((row for row, seq in enumerate(seqs) if before and seq >= before.seq), len(seqs) - 1)
+        self.repaint()
+
+    def action_before(self) -> None:
+        """Back along the time, by a cell of the axis."""
+        self._along(-1)
+
+    def action_after(self) -> None:
+        """On along the time, by a cell of the axis."""
+        self._along(1)
+
+    def _along(self, by: int) -> None:
+        self.roll.choose(self.reading.along(self.roll.chosen, by, over_time.room(self.size.width)))
         self.repaint()
 
     def action_find(self) -> None:
@@ -200,6 +246,7 @@ class ReviewScreen(ListScreen):
         """Read it as a note."""
         if self.note is not None:
             self.note(self.reading.take)
+            self.stale = True
 
     def action_export(self) -> None:
         """Take the record out."""

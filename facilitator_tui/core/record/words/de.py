@@ -48,6 +48,8 @@ kinds: table.KindWords = {
     "clock": "Uhr",
     "late": "Nachtrag",
     "addendum": "Zusatz",
+    "note": "Bericht",
+    "signed": "gezeichnet",
     "corrected": "geändert",
     "struck": "ungültig",
     "redacted": "entfernt",
@@ -225,6 +227,17 @@ def zone_moved(minutes: int) -> str:
 
 def _way(by: int) -> str:
     return "vor" if by > 0 else "zurück"
+
+
+def note(text: str, template: str) -> str:
+    """A note that was kept: how long it is and what laid it out, since its own page shows it."""
+    lines = text.count("\n") + 1
+    return f"ein Bericht von {lines} Zeile{'n' * (lines != 1)}{f', nach {template}' if template else ''}"
+
+
+def signed(of: int, by: str) -> str:
+    """Which note was signed, and by whom."""
+    return f"der Bericht in Eintrag {of}, von {by}"
 
 
 def corrected(of: int, text: str) -> str:

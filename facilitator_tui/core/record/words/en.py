@@ -47,6 +47,8 @@ kinds: table.KindWords = {
     "clock": "clock",
     "late": "late",
     "addendum": "addendum",
+    "note": "note",
+    "signed": "signed",
     "corrected": "corrected",
     "struck": "struck",
     "redacted": "redacted",
@@ -191,6 +193,17 @@ def zone_moved(minutes: int) -> str:
 
 def _way(by: int) -> str:
     return "forward" if by > 0 else "back"
+
+
+def note(text: str, template: str) -> str:
+    """A note that was kept: how long it is and what laid it out, since its own page shows it."""
+    lines = text.count("\n") + 1
+    return f"a note of {lines} line{'s' * (lines != 1)}{f', laid out as {template}' if template else ''}"
+
+
+def signed(of: int, by: str) -> str:
+    """Which note was signed, and by whom."""
+    return f"the note of entry {of}, by {by}"
 
 
 def corrected(of: int, text: str) -> str:

@@ -52,6 +52,8 @@ class KindWords(TypedDict):
     clock: str
     late: str
     addendum: str
+    note: str
+    signed: str
     corrected: str
     struck: str
     redacted: str
@@ -185,6 +187,12 @@ class Words(Interface):
 
     def zone_moved(self, minutes: int) -> str:
         """By how much the local time went against UTC."""
+
+    def note(self, text: str, template: str) -> str:
+        """A note that was kept: how long it is and what laid it out, since its own page shows it."""
+
+    def signed(self, of: int, by: str) -> str:
+        """Which note was signed, and by whom."""
 
     def corrected(self, of: int, text: str) -> str:
         """What an entry should read."""
