@@ -203,7 +203,7 @@ SELDOM = {
     "guide/keymap.py": {"facilitator_tui.guide"},
     "library/binding.py": {"facilitator_tui.library"},
     "library/models.py": {"facilitator_tui.core.practice"},
-    "library/shelf.py": {"facilitator_tui.library.binding"},
+    "library/shelf.py": {"facilitator_tui.library.alone", "facilitator_tui.library.binding"},
     "places.py": {"platformdirs", "tempfile"},
     "posix.py": {"shutil"},
     "settings/__init__.py": {"facilitator_tui.settings"},

@@ -13,7 +13,7 @@ import os
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -26,7 +26,7 @@ FORMAT = 5
 _SEAL = hashlib.sha256().digest_size
 _ROOMS = ("core", "library")
 """What a finding rests on besides the files: the code of these."""
-_STALE_LEFT = {"library": 8, "verdict": 64, "piece": 256, "part": 8}
+_STALE_LEFT = {"library": 8, "opening": 16, "verdict": 64, "piece": 256, "part": 8}
 """By the kind in their names, so many kept files stay beside those in use; a part is one that is half written."""
 _STALE_BYTES = 64 * 1024 * 1024
 """And no more than these hold, newest first."""
@@ -113,6 +113,8 @@ class Pieces:
         self.used: set[str] = set()
         self._folder = folder
         self._read = read
+        self._here: dict[tuple[str, ...], Any] = {}
+        """What was made in this run, so that what is bound twice is read once."""
 
     def take(
         self, what: tuple[str, str], rests_on: Collection[str], kind: type[Kept], make: Callable[[], Kept | None]
@@ -121,15 +123,21 @@ class Pieces:
 
         Nothing is kept where `make` gives nothing.
         """
+        here = (*what, *rests_on)
+        if here in self._here:
+            found: Kept = self._here[here]
+            return found
         file = ""
         if self._folder is not None:
             named = msgspec.json.encode((FORMAT, _edition(), what[0], tuple(rests_on)))
             file = f"piece-{what[0]}-{hashlib.sha256(named).hexdigest()}.json"
             self.used.add(file)
-            if (found := take(self._folder, file, kind)) is not None:
-                return found
+            if (held := take(self._folder, file, kind)) is not None:
+                return held
         self.made.append(what)
         made = make()
+        if made is not None:
+            self._here[here] = made
         if made is not None and self._folder is not None and not self._read:
             keep(self._folder, file, made)
         return made

@@ -158,7 +158,7 @@ def _of_language(name: str, found: Sequence[Rendering], joins: Sequence[Joined])
             protocols[join.protocol.id] = tongues.joined(own)
     old = translating.stale(words.of, words.texts) if words is not None else ()
     lines = tuple(part.removeprefix("prompts.") for part in old if part.startswith("prompts."))
-    return Translation(name, mine[0].texts.of, _status(mine), said.prompts, said.cards, protocols, lines)
+    return Translation(name, mine[0].texts.of, said.status, said.prompts, said.cards, protocols, lines)
 
 
 def _status(found: Sequence[Rendering]) -> Status:
