@@ -15,7 +15,7 @@ from facilitator_tui import __version__, filing, settings, timeline
 from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged, SessionMissing, TimelineError
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import review
-from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk import reminders
 from facilitator_tui.core.walk.draft import Draft

@@ -202,6 +202,7 @@ SELDOM = {
     "core/spelling.py": {"difflib"},
     "guide/keymap.py": {"facilitator_tui.guide"},
     "library/binding.py": {"facilitator_tui.library"},
+    "guide/asks.py": {"facilitator_tui.core.walk.lookup"},
     "library/models.py": {"facilitator_tui.core.practice"},
     "library/shelf.py": {"facilitator_tui.library.alone", "facilitator_tui.library.binding"},
     "places.py": {"platformdirs", "tempfile"},

@@ -163,6 +163,11 @@ def stamps(source: PromptsText | ProtocolText) -> dict[str, str]:
     return {name: _digest(texts) for name, texts in _parts(plain(source)) if count(texts)}
 
 
+def there(texts: PromptsText | ProtocolText) -> tuple[str, ...]:
+    """Name each part, as `stamps` does, that has a text."""
+    return tuple(name for name, held in _parts(plain(texts)) if count(held))
+
+
 def _parts(texts: Mapping[str, Texts]) -> Iterator[tuple[str, Texts]]:
     for section, held in texts.items():
         if section in _BY_ID and isinstance(held, dict):

@@ -14,7 +14,6 @@ from facilitator_tui.core.protocol import Protocol, Scale
 from facilitator_tui.core.record.review import no_value
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.core.walk.lookup import find
 from facilitator_tui.core.walk.moments import Meant
 from facilitator_tui.core.walk.state import State
 from facilitator_tui.guide.field import Field
@@ -222,6 +221,8 @@ class Find:
     @property
     def found(self) -> list[str]:
         """The ids of the steps that fit."""
+        from facilitator_tui.core.walk.lookup import find  # noqa: PLC0415 - with its thesaurus, for the one who looks
+
         return [step.id for step in find(self.protocol, self.field.text) if step.id != self.here]
 
     def press(self, key: str) -> Answer | None:

@@ -24,8 +24,8 @@ from facilitator_tui.workspace import Workspace, taken
 
 if TYPE_CHECKING:
     from facilitator_tui.core.practice.advice import Next
-    from facilitator_tui.core.record.export import Take
     from facilitator_tui.core.record.formats import Format
+    from facilitator_tui.core.record.take import Take
     from facilitator_tui.timeline import SessionRow
     from facilitator_tui.tui.screens.casting import Wish
     from facilitator_tui.tui.screens.home import HomeScreen

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 
 from facilitator_tui.core import times
 from facilitator_tui.core.record import ribbon, sifting
-from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.record.telling import title
 from facilitator_tui.core.record.words import of
 from facilitator_tui.core.text import show
