@@ -9,8 +9,9 @@ from facilitator_tui.core.practice.client import GOOD, Client
 from facilitator_tui.core.practice.client_paths import good_way
 from facilitator_tui.core.practice.debrief import Debrief
 from facilitator_tui.core.practice.encounter import Turn
+from facilitator_tui.core.practice.trainees import KINDS
 from facilitator_tui.core.walk import events as ev
-from tests.practice.playing import KINDS, act_of, practice, turns
+from tests.practice.playing import act_of, practice, turns
 from tests.practice.test_clients import CLIENTS, LIBRARY
 
 FEW, MANY = 5, 125
