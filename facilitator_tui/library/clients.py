@@ -124,14 +124,10 @@ class ClientPart(NamedTuple):
 
 def client(file: File, pieces: Pieces | None = None) -> ClientPart:
     """Read a client's file, or take what was kept of it."""
-    made: list[ClientPart] = []
-
-    def make() -> Client | None:
-        made.append(_client(file))
-        return made[0].client
-
-    found = (pieces or Pieces()).take(("client", file.name), [file.digest], Client, make)
-    return made[0] if made else ClientPart(file, reopened(file), found)
+    return (pieces or Pieces()).kept_or_read(
+        "client", file, Client, _client,
+        keep=lambda made: made.client, again=lambda file, found: ClientPart(file, reopened(file), found),
+    )  # fmt: skip
 
 
 def _client(file: File) -> ClientPart:

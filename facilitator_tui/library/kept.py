@@ -20,6 +20,7 @@ import msgspec
 import facilitator_tui
 from facilitator_tui import filing
 from facilitator_tui.core.errors import PlaceError
+from facilitator_tui.library.files import File
 from facilitator_tui.places import ensure
 
 FORMAT = 5
@@ -32,6 +33,7 @@ _STALE_BYTES = 64 * 1024 * 1024
 """And no more than these hold, newest first."""
 
 Kept = TypeVar("Kept")
+Made = TypeVar("Made")
 
 
 def name(what: str, digest: str, *, shipped: bool, how: str = "") -> str:
@@ -141,3 +143,20 @@ class Pieces:
         if made is not None and self._folder is not None and not self._read:
             keep(self._folder, file, made)
         return made
+
+    def kept_or_read(  # noqa: PLR0913 - all that it is made by
+        self, kind: str, file: File, of: type[Kept], read: Callable[[File], Made], *,
+        keep: Callable[[Made], Kept | None], again: Callable[[File, Kept], Made],
+    ) -> Made:  # fmt: skip
+        """Give what is made of one file: as it is `read`, or made `again` of what was kept of it.
+
+        `keep` gives what of it is kept, nothing where something is wrong with it.
+        """
+        made: list[Made] = []
+
+        def make() -> Kept | None:
+            made.append(read(file))
+            return keep(made[0])
+
+        found = self.take((kind, file.name), [file.digest], of, make)
+        return made[0] if made or found is None else again(file, found)

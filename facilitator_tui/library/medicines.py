@@ -68,14 +68,10 @@ def check(
 
 def read(file: File, pieces: Pieces) -> MedicinePart:
     """Read a medicine's file, or take what was kept of it."""
-    made: list[MedicinePart] = []
-
-    def make() -> Profile | None:
-        made.append(_read(file))
-        return made[0].profile
-
-    found = pieces.take(("medicine", file.name), [file.digest], Profile, make)
-    return made[0] if made else MedicinePart(file, reopened(file), found)
+    return pieces.kept_or_read(
+        "medicine", file, Profile, _read,
+        keep=lambda made: made.profile, again=lambda file, found: MedicinePart(file, reopened(file), found),
+    )  # fmt: skip
 
 
 def _read(file: File) -> MedicinePart:
