@@ -5,7 +5,7 @@ from itertools import count
 import msgspec
 import pytest
 
-from facilitator_tui.core.practice import encounter, saying, trainees
+from facilitator_tui.core.practice import encounter, next_line, trainees
 from facilitator_tui.core.practice.client import GOOD, Client, decode
 from facilitator_tui.core.practice.client_paths import exercised, good_way, reached
 from facilitator_tui.library import shelf
@@ -81,7 +81,7 @@ def spoken(client: Client, seed: str) -> list[str]:
 def in_a_row(first: int) -> list[str]:
     """Give three seeds such as practices that follow one another have."""
     due = (f"{n:06}" for n in count(first))
-    return [next(seed for seed in due if encounter.shelf(seed) == shelf) for shelf in range(saying.SHELVES)]
+    return [next(seed for seed in due if encounter.shelf(seed) == shelf) for shelf in range(next_line.SHELVES)]
 
 
 def test_three_practices_repeat_at_most_one_line_in_ten(client: Client) -> None:
@@ -100,7 +100,7 @@ def test_nothing_is_said_twice_in_a_practice_but_a_no(client: Client) -> None:
     refusals = {line for state in client.states.values() if state.no for line in state.lines}
     for seed in map(str, range(FEW)):
         for kind in ("good", "random"):
-            made = playing.turns(client, proto, seed, trainees.KINDS[kind])
+            made = playing.turns(client, proto, seed, trainees.TRAINEES[kind])
             said = [turn.after.line for turn in made if turn.after.line not in (turn.before.line, "", turn.move.says)]
             calm = [line for line in said if line not in refusals]
             assert len(calm) == len(set(calm))
