@@ -25,8 +25,8 @@ from figures import Figure, in_turns, table
 from facilitator_tui import printing, timeline
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import review
-from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.report import page
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.library import shelf
 from facilitator_tui.session import Session

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from functools import partial
 
 from facilitator_tui.core.errors import FacilitatorError
-from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.formats import Format
 from facilitator_tui.core.record.report import paper
 from facilitator_tui.core.record.report.sheet import sheet
+from facilitator_tui.core.record.take import Take
 
 
 class PrintingError(FacilitatorError):

@@ -15,11 +15,12 @@ from facilitator_tui import __version__, filing, settings, timeline
 from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged, SessionMissing, TimelineError
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import review
-from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk import reminders
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.library import shelf
+from facilitator_tui.library.bound import Opening
 from facilitator_tui.library.problems import FileProblem
 from facilitator_tui.places import Places, ensure
 from facilitator_tui.ports import Clock
@@ -113,19 +114,25 @@ class Workspace:
             )
         return protocols[name]
 
+    def opening(self, name: str, language: str) -> Opening:
+        """Give what a session on a protocol, or on the default one, begins with, in a language where it is there.
+
+        Where the library was not read yet, no more of it is read than that. Raises LibraryError as `protocol` does.
+        """
+        found = None
+        if name and "library" not in vars(self):
+            found = shelf.opening(self.folder, name, language, cache=self.places.cache)
+        return found or self.library.opening(self.protocol(name).id, language)
+
     def languages(self) -> tuple[str, ...]:
         """Give the languages that a session can be held in, that of the library first.
 
         Raises LibraryError as `library` does.
         """
-        own = next((each.language for each in self.library.protocols.values()), "en")
-        return (own, *(name for name in self.library.tongues if name != own))
+        return self.library.languages
 
     def spoken(self, protocol: Protocol, language: str) -> Protocol:
-        """Give a protocol of the library as a session is held on it: in a language, with the others beside.
-
-        In a language that there is no translation into it stays in its own.
-        """
+        """Give a protocol as a session is held on it: in a language where it is there, with the others beside."""
         return self.library.spoken(protocol, language)
 
     def begin(

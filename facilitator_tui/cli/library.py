@@ -177,7 +177,7 @@ def _reviews(space: Workspace) -> int:
         left = reviewing.unread(protocol, library.prompts, held)
         told = f"{len(spoken) - len(left)} of {len(spoken)} spoken lines kept by two roles"
         sys.stdout.write(f"{protocol.id:<18} {told}  {'DRAFT' if protocol.status == 'draft' else protocol.status}\n")
-    for kind in reviewing.KINDS:
+    for kind in reviewing.ITEM_KINDS:
         of = [stood for item, stood in standing.items() if item.kind == kind]
         read = sum(bool(stood.roles or stood.asked) for stood in of)
         sys.stdout.write(f"{kind + 's':<18} {read} of {len(of)} read as they stand\n")

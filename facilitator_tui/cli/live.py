@@ -111,15 +111,16 @@ def _none_open(space: Workspace) -> UsageError:
 def _start(options: Begin, mode: Mode) -> int:
     need_terminal(plain=options.plain)
     space = workspace(options)
-    protocol, language = space.protocol(options.protocol), options.language or space.settings.language
-    if options.language and options.language not in space.languages():
-        known = ", ".join(space.languages())
+    language = options.language or space.settings.language
+    opening = space.opening(options.protocol, language)
+    if options.language and options.language not in opening.languages:
+        known = ", ".join(opening.languages)
         raise UsageError(f"There is no translation into {options.language!r}.", hint=f"There are: {known}.")
-    spoken = space.spoken(protocol, language)
+    spoken = opening.spoken
     began = Began(
-        protocol=protocol.id, version=protocol.version, mode=mode, client=options.client, site=space.settings.site,
-        register=options.register or space.settings.default_register, medicine=_medicine(protocol, options.medicine),
-        language=UNSET if spoken.language == protocol.language else language,
+        protocol=spoken.id, version=spoken.version, mode=mode, client=options.client, site=space.settings.site,
+        register=options.register or space.settings.default_register, medicine=_medicine(spoken, options.medicine),
+        language=UNSET if spoken.language == opening.language else language,
     )  # fmt: skip
     if not options.protocol and mode == "live" and not options.plain:
         return show(space, None, asking=began)

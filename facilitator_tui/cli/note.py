@@ -11,7 +11,7 @@ from facilitator_tui.cli.writing import take_out
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.record import charting
 from facilitator_tui.core.record.charting import Version
-from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.text import show
 from facilitator_tui.guide import charting as ways
 from facilitator_tui.library import layouts

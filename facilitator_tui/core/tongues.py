@@ -98,7 +98,10 @@ _ABOUT = ("protocol", "language", "of", "status", "stamps")
 
 
 class Translation(msgspec.Struct, frozen=True):
-    """A whole library in another language; `protocols` holds the texts of each with those of what it includes."""
+    """A library in another language; `protocols` holds the texts of each with those of what it includes.
+
+    `status` is that of the lines and cards; the texts of a protocol have their own.
+    """
 
     language: str
     of: str
@@ -160,6 +163,11 @@ def stamps(source: PromptsText | ProtocolText) -> dict[str, str]:
     return {name: _digest(texts) for name, texts in _parts(plain(source)) if count(texts)}
 
 
+def there(texts: PromptsText | ProtocolText) -> tuple[str, ...]:
+    """Name each part, as `stamps` does, that has a text."""
+    return tuple(name for name, held in _parts(plain(texts)) if count(held))
+
+
 def _parts(texts: Mapping[str, Texts]) -> Iterator[tuple[str, Texts]]:
     for section, held in texts.items():
         if section in _BY_ID and isinstance(held, dict):
@@ -175,8 +183,10 @@ def _digest(texts: Texts) -> str:
 
 
 def joined(texts: list[ProtocolText]) -> ProtocolText:
-    """Give the texts of a protocol with those of what it includes; what stands twice is the first's."""
+    """Give the texts of a protocol with those of what it includes: a draft where one is; what is there twice, once."""
     whole: dict[str, Any] = {}
+    if any(each.status != "reviewed" for each in texts):
+        whole["status"] = "draft"
     for each in reversed(texts):
         for name in ("phases", "before", "scales", "marks", "reminders", "steps"):
             whole[name] = {**whole.get(name, {}), **getattr(each, name)}
@@ -188,13 +198,13 @@ def translated(protocol: Protocol, into: Translation) -> Protocol:
     texts = into.protocols.get(protocol.id, ProtocolText())
     replace = msgspec.structs.replace
     lines = {name: Wording(each.say, each.invite) for name, each in protocol.prompts.items()}
-    done = into.status == "reviewed" and protocol.status != "draft"
+    status: Status = "reviewed" if into.status == texts.status == "reviewed" else "draft"
     tongues = {name: each for name, each in protocol.tongues.items() if name != into.language}
     return replace(
         protocol,
         title=texts.title or protocol.title,
         language=into.language,
-        status=protocol.status if done else "draft",
+        status=protocol.status if status == "reviewed" else "draft",
         phase_titles={name: text for name, text in texts.phases.items() if text},
         digits=_by_id(protocol.digits, texts.digits),
         before=tuple(replace(each, text=texts.before.get(each.id) or each.text) for each in protocol.before),
@@ -209,7 +219,7 @@ def translated(protocol: Protocol, into: Translation) -> Protocol:
         cards={name: _card(each, into.cards.get(name, CardText())) for name, each in protocol.cards.items()},
         tongues={
             **tongues,
-            into.language: Tongue(into.status, {}, _stale(protocol, into)),
+            into.language: Tongue(status, {}, _stale(protocol, into)),
             protocol.language: Tongue(protocol.status, lines),
         },
     )

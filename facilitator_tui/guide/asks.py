@@ -6,7 +6,7 @@ where the key is not its own.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, assert_never
 
 from msgspec import UNSET
 
@@ -14,13 +14,14 @@ from facilitator_tui.core.protocol import Protocol, Scale
 from facilitator_tui.core.record.review import no_value
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.core.walk.lookup import find
 from facilitator_tui.core.walk.moments import Meant
 from facilitator_tui.core.walk.state import State
 from facilitator_tui.guide.field import Field
 from facilitator_tui.guide.timeline import Cursor, Hits
 
 _TEN = 10
+Written = Literal["seen", "words", "thought", "vitals", "room", "someone", "cover"]
+"""What a text alone becomes an entry of."""
 TITLES = {
     "seen": "Seen in the client",
     "words": "The client's own words",
@@ -222,6 +223,8 @@ class Find:
     @property
     def found(self) -> list[str]:
         """The ids of the steps that fit."""
+        from facilitator_tui.core.walk.lookup import find  # noqa: PLC0415 - with its thesaurus, for the one who looks
+
         return [step.id for step in find(self.protocol, self.field.text) if step.id != self.here]
 
     def press(self, key: str) -> Answer | None:
@@ -275,15 +278,46 @@ class Search:
         return Answer(over=False)
 
 
-class Write:
-    """A text for one entry, as of when its key was pressed. `keep` says that the next session is told it too."""
+class Text:
+    """A text that is typed as of when its key was pressed, and what it is kept as while it is no entry yet."""
+
+    hint = "Enter keeps it · ^J new line · ^T when · Esc leaves it"
+    """The keys that do something here."""
 
     def __init__(self, begun: Draft, title: str) -> None:
         self.kind = begun.kind
         self.title = title
-        self.keep = False
         self.at = begun.occurred
         self.field = Field(begun.text)
+
+    @property
+    def title(self) -> str:
+        """What is written."""
+        return self.named
+
+    @title.setter
+    def title(self, named: str) -> None:
+        self.named = named
+
+    @property
+    def draft(self) -> Draft:
+        """What is typed so far."""
+        return Draft(self.kind, self.field.text, self.at)
+
+    def press(self, key: str) -> Answer | None:
+        """Type; nothing typed keeps nothing."""
+        if key == "enter" and not self.field.text.strip():
+            return Answer()
+        return Answer(over=False) if self.field.press(key) else None
+
+
+class Write(Text):
+    """A text for one entry. `keep` says that the next session is told it too."""
+
+    def __init__(self, written: Written, begun: Draft, title: str) -> None:
+        self.written: Written = written
+        self.keep = False
+        super().__init__(begun, title)
 
     @property
     def title(self) -> str:
@@ -295,32 +329,29 @@ class Write:
         self.named = named
 
     @property
-    def hint(self) -> str:
+    def hint(self) -> str:  # type: ignore[override]  # it has one more key where the words are the client's
         """The keys that do something here."""
-        later = "Tab for next time too · " if self.kind == "words" else ""
+        later = "Tab for next time too · " if self.written == "words" else ""
         return f"Enter keeps it · {later}^J new line · ^T when · Esc leaves it"
 
-    @property
-    def draft(self) -> Draft:
-        """What is typed so far."""
-        return Draft(self.kind, self.field.text, self.at)
-
     def press(self, key: str) -> Answer | None:
-        """Type, or keep what was typed; nothing typed keeps nothing."""
-        if key == "enter":
-            return Answer(self._act(), at=self.at) if self.field.text.strip() else Answer()
-        if key == "tab" and self.kind == "words":
+        """Type, or keep what was typed."""
+        if key == "enter" and self.field.text.strip():
+            return Answer(self._act(), at=self.at)
+        if key == "tab" and self.written == "words":
             self.keep = not self.keep
             return Answer(over=False)
-        return Answer(over=False) if self.field.press(key) else None
+        return super().press(key)
 
     def _act(self) -> ev.AnyAct:
         text = self.field.text
-        match self.kind:
+        match self.written:
             case "seen":
                 return ev.Noted("seen", text)
             case "words":
                 return ev.Noted("words", text, keep=self.keep or UNSET)
+            case "thought":
+                return ev.Noted("thought", text, private=True)
             case "vitals":
                 return ev.Vitals(text)
             case "room":
@@ -329,10 +360,10 @@ class Write:
                 return ev.People(text.strip(), "in")
             case "cover":
                 return ev.HandedOver("start", text.strip())
-            case _:
-                return ev.Noted("thought", text, private=True)
+            case never:
+                assert_never(never)
 
 
-Ask = Choose | Gather | Rate | Find | Search | Write
-Typing = Find | Search | Write
+Ask = Choose | Gather | Rate | Find | Search | Text
+Typing = Find | Search | Text
 """What takes letters as letters."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from facilitator_tui import filing
 from facilitator_tui.core.errors import PlaceError
 from facilitator_tui.core.record import charting
-from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.text import kept
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.library import layouts

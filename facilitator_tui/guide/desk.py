@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -28,6 +28,9 @@ EARLIER: tuple[tuple[int, ev.Precision, str], ...] = (
     (0, "unknown", "at a time not known"),
 )
 """How long ago an entry happened: minutes, how sure, words."""
+_Begun = asks.Written | Literal["medicine", "timer"]
+_BEGUN: dict[str, _Begun] = {kind: kind for kind in (*get_args(asks.Written), "medicine", "timer")}
+"""What a key opens a text for."""
 _FREE = {"seen", "words", "thought", "vitals", "room", "timer"}
 """What is written in words of one's own. The medicine and initials are not: the record needs them."""
 _REPEATED = (
@@ -197,7 +200,7 @@ class Desk:
         if isinstance(self.ask, when.When):
             self.ask = self.ask.behind
             return
-        if isinstance(self.ask, asks.Write):
+        if isinstance(self.ask, asks.Text):
             self.dated = None
             self.drafts.pop(self.ask.kind, None)
             if self.ask.field.text.strip():
@@ -235,9 +238,9 @@ class Desk:
 
     def write_again(self) -> None:
         """Open a text that was begun and not kept; where there is none, a new note."""
-        self._write(next((kind for kind in self.drafts if kind in {*asks.TITLES, "timer"}), "seen"))
+        self._write(next((_BEGUN[kind] for kind in self.drafts if kind in _BEGUN), "seen"))
 
-    def _write(self, kind: str) -> None:
+    def _write(self, kind: _Begun) -> None:
         if kind in _FREE and not self.free_text:
             self.message = "No free text is kept here, as the settings say; marks, ratings and choices are."
             return
@@ -253,7 +256,7 @@ class Desk:
             known = self.cursor.up or self.dated is not None or EARLIER[self.earlier][1] != "unknown"
             self._open(taken.Taken(begun, title, self.session, known=known))
         else:
-            self._open(asks.Write(begun, title))
+            self._open(asks.Write(kind, begun, title))
 
     def _title(self, kind: str) -> str:
         """What is to be written, and of when where it is not of now."""

@@ -63,7 +63,7 @@ class Guide(Actions):
             self.message = f"{_LEAVING[key]} leaves nothing here. To end the session or leave it open press {end}."
         elif key in keys.WHILE_TYPING:
             self._way_out(keys.WHILE_TYPING[key])
-        elif key == keys.WHEN and isinstance(self.ask, asks.Write) and not isinstance(self.ask, When):
+        elif key == keys.WHEN and isinstance(self.ask, asks.Text) and not isinstance(self.ask, When):
             self.ask = When(self.session, self.ask)
         elif self.ask is not None:
             return self._answer(self.ask, key)
@@ -149,7 +149,7 @@ class Guide(Actions):
         self.message = answer.says
         if answer.over:
             self.ask = None
-            if isinstance(ask, asks.Write):
+            if isinstance(ask, asks.Text):
                 self.drafts.pop(ask.kind, None)
         if answer.then is not None:
             self.ask = answer.then
@@ -161,7 +161,7 @@ class Guide(Actions):
             self.go(answer.act)
             return
         done = answer.act is not None and self.log(answer.act, answer.at)
-        if done and isinstance(ask, asks.Write) and ask.kind == "cover":
+        if done and isinstance(ask, asks.Text) and ask.kind == "cover":
             self.action_handover()
         if done and isinstance(ask, Consent) and ask.onward is not None and self.session.state.here.agreed == "yes":
             self.perform(ask.onward)
@@ -170,7 +170,7 @@ class Guide(Actions):
     def _date(self, meant: Meant, behind: asks.Ask | None) -> None:
         """Let the next entry be of then, or the one that is being typed, which says so."""
         self.date(meant)
-        if isinstance(behind, asks.Write):
+        if isinstance(behind, asks.Text):
             behind.title = self._title(behind.kind)
         else:
             self.message = self._when()

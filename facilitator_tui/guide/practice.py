@@ -55,7 +55,7 @@ class Aims(asks.Pick):
         return answer._replace(at=self.at) if answer is not None else None
 
 
-class OwnWords(asks.Write):
+class OwnWords(asks.Text):
     """Words of one's own; which kind of move they are is asked after them."""
 
     def __init__(self, guide: PracticeGuide, begun: Draft) -> None:

@@ -120,7 +120,7 @@ def people(state: State, begun: Draft) -> Choose:
     return Choose(
         "Who came or went?",
         (
-            Choice("i", "someone came in", Write(begun, TITLES["someone"])),
+            Choice("i", "someone came in", Write("someone", begun, TITLES["someone"])),
             *(Choice(letter, f"{who} went out", ev.People(who, "out")) for letter, who in leaving),
         ),
     )

@@ -9,7 +9,7 @@ from msgspec import UNSET, UnsetType
 from facilitator_tui.core.record.words import of
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.guide.asks import Answer, Write
+from facilitator_tui.guide.asks import Answer, Text
 from facilitator_tui.session import Session
 
 _ROOM = 24
@@ -46,7 +46,7 @@ def _short(text: str) -> str:
     return line if len(line) <= _ROOM else f"{line[: _ROOM - 1]}…"
 
 
-class Taken(Write):
+class Taken(Text):
     """The words of a medicine; with nothing typed, Enter says that T+0 is another one that was noted."""
 
     hint = "Enter keeps it · Tab what is T+0 · ^T when · Esc leaves it"

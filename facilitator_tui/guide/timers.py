@@ -19,7 +19,7 @@ def read(text: str) -> ev.TimerSet | None:
     return ev.TimerSet(what, span) if span and span <= LONGEST and what else None
 
 
-class SetTimer(asks.Write):
+class SetTimer(asks.Text):
     """Asks for a time and a few words in one line; it counts from when its key was pressed."""
 
     hint = f"such as: {SAMPLE} · Enter sets it · Esc leaves it"

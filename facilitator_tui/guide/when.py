@@ -10,7 +10,7 @@ from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.walk import moments
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.core.walk.moments import Meant
-from facilitator_tui.guide.asks import Answer, Write
+from facilitator_tui.guide.asks import Answer, Text
 from facilitator_tui.session import Session
 
 _LONGEST = 40
@@ -53,12 +53,12 @@ def doubt(session: Session, meant: Meant) -> str:
     return f"That is {times.ago(before)} before the session began." if before > _EARLIEST else ""
 
 
-class When(Write):
+class When(Text):
     """Asks for a time; `behind` is the text that it was asked over, which comes back."""
 
     hint = "Enter takes it · Esc leaves it · 10:42, T+1:15, 40m ago"
 
-    def __init__(self, session: Session, behind: Write | None = None) -> None:
+    def __init__(self, session: Session, behind: Text | None = None) -> None:
         super().__init__(Draft("when", "", session.clock.now()), "When?")
         self.field.limit = _LONGEST
         self.session = session

@@ -60,14 +60,14 @@ def _by_kind(files: Sequence[File]) -> _Kinds:
     return kinds
 
 
-def bind(
+def bind(  # noqa: PLR0913 - by whom it is asked
     files: Sequence[File], *, shipped: bool = False, proved: bool = True, lean: bool = False,
-    pieces: Pieces | None = None,
+    pieces: Pieces | None = None, elsewhere: Collection[str] = (),
 ) -> Bound:  # fmt: skip
     """Read and check all files; the first prompts.yaml among them holds the words.
 
     `proved` walks every path of the simulated clients too, which takes longer than all the rest. `lean` leaves out
-    the checks that keep no protocol from being begun.
+    the checks that keep no protocol from being begun. `elsewhere` are steps of protocols that are not among the files.
     """
     kept = pieces or Pieces()
     said = words(next(file for file in files if is_words(file)), kept)
@@ -81,7 +81,7 @@ def bind(
     joins = _joins(parts, known := _by_id(parts, heap))
     joined_up = [join for join, _ in joins]
     _fragments(parts, joined_up, heap)
-    profiles = medicines.check(kinds.medicines, joined_up, heap, kept)
+    profiles = medicines.check(kinds.medicines, joined_up, elsewhere, heap, kept)
     usable = [join for join, faults in joins if _check(join, faults, said, heap, kept)]
     made = {join.protocol.id: _resolved(join.protocol, said, weighed, profiles)
             for join in usable if known[join.protocol.id] is join.own}  # fmt: skip

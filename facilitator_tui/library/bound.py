@@ -56,3 +56,14 @@ class Bound(msgspec.Struct, frozen=True):
     tongues: dict[str, msgspec.Raw] = {}
     """By its language, each translation as the JSON of `core.tongues`, which only a session in it has to read."""
     spread: tuple[Spread, ...] = ()
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """What a session begins with: its protocol as it is `spoken`, the language that this is written in, and all others.
+
+    `languages` are those that a session can be held in, that of the library first.
+    """
+
+    spoken: Protocol
+    language: str
+    languages: tuple[str, ...]

@@ -10,7 +10,7 @@ import msgspec
 from pydantic_core import PydanticCustomError
 
 from facilitator_tui.core.checking.findings import nearest
-from facilitator_tui.core.practice.client import GENERATION, HIGHEST, KINDS, OVERWHELM, Client, Verdict
+from facilitator_tui.core.practice.client import ENDING_KINDS, GENERATION, HIGHEST, OVERWHELM, Client, Verdict
 from facilitator_tui.core.practice.client import LINE as OF_LINE
 from facilitator_tui.core.protocol import AIMS, REGISTERS
 from facilitator_tui.library.documents import Document
@@ -26,7 +26,7 @@ _BOUND = re.compile(r"(?P<side>at most |at least )?(?P<first>[0-9]{1,3})(?: to (
 _CHANCE = "chance"
 _WEARS = 2
 _LINE_NAME = re.compile(rf"{OF_LINE}[\w.-]+")
-_KINDS = (*AIMS, OVERWHELM)
+_MOVE_KINDS = (*AIMS, OVERWHELM)
 
 
 def _bound(value: object) -> dict[str, int]:
@@ -50,8 +50,8 @@ def _weights(value: object) -> object:
 
 def _move_name(value: object) -> object:
     """Take a kind of move, or a line that has an answer of its own."""
-    if value not in _KINDS and not (isinstance(value, str) and _LINE_NAME.fullmatch(value)):
-        raise PydanticCustomError("move", "no kind of move", {"near": nearest(str(value), _KINDS)})
+    if value not in _MOVE_KINDS and not (isinstance(value, str) and _LINE_NAME.fullmatch(value)):
+        raise PydanticCustomError("move", "no kind of move", {"near": nearest(str(value), _MOVE_KINDS)})
     return value
 
 
@@ -98,7 +98,7 @@ _STATE = record(
         "moves": needed(table(read_by(_move_name), _MOVE)), "otherwise": _MOVE, "no": TRUTH,
     }
 )  # fmt: skip
-_ENDING = record({"kind": needed(words(*KINDS)), "words": needed(TEXT), "when": _BOUNDS, "during": many(ID)})
+_ENDING = record({"kind": needed(words(*ENDING_KINDS)), "words": needed(TEXT), "when": _BOUNDS, "during": many(ID)})
 
 CLIENT = Shape(
     record(
@@ -124,14 +124,10 @@ class ClientPart(NamedTuple):
 
 def client(file: File, pieces: Pieces | None = None) -> ClientPart:
     """Read a client's file, or take what was kept of it."""
-    made: list[ClientPart] = []
-
-    def make() -> Client | None:
-        made.append(_client(file))
-        return made[0].client
-
-    found = (pieces or Pieces()).take(("client", file.name), [file.digest], Client, make)
-    return made[0] if made else ClientPart(file, reopened(file), found)
+    return (pieces or Pieces()).kept_or_read(
+        "client", file, Client, _client,
+        keep=lambda made: made.client, again=lambda file, found: ClientPart(file, reopened(file), found),
+    )  # fmt: skip
 
 
 def _client(file: File) -> ClientPart:

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from facilitator_tui.core.checking.findings import Finding, KeyPath, nearest
 from facilitator_tui.core.practice import client as clients
 from facilitator_tui.core.practice.adherence import HIGHEST, ITEMS
-from facilitator_tui.core.practice.client import KINDS, Client
+from facilitator_tui.core.practice.client import ENDING_KINDS, Client
 from facilitator_tui.core.practice.curriculum import COMPANIONS, Curriculum, Task
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.library.files import File
@@ -39,7 +39,7 @@ def _task(value: object) -> object:
 _TASK = record(
     {
         "look": words("keys"), "walk": ID, "drill": ID, "meet": ID, "item": words(*ITEMS), "steps": COUNT,
-        "cards": COUNT, "ends": many(words(*KINDS)), "times": number(1, 99), "least": number(0, HIGHEST),
+        "cards": COUNT, "ends": many(words(*ENDING_KINDS)), "times": number(1, 99), "least": number(0, HIGHEST),
     }
 )  # fmt: skip
 _UNIT = record(
@@ -105,7 +105,7 @@ def _of_task(
 
 
 def _of_ends(path: KeyPath, task: Task, client: Client | None) -> Iterator[Finding]:
-    kinds = {ending.kind for ending in client.endings.values()} if client is not None else {*KINDS}
+    kinds = {ending.kind for ending in client.endings.values()} if client is not None else {*ENDING_KINDS}
     if task.ends and not kinds & {*task.ends}:
         message = f"No ending of `{task.meet}` is of the kind {' or '.join(task.ends)}."
         yield Finding("FT802", (*path, "ends"), message)

@@ -13,25 +13,27 @@ import os
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 import facilitator_tui
 from facilitator_tui import filing
 from facilitator_tui.core.errors import PlaceError
+from facilitator_tui.library.files import File
 from facilitator_tui.places import ensure
 
 FORMAT = 5
 _SEAL = hashlib.sha256().digest_size
 _ROOMS = ("core", "library")
 """What a finding rests on besides the files: the code of these."""
-_STALE_LEFT = {"library": 8, "verdict": 64, "piece": 256, "part": 8}
+_STALE_LEFT = {"library": 8, "opening": 16, "verdict": 64, "piece": 256, "part": 8}
 """By the kind in their names, so many kept files stay beside those in use; a part is one that is half written."""
 _STALE_BYTES = 64 * 1024 * 1024
 """And no more than these hold, newest first."""
 
 Kept = TypeVar("Kept")
+Made = TypeVar("Made")
 
 
 def name(what: str, digest: str, *, shipped: bool, how: str = "") -> str:
@@ -113,6 +115,8 @@ class Pieces:
         self.used: set[str] = set()
         self._folder = folder
         self._read = read
+        self._here: dict[tuple[str, ...], Any] = {}
+        """What was made in this run, so that what is bound twice is read once."""
 
     def take(
         self, what: tuple[str, str], rests_on: Collection[str], kind: type[Kept], make: Callable[[], Kept | None]
@@ -121,15 +125,38 @@ class Pieces:
 
         Nothing is kept where `make` gives nothing.
         """
+        here = (*what, *rests_on)
+        if here in self._here:
+            found: Kept = self._here[here]
+            return found
         file = ""
         if self._folder is not None:
             named = msgspec.json.encode((FORMAT, _edition(), what[0], tuple(rests_on)))
             file = f"piece-{what[0]}-{hashlib.sha256(named).hexdigest()}.json"
             self.used.add(file)
-            if (found := take(self._folder, file, kind)) is not None:
-                return found
+            if (held := take(self._folder, file, kind)) is not None:
+                return held
         self.made.append(what)
         made = make()
+        if made is not None:
+            self._here[here] = made
         if made is not None and self._folder is not None and not self._read:
             keep(self._folder, file, made)
         return made
+
+    def kept_or_read(  # noqa: PLR0913 - all that it is made by
+        self, kind: str, file: File, of: type[Kept], read: Callable[[File], Made], *,
+        keep: Callable[[Made], Kept | None], again: Callable[[File, Kept], Made],
+    ) -> Made:  # fmt: skip
+        """Give what is made of one file: as it is `read`, or made `again` of what was kept of it.
+
+        `keep` gives what of it is kept, nothing where something is wrong with it.
+        """
+        made: list[Made] = []
+
+        def make() -> Kept | None:
+            made.append(read(file))
+            return keep(made[0])
+
+        found = self.take((kind, file.name), [file.digest], of, make)
+        return made[0] if made or found is None else again(file, found)

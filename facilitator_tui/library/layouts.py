@@ -14,7 +14,8 @@ from typing import NamedTuple, NoReturn
 
 from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.core.record import note
-from facilitator_tui.core.record.export import NOTICE, Take
+from facilitator_tui.core.record.export import NOTICE
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.spelling import proposal
 
 SUFFIX = ".txt"

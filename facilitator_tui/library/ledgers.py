@@ -33,15 +33,11 @@ def ledger(files: Iterable[File], pieces: Pieces) -> LedgerPart | None:
     file = next((file for file in files if is_named(file, EVIDENCE)), None)
     if file is None:
         return None
-    made: list[LedgerPart] = []
-
-    def make() -> Ledger | None:
-        made.append(_read(file))
-        sound = not made[0].document.problems and not made[0].twice
-        return made[0].ledger if sound else None
-
-    found = pieces.take(("ledger", file.name), [file.digest], Ledger, make)
-    return made[0] if made or found is None else LedgerPart(reopened(file), found)
+    return pieces.kept_or_read(
+        "ledger", file, Ledger, _read,
+        keep=lambda made: None if made.document.problems or made.twice else made.ledger,
+        again=lambda file, found: LedgerPart(reopened(file), found),
+    )  # fmt: skip
 
 
 def _read(file: File) -> LedgerPart:

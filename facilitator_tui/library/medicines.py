@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, get_args
 
 import msgspec
@@ -43,10 +43,16 @@ class MedicinePart(NamedTuple):
     profile: Profile | None
 
 
-def check(files: Sequence[File], joins: Sequence[Joined], heap: Heap, pieces: Pieces) -> dict[str, Profile]:
-    """Read and check the profiles, and give those without an error. Steps are looked for once all files are sound."""
+def check(
+    files: Sequence[File], joins: Sequence[Joined], elsewhere: Collection[str], heap: Heap, pieces: Pieces
+) -> dict[str, Profile]:
+    """Read and check the profiles, and give those without an error. Steps are looked for once all files are sound.
+
+    `elsewhere` are steps of protocols that are not among the joins.
+    """
     good: dict[str, Profile] = {}
-    steps = {step for join in joins for step in join.written} if all(join.sound for join in joins) else None
+    sound = all(join.sound for join in joins)
+    steps = {*elsewhere, *(step for join in joins for step in join.written)} if sound else None
     for file in files:
         document, profile = read(file, pieces)[1:]
         heap.read(document)
@@ -62,14 +68,10 @@ def check(files: Sequence[File], joins: Sequence[Joined], heap: Heap, pieces: Pi
 
 def read(file: File, pieces: Pieces) -> MedicinePart:
     """Read a medicine's file, or take what was kept of it."""
-    made: list[MedicinePart] = []
-
-    def make() -> Profile | None:
-        made.append(_read(file))
-        return made[0].profile
-
-    found = pieces.take(("medicine", file.name), [file.digest], Profile, make)
-    return made[0] if made else MedicinePart(file, reopened(file), found)
+    return pieces.kept_or_read(
+        "medicine", file, Profile, _read,
+        keep=lambda made: made.profile, again=lambda file, found: MedicinePart(file, reopened(file), found),
+    )  # fmt: skip
 
 
 def _read(file: File) -> MedicinePart:

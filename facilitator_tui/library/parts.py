@@ -104,16 +104,11 @@ def _named(section: dict[str, Any] | None) -> dict[str, Any]:
 
 def part(file: File, pieces: Pieces) -> Part:
     """Read a protocol file."""
-    made: list[Part] = []
-
-    def make() -> _KeptPart | None:
-        made.append(_part(file))
-        return _KeptPart(made[0].protocol, made[0].include) if made[0].sound else None
-
-    found = pieces.take(("part", file.name), [file.digest], _KeptPart, make)
-    if made or found is None:
-        return made[0]
-    return Part(file, reopened(file), found.protocol, found.include)
+    return pieces.kept_or_read(
+        "part", file, _KeptPart, _part,
+        keep=lambda made: _KeptPart(made.protocol, made.include) if made.sound else None,
+        again=lambda file, found: Part(file, reopened(file), found.protocol, found.include),
+    )  # fmt: skip
 
 
 def _part(file: File) -> Part:
@@ -135,18 +130,16 @@ def _part(file: File) -> Part:
 
 def words(file: File, pieces: Pieces) -> Words:
     """Read prompts.yaml."""
-    made: list[Words] = []
+    return pieces.kept_or_read("words", file, _KeptWords, _words, keep=_kept_words, again=_words_again)
 
-    def make() -> _KeptWords | None:
-        made.append(_words(file))
-        said = made[0]
-        if said.document.problems:
-            return None
-        return _KeptWords(said.prompts, said.cards, said.rows, said.lists, said.heard, said.language)
 
-    found = pieces.take(("words", file.name), [file.digest], _KeptWords, make)
-    if made or found is None:
-        return made[0]
+def _kept_words(said: Words) -> _KeptWords | None:
+    if said.document.problems:
+        return None
+    return _KeptWords(said.prompts, said.cards, said.rows, said.lists, said.heard, said.language)
+
+
+def _words_again(file: File, found: _KeptWords) -> Words:
     ids = {"prompts": Names(found.prompts), "cards": Names(found.cards), "sources": Names(found.rows or ())}
     return Words(
         file, reopened(file), found.prompts, found.cards, found.rows, found.lists, found.heard, ids, found.language

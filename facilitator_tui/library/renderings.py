@@ -80,19 +80,17 @@ def _rendering(file: File, said: Words, parts: Mapping[str, Part], heap: Heap, p
 
 
 def _texts(file: File, shape: Shape, kind: type[_Text], pieces: Pieces) -> tuple[Document, _Text]:
-    made: list[tuple[Document, _Text]] = []
-
-    def make() -> _Kept | None:
+    def made(file: File) -> tuple[Document, _Text]:
         document = opened(file, _IDS)
         needed = {"language": language(file.name), "of": "", "protocol": ""}
         data = None if document.unread else shaped(document, shape, needed)
-        made.append((document, kind() if data is None else msgspec.convert(data, kind)))
-        return None if document.problems else _Kept(msgspec.Raw(msgspec.json.encode(made[0][1])))
+        return document, kind() if data is None else msgspec.convert(data, kind)
 
-    found = pieces.take(("texts", file.name), [file.digest], _Kept, make)
-    if made or found is None:
-        return made[0]
-    return reopened(file), msgspec.json.decode(found.texts, type=kind)
+    return pieces.kept_or_read(
+        "texts", file, _Kept, made,
+        keep=lambda made: None if made[0].problems else _Kept(msgspec.Raw(msgspec.json.encode(made[1]))),
+        again=lambda file, found: (reopened(file), msgspec.json.decode(found.texts, type=kind)),
+    )  # fmt: skip
 
 
 def _check(  # noqa: PLR0913 - all that it is held against
@@ -158,7 +156,7 @@ def _of_language(name: str, found: Sequence[Rendering], joins: Sequence[Joined])
             protocols[join.protocol.id] = tongues.joined(own)
     old = translating.stale(words.of, words.texts) if words is not None else ()
     lines = tuple(part.removeprefix("prompts.") for part in old if part.startswith("prompts."))
-    return Translation(name, mine[0].texts.of, _status(mine), said.prompts, said.cards, protocols, lines)
+    return Translation(name, mine[0].texts.of, said.status, said.prompts, said.cards, protocols, lines)
 
 
 def _status(found: Sequence[Rendering]) -> Status:

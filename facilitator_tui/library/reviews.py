@@ -41,14 +41,11 @@ def reviews(files: Iterable[File], pieces: Pieces) -> ReviewsPart | None:
     file = next((file for file in files if is_named(file, REVIEWS)), None)
     if file is None:
         return None
-    made: list[ReviewsPart] = []
-
-    def make() -> tuple[Review, ...] | None:
-        made.append(read(file))
-        return None if made[0].document.problems else made[0].reviews
-
-    found = pieces.take(("reviews", file.name), [file.digest], tuple[Review, ...], make)
-    return made[0] if made or found is None else ReviewsPart(reopened(file), found)
+    return pieces.kept_or_read(
+        "reviews", file, tuple[Review, ...], read,
+        keep=lambda made: None if made.document.problems else made.reviews,
+        again=lambda file, found: ReviewsPart(reopened(file), found),
+    )  # fmt: skip
 
 
 def read(file: File) -> ReviewsPart:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.tongues import Translation
 from facilitator_tui.library import kept
-from facilitator_tui.library.bound import Bound, Spread
+from facilitator_tui.library.bound import Bound, Opening, Spread
 from facilitator_tui.library.files import (
     BESIDE,
     CURRICULUM,
@@ -32,6 +33,8 @@ from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.problems import FileProblem
 
 VARIABLE = "FACILITATOR_LIBRARY"
+_ID = re.compile(r"[a-z0-9-]+")
+"""What may stand in the name under which something is kept, whatever the disk thinks of small and large letters."""
 _PROVED, _LEAN = "p", "l"
 """How a library was read, in the name under which it is kept: with all proved, or with what a session begins with."""
 
@@ -41,6 +44,17 @@ class Library(Bound, frozen=True, kw_only=True):
 
     folder: Path
     digest: str
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that a session can be held in, that of the library first."""
+        own = next((each.language for each in self.protocols.values()), "en")
+        return (own, *(name for name in self.tongues if name != own))
+
+    def opening(self, name: str, language: str) -> Opening:
+        """Give what a session on the protocol `name` begins with; in its own language where another is not there."""
+        protocol = self.protocols[name]
+        return Opening(self.spoken(protocol, language), protocol.language, self.languages)
 
     def spoken(self, protocol: Protocol, language: str = "") -> Protocol:
         """Give a protocol in a language, with its lines in the others beside; as it is in one that is not there."""
@@ -105,9 +119,40 @@ def load(folder: Path, *, cache: Path | None = None, lean: bool = False) -> Libr
         bound = _bind(files, shipped=shipped_, proved=False, lean=lean, pieces=pieces)
         if cache is not None and _keeps(files):
             _keep(cache, kept.name("library", total, shipped=shipped_, how=_LEAN if lean else ""), bound, pieces)
+    return _library(bound, folder, total)
+
+
+def _library(bound: Bound, folder: Path, total: str) -> Library:
     values = msgspec.structs.asdict(bound)
     values["problems"] = _within(folder, bound.problems)
     return Library(**values, folder=folder, digest=total)
+
+
+def opening(folder: Path, name: str, into: str, *, cache: Path) -> Opening | None:
+    """Give what a session on the protocol `name`, `into` a language where that is there, begins with, and nothing else.
+
+    It is kept in `cache` and taken from there. None where only the whole library can tell, or say why not.
+    Raises LibraryError when `folder` is no library.
+    """
+    files = fetch_all(folder, clients=False)
+    if not (_ID.fullmatch(name) and _keeps(files)):
+        return None
+    total, shipped_ = digest(files), _is_shipped(folder)
+    into = into if any(language(each.name) == into for each in files) else ""
+    file = kept.name("opening", total, shipped=shipped_, how=f"-{name}-{into}")
+    if (found := kept.take(cache, file, Opening)) is not None:
+        return found
+    bound = _kept(cache, total, shipped=shipped_, lean=True)
+    if bound is None:
+        from facilitator_tui.library.alone import bind_alone  # noqa: PLC0415 - as in `_bind`
+
+        bound = bind_alone(files, name, into, shipped=shipped_, pieces=kept.Pieces(cache, read=True))
+    if bound is None or name not in bound.protocols:
+        return None
+    made = _library(bound, folder, total).opening(name, into)
+    kept.keep(cache, file, made)
+    kept.sweep(cache, {file})
+    return made
 
 
 def check(

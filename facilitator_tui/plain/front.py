@@ -136,20 +136,20 @@ class Front:
         if (
             ask is not before.ask
             and isinstance(ask, Ending | Handover | Recall)
-            and not isinstance(before.ask, asks.Write)
+            and not isinstance(before.ask, asks.Text)
         ):
             self.say(*asking.above(ask, self.guide))
         if self.terse:
             return
         if ask is not before.ask:
             self.say(*asking.asked(ask))
-            if isinstance(ask, asks.Write):
+            if isinstance(ask, asks.Text):
                 self._field()
         elif isinstance(ask, asks.Find):
             self.say(asking.found(ask))
         elif isinstance(ask, asks.Search):
             self.say(asking.searched(ask, self.guide))
-        elif isinstance(ask, asks.Write):
+        elif isinstance(ask, asks.Text):
             if getattr(ask, "chosen", 0) != before.chosen:
                 self.say(words.sentence(ask.title))
             typed = " " if key == "space" else key
@@ -197,7 +197,7 @@ class Front:
                 return "" if self.over else "end"
             case Handover() | Recall():
                 return "card"
-            case asks.Write() | asks.Find() | asks.Search():
+            case asks.Text() | asks.Find() | asks.Search():
                 return "text"
             case asks.Gather() | asks.Tick():
                 return "list"

@@ -120,6 +120,7 @@ def look(path: Path, way: Way) -> Connection:
         raise
     with contextlib.suppress(Fault):  # of a damaged file, which is for the reader to tell
         connection.execute(f"PRAGMA cache_size={CACHE}")
+        connection.execute("PRAGMA synchronous=OFF")  # else SQLite flushes a WAL that it cannot take in, as it closes
     return connection
 
 

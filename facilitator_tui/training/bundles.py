@@ -53,7 +53,7 @@ class Taken(NamedTuple):
 
 
 def pack(workspace: Workspace, words: Sequence[str]) -> Bundle:
-    """Make a bundle of practices, with what is kept of their ratings.
+    """Make a bundle of practices, with no rating in it: what a supervisor says is put in by the supervisor.
 
     Raises UsageError for what is no practice with a simulated client, TimelineError for what cannot be read.
     """

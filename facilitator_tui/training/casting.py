@@ -7,7 +7,7 @@ from itertools import count
 import msgspec
 
 from facilitator_tui.core.errors import LibraryError, UsageError
-from facilitator_tui.core.practice import encounter, saying
+from facilitator_tui.core.practice import encounter, next_line
 from facilitator_tui.core.practice.client import Client, decode, encode
 from facilitator_tui.core.protocol import Register
 from facilitator_tui.core.spelling import proposal
@@ -70,5 +70,5 @@ def _seed(workspace: Workspace, who: Client) -> str:
     """Make a seed from the time, by which the client says first what it did not say in the practices before."""
     before = sum(row.client == who.title for row in workspace.sessions(practice=True))
     first = workspace.clock.now().wall
-    due = (seed for n in count(first) if encounter.shelf(seed := f"{n % 1_000_000:06}") == before % saying.SHELVES)
+    due = (seed for n in count(first) if encounter.shelf(seed := f"{n % 1_000_000:06}") == before % next_line.SHELVES)
     return next(due)

@@ -16,8 +16,8 @@ from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from facilitator_tui.core.record.export import Take
     from facilitator_tui.core.record.formats import Format
+    from facilitator_tui.core.record.take import Take
 
 
 class After:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator_tui.core.record import dated
-from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk import moments
 from facilitator_tui.core.walk.moments import Meant

@@ -8,7 +8,7 @@ import pytest
 
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import note, review
-from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
 from tests.core import sample
 from tests.core.test_taking_away import taken

@@ -18,12 +18,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from facilitator_tui.core.record import review, sifting
-from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.kinds import Sieve
 from facilitator_tui.core.record.note import note
 from facilitator_tui.core.record.report import markup, style
 from facilitator_tui.core.record.report.page import html
 from facilitator_tui.core.record.report.sheet import Figure, sheet
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
 from tests.core import sample
 from tests.core.test_note import EVERYTHING, taken_of, told

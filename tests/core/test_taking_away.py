@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from facilitator_tui.core.record import export, review, summary
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 from tests.making import FakeClock, session
@@ -17,7 +18,7 @@ from tests.making import FakeClock, session
 HOSTILE = "=1+1 | <script>x</script> **b** [l](http://x) \x1b[31m\u202e\n# head\n- item"
 
 
-def taken() -> export.Take:
+def taken() -> Take:
     clock = FakeClock()
     live = session(clock)
     for act in (
@@ -33,9 +34,7 @@ def taken() -> export.Take:
     assert entries == live.entries
     assert state is not None
     assert state.ended is not None
-    return export.Take(
-        "2026-09-21-abc", live.protocol, live.events, entries, state.here.dosed, state.ended.closing_number
-    )
+    return Take("2026-09-21-abc", live.protocol, live.events, entries, state.here.dosed, state.ended.closing_number)
 
 
 def test_markdown_reads_as_a_page_and_nothing_in_it_acts() -> None:
@@ -75,7 +74,7 @@ def test_any_text_stays_inside_its_cell(text: str) -> None:
     live.perform(ev.Noted("seen", f"x{text}"))
     entries, state = review.entries(live.protocol, live.events)
     assert state is not None
-    take = export.Take("id", live.protocol, live.events, entries, None)
+    take = Take("id", live.protocol, live.events, entries, None)
     assert len(list(csv.reader(io.StringIO(export.csv_text(take))))) == 3
     table = [line for line in export.markdown(take).splitlines() if line.startswith("| ")]
     assert len(table) == 3

@@ -5,7 +5,7 @@ import pytest
 
 from facilitator_tui.core import tongues
 from facilitator_tui.core.checking import translating
-from facilitator_tui.core.protocol import Card, Protocol, Tongue, Wording, decode, encode
+from facilitator_tui.core.protocol import Card, Protocol, Status, Tongue, Wording, decode, encode
 from facilitator_tui.core.text import refused, show
 from facilitator_tui.core.tongues import CardText, PromptsText, ProtocolText, ScaleText, StepText, Translation
 from tests.making import protocol
@@ -20,9 +20,9 @@ def little() -> Protocol:
     return msgspec.structs.replace(protocol(), cards={"pictures": Card("pictures", "Pictures", "Seen, or felt.")})
 
 
-def german(**changes: object) -> Translation:
+def german(status: Status = "draft", texts_status: Status = "draft", **changes: object) -> Translation:
     texts = ProtocolText(
-        protocol="little", title="Klein", scales={"distress": ScaleText("Belastung", "keine")},
+        protocol="little", status=texts_status, title="Klein", scales={"distress": ScaleText("Belastung", "keine")},
         marks={"tears": "Tränen"}, reminders={"quiet": "Nichts notiert"},
         steps={
             "track": StepText("Spüren", ("Wärme",), "Neugierig.", (), ("spür",), {"picture": "Ein Bild"}),
@@ -32,7 +32,7 @@ def german(**changes: object) -> Translation:
         },
     )  # fmt: skip
     made = Translation(
-        "de", "en", "draft", {"image.feel": Wording("Spüren Sie das Bild?"), "blank.stay": Wording("", "Bleiben?")},
+        "de", "en", status, {"image.feel": Wording("Spüren Sie das Bild?"), "blank.stay": Wording("", "Bleiben?")},
         {"pictures": CardText("Bilder")}, {"little": texts}, ("image.feel",),
     )  # fmt: skip
     return msgspec.structs.replace(made, **changes)
@@ -71,8 +71,17 @@ def test_ids_keys_and_where_things_lead_stay_as_they_are() -> None:
 def test_a_draft_of_either_is_a_draft_and_a_reviewed_one_is_as_its_source() -> None:
     reviewed = msgspec.structs.replace(little(), status="reviewed")
     assert tongues.translated(reviewed, german()).status == "draft"
-    assert tongues.translated(reviewed, german(status="reviewed")).status == "reviewed"
-    assert tongues.translated(little(), german(status="reviewed")).status == "draft"
+    whole = german("reviewed", "reviewed")
+    assert tongues.translated(reviewed, whole).status == "reviewed"
+    assert tongues.translated(little(), whole).status == "draft"
+    assert tongues.translated(reviewed, german("reviewed", "draft")).status == "draft"
+    assert tongues.translated(reviewed, german("draft", "reviewed")).status == "draft"
+
+
+def test_the_texts_of_a_protocol_are_a_draft_where_those_of_what_it_includes_are() -> None:
+    done, rough = ProtocolText(protocol="a", status="reviewed"), ProtocolText(protocol="b")
+    assert tongues.joined([done, msgspec.structs.replace(done, protocol="b")]).status == "reviewed"
+    assert tongues.joined([done, rough]).status == tongues.joined([rough, done]).status == "draft"
 
 
 def test_a_line_can_be_said_in_its_source_and_a_stale_one_is_known() -> None:

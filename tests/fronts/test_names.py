@@ -61,7 +61,7 @@ def own(ask: asks.Ask | None) -> set[str]:
         return {"Tab"}
     if isinstance(ask, asks.Choose) and not isinstance(ask, Ending):
         return {choice.key for choice in ask.choices}
-    if isinstance(ask, asks.Write) and ask.kind == "words":
+    if isinstance(ask, asks.Text) and ask.kind == "words":
         return {keys.name("tab")}
     return {"-", "t"} if isinstance(ask, asks.Rate) else set()
 

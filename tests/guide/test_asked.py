@@ -358,7 +358,7 @@ def test_what_is_looked_for_is_forty_letters_at_most() -> None:
 
 def test_a_medicine_of_a_time_not_known_is_t_0_only_where_that_was_said() -> None:
     plain = given("-", "-", "-", "-", "d")
-    assert isinstance(plain.ask, asks.Write)
+    assert isinstance(plain.ask, asks.Text)
     assert plain.ask.title.endswith("not T+0")
     for key in ("a", "enter"):
         plain.press(key)

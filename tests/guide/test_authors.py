@@ -4,6 +4,7 @@ import csv
 import io
 
 from facilitator_tui.core.record import export, review
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.session import Session
@@ -80,7 +81,7 @@ def test_every_export_has_the_initials() -> None:
         live.press(key)
     session = live.guide.session
     entries, _ = review.entries(session.protocol, session.events)
-    take = export.Take("id", session.protocol, session.events, entries, None)
+    take = Take("id", session.protocol, session.events, entries, None)
     rows = list(csv.DictReader(io.StringIO(export.csv_text(take))))
     assert [row["author"] for row in rows] == WROTE
     table = [line for line in export.markdown(take).splitlines() if line.startswith("| ")][1:]

@@ -7,7 +7,7 @@ from facilitator_tui.core.errors import TimelineError
 from facilitator_tui.core.protocol import Item, Step
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.guide.asks import Tick, Write
+from facilitator_tui.guide.asks import Text, Tick
 from facilitator_tui.guide.endings import Ending
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.handover import Handover, facts
@@ -149,14 +149,14 @@ def test_initials_are_timed_by_the_key_that_opens_them() -> None:
 )  # fmt: skip
 def test_the_end_offers_the_text_that_was_begun(keys: tuple[str, ...], title: str) -> None:
     ended = guide(*keys, "A", "B", "escape", "q", "n")
-    assert isinstance(ended.ask, Write)
+    assert isinstance(ended.ask, Text)
     assert ended.ask.title.startswith(title)
     assert ended.ask.field.text == "AB"
 
 
 def test_the_end_with_nothing_begun_offers_a_new_note() -> None:
     ended = guide("q", "n")
-    assert isinstance(ended.ask, Write)
+    assert isinstance(ended.ask, Text)
     assert (ended.ask.kind, ended.ask.field.text) == ("seen", "")
 
 

@@ -61,17 +61,17 @@ def test_where_no_free_text_is_kept_what_the_record_needs_is_written_all_the_sam
         made.free_text = False
         for key in keys:
             made.press(key)
-        assert isinstance(made.ask, asks.Write)
+        assert isinstance(made.ask, asks.Text)
 
 
 def test_a_text_that_was_begun_is_opened_again_by_its_kind_and_a_new_note_where_there_is_none() -> None:
     made = guide("w", "A", "escape")
     made.write_again()
-    assert isinstance(made.ask, asks.Write)
+    assert isinstance(made.ask, asks.Text)
     assert (made.ask.kind, made.ask.field.text) == ("words", "A")
     fresh = guide()
     fresh.write_again()
-    assert isinstance(fresh.ask, asks.Write)
+    assert isinstance(fresh.ask, asks.Text)
     assert fresh.ask.kind == "seen"
 
 

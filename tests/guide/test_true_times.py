@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Reminder
 from facilitator_tui.core.record import dated, export, review, ribbon, summary
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import engine, reminders
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide.guide import Guide
@@ -68,9 +69,9 @@ def noted(led: Guide) -> list[review.Entry]:
     return [entry for entry in led.session.entries if entry.kind not in ("began", "clock")]
 
 
-def take(led: Guide) -> export.Take:
+def take(led: Guide) -> Take:
     session = led.session
-    return export.Take("id", session.protocol, session.events, session.entries, session.state.here.dosed)
+    return Take("id", session.protocol, session.events, session.entries, session.state.here.dosed)
 
 
 def test_each_entry_has_its_own_time_and_its_time_from_the_medicine() -> None:

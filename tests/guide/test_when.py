@@ -5,7 +5,7 @@ import pytest
 
 from facilitator_tui.core import times
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.guide.asks import Write
+from facilitator_tui.guide.asks import Text
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.taken import Taken
 from facilitator_tui.guide.when import When
@@ -142,7 +142,7 @@ def test_while_a_text_is_typed_its_time_can_be_said_and_nothing_of_it_is_lost() 
     press(led, "w", *"go home", "ctrl+t", *"16:20")
     assert [draft.text for draft in led.typed] == ["go home"]
     press(led, "enter")
-    assert isinstance(led.ask, Write)
+    assert isinstance(led.ask, Text)
     assert led.ask.title == "The client's own words, of 16:20"
     press(led, "ctrl+t", "escape", "!", "enter")
     assert (last(led).act, last(led).precision) == (ev.Noted("words", "go home!"), "minute")
@@ -154,7 +154,7 @@ def test_a_way_out_leaves_the_time_that_is_asked_and_keeps_the_text_behind_it() 
     assert isinstance(last(led).act, ev.Stopped)
     assert led.ask is None
     press(led, "w")
-    assert isinstance(led.ask, Write)
+    assert isinstance(led.ask, Text)
     assert led.ask.field.text == "go home"
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.core.record import note
-from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.library import layouts
 from tests.core import sample

@@ -1,7 +1,6 @@
-"""Trainees of several kinds, a small client for them to meet, and records of their practices."""
+"""Made-up trainees at their practice, a small client for them to meet, and records of what they do."""
 
-from collections.abc import Callable, Sequence
-from random import Random
+from collections.abc import Sequence
 
 from facilitator_tui.core.practice import encounter
 from facilitator_tui.core.practice.client import (
@@ -14,86 +13,15 @@ from facilitator_tui.core.practice.client import (
     Go,
     Move,
     encode,
-    worn,
 )
 from facilitator_tui.core.practice.encounter import Now, Turn
+from facilitator_tui.core.practice.trainees import Choose
 from facilitator_tui.core.protocol import AIMS, Protocol
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
 from tests.making import FakeClock, protocol
 
-Choose = Callable[[Client, Now, Random], str]
-_WORST = {"harm": 0, "weak": 1, "fits": 2}
-
-
-def _ranked(client: Client, now: Now) -> list[str]:
-    state = client.states[now.state]
-
-    def rank(aim: str) -> int:
-        move = state.answer(aim)
-        return _WORST[move.verdict] if move is not None else 0
-
-    return sorted(AIMS, key=rank)
-
-
-def good(client: Client, now: Now, chance: Random) -> str:
-    state = client.states[now.state]
-    kinds = (*AIMS, *(name for name in state.moves if name.startswith(LINE)))
-    fitting = [aim for aim in kinds if (move := state.answer(aim)) is not None and move.verdict == "fits"]
-    fitting = [aim for aim in fitting if not worn(client.wears, now.kinds, aim)]
-    return chance.choice(fitting or _ranked(client, now)[-1:])
-
-
-def poor(client: Client, now: Now, chance: Random) -> str:
-    state = client.states[now.state]
-    weak = [aim for aim in AIMS if (move := state.answer(aim)) is not None and move.verdict == "weak"]
-    return chance.choice(weak or list(AIMS))
-
-
-def harmful(client: Client, now: Now, _chance: Random) -> str:
-    return _ranked(client, now)[0]
-
-
-def silent(_client: Client, _now: Now, _chance: Random) -> str:
-    return "silence"
-
-
-def anyhow(_client: Client, _now: Now, chance: Random) -> str:
-    return chance.choice(AIMS)
-
-
-def pushing(_client: Client, _now: Now, _chance: Random) -> str:
-    return "push"
-
-
-def leading(_client: Client, _now: Now, chance: Random) -> str:
-    return chance.choice(("evoke", "interpret"))
-
-
-def rescuing(_client: Client, _now: Now, _chance: Random) -> str:
-    return "rescue"
-
-
-def talkative(_client: Client, now: Now, chance: Random) -> str:
-    """Ask and say something at every turn, whatever is there, and never the same kind of thing twice."""
-    kinds = ("felt-sense", "experiment", "contact", "orient", "reassure-away", "integrate", "curiosity")
-    return kinds[(now.turns + chance.randrange(2)) % len(kinds)]
-
-
-def one_trick(client: Client, _now: Now, _chance: Random) -> str:
-    """Do the one thing that fits in most states, at every turn."""
-    fitting = {
-        aim: sum((move := state.answer(aim)) is not None and move.verdict == "fits" for state in client.states.values())
-        for aim in ("felt-sense", "contact", "curiosity", "stay")
-    }
-    return max(fitting, key=lambda aim: (fitting[aim], aim))
-
-
-KINDS: dict[str, Choose] = {
-    "good": good, "silent": silent, "talkative": talkative, "pushing": pushing, "leading": leading,
-    "rescuing": rescuing, "one-trick": one_trick, "random": anyhow,
-}  # fmt: skip
 FOUND = {"push": "press", "evoke": "interpretation", "interpret": "interpretation", "rescue": "touch",
          "argue": "blame", "reassure-away": "promise"}  # fmt: skip
 """What is found in words of a trainee who means a move that no line makes."""
@@ -118,10 +46,9 @@ def act_of(kind: str, proto: Protocol) -> ev.AnyAct:
 
 def turns(client: Client, proto: Protocol, seed: str, choose: Choose) -> tuple[Turn, ...]:
     """Play to the end and give every move of it."""
-    chance = Random(seed)  # noqa: S311 - a play is no secret
     now, made = encounter.meet(client, seed), list[Turn]()
     while not now.ending:
-        act = act_of(choose(client, now, chance), proto)
+        act = act_of(choose(client, now, seed), proto)
         aim = encounter.aim_of(proto, act)
         after, move = encounter.answer(client, now, aim, seed, act)
         made.append(Turn(len(made) + 3, now.turns, aim, move, now, after, "", act, 0))
@@ -131,10 +58,9 @@ def turns(client: Client, proto: Protocol, seed: str, choose: Choose) -> tuple[T
 
 def play(client: Client, seed: str, choose: Choose) -> Now:
     """Play to the end and give how the client is then."""
-    chance = Random(seed)  # noqa: S311 - a play is no secret
     now = encounter.meet(client, seed)
     while not now.ending:
-        now, _ = encounter.answer(client, now, choose(client, now, chance), seed)
+        now, _ = encounter.answer(client, now, choose(client, now, seed), seed)
     return now
 
 

@@ -15,7 +15,7 @@ from facilitator_tui.core.protocol import AIMS
 from tests.practice.playing import little
 from tests.practice.test_clients import CLIENTS
 
-ALL = [*trainees.KINDS]
+ALL = [*trainees.TRAINEES]
 
 
 @dataclass

@@ -5,7 +5,7 @@ from itertools import count
 import msgspec
 import pytest
 
-from facilitator_tui.core.practice import encounter, saying
+from facilitator_tui.core.practice import encounter, next_line, trainees
 from facilitator_tui.core.practice.client import GOOD, Client, decode
 from facilitator_tui.core.practice.client_paths import exercised, good_way, reached
 from facilitator_tui.library import shelf
@@ -15,8 +15,8 @@ from tests.practice.playing import little, play
 
 LIBRARY = shelf.load(shelf.shipped())
 CLIENTS = {name: decode(bytes(raw)) for name, raw in LIBRARY.clients.items()}
-WALKERS = {"good": playing.good, "poor": playing.poor, "harmful": playing.harmful, "silent": playing.silent,
-           "anyhow": playing.anyhow}  # fmt: skip
+WALKERS = {"good": trainees.good, "poor": trainees.poor, "harmful": trainees.harmful, "silent": trainees.silent,
+           "anyhow": trainees.anyhow}  # fmt: skip
 FEW, MANY = 40, 10_000
 LINES = 12
 """What a state has to say at least."""
@@ -42,13 +42,13 @@ def test_every_play_comes_to_an_ending(client: Client, walker: str) -> None:
 
 
 def test_moves_that_fit_end_well_or_are_at_least_no_harm(client: Client) -> None:
-    kinds = {client.endings[play(client, str(seed), playing.good).ending].kind for seed in range(FEW)}
+    kinds = {client.endings[play(client, str(seed), trainees.good).ending].kind for seed in range(FEW)}
     assert "harmed" not in kinds
     assert kinds & GOOD
 
 
 def test_moves_that_close_things_do_not_end_well(client: Client) -> None:
-    kinds = {client.endings[play(client, str(seed), playing.harmful).ending].kind for seed in range(FEW)}
+    kinds = {client.endings[play(client, str(seed), trainees.harmful).ending].kind for seed in range(FEW)}
     assert not kinds & GOOD
 
 
@@ -71,7 +71,7 @@ def test_every_state_has_much_to_say_and_something_comes_of_its_silence(client: 
 def spoken(client: Client, seed: str) -> list[str]:
     """Play as a good trainee and give all that the client says, a line that it leaves standing once."""
     proto = LIBRARY.protocols[client.protocol]
-    made = playing.turns(client, proto, seed, playing.good)
+    made = playing.turns(client, proto, seed, trainees.good)
     heard = [encounter.meet(client, seed).line]
     for turn in made:
         heard += [turn.after.line] * (turn.after.line != turn.before.line)
@@ -81,7 +81,7 @@ def spoken(client: Client, seed: str) -> list[str]:
 def in_a_row(first: int) -> list[str]:
     """Give three seeds such as practices that follow one another have."""
     due = (f"{n:06}" for n in count(first))
-    return [next(seed for seed in due if encounter.shelf(seed) == shelf) for shelf in range(saying.SHELVES)]
+    return [next(seed for seed in due if encounter.shelf(seed) == shelf) for shelf in range(next_line.SHELVES)]
 
 
 def test_three_practices_repeat_at_most_one_line_in_ten(client: Client) -> None:
@@ -100,7 +100,7 @@ def test_nothing_is_said_twice_in_a_practice_but_a_no(client: Client) -> None:
     refusals = {line for state in client.states.values() if state.no for line in state.lines}
     for seed in map(str, range(FEW)):
         for kind in ("good", "random"):
-            made = playing.turns(client, proto, seed, playing.KINDS[kind])
+            made = playing.turns(client, proto, seed, trainees.TRAINEES[kind])
             said = [turn.after.line for turn in made if turn.after.line not in (turn.before.line, "", turn.move.says)]
             calm = [line for line in said if line not in refusals]
             assert len(calm) == len(set(calm))
@@ -113,7 +113,7 @@ def test_it_brings_up_some_of_its_protocol(client: Client) -> None:
 @pytest.mark.long
 def test_ten_thousand_plays_have_no_dead_end(client: Client) -> None:
     for seed in range(MANY):
-        assert play(client, str(seed), playing.anyhow).turns <= client.turns
+        assert play(client, str(seed), trainees.anyhow).turns <= client.turns
 
 
 def test_the_little_client_exercises_the_edges_between_its_steps() -> None:

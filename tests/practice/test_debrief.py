@@ -32,7 +32,7 @@ def test_a_stop_at_once_counts_three_and_a_late_one_less() -> None:
 def test_a_stop_when_due_counts_as_high_as_any_ending() -> None:
     stopped = look(FEEL, FEEL, STOP, ev.Tried("We can end.", "close"))
     assert (stopped.kind, stopped.scores["closed"]) == ("stopped", 3)
-    assert "counts as high" in debrief_words.KINDS["stopped"]
+    assert "counts as high" in debrief_words.ENDING_WORDS["stopped"]
 
 
 def test_an_item_rests_on_its_entries() -> None:

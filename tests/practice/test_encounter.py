@@ -3,9 +3,10 @@ import pytest
 from facilitator_tui.core.practice import client as cl
 from facilitator_tui.core.practice import encounter
 from facilitator_tui.core.practice.encounter import Meeting
+from facilitator_tui.core.practice.trainees import anyhow
 from facilitator_tui.core.walk import events as ev
 from tests.making import protocol
-from tests.practice.playing import anyhow, little, play, practice, said
+from tests.practice.playing import little, play, practice, said
 
 FEEL = ev.Tried("Where do you feel it?", "felt-sense")
 

@@ -9,8 +9,9 @@ from facilitator_tui.core.practice.client import GOOD, Client
 from facilitator_tui.core.practice.client_paths import good_way
 from facilitator_tui.core.practice.debrief import Debrief
 from facilitator_tui.core.practice.encounter import Turn
+from facilitator_tui.core.practice.trainees import TRAINEES
 from facilitator_tui.core.walk import events as ev
-from tests.practice.playing import KINDS, act_of, practice, turns
+from tests.practice.playing import act_of, practice, turns
 from tests.practice.test_clients import CLIENTS, LIBRARY
 
 FEW, MANY = 5, 125
@@ -34,12 +35,12 @@ def mean(client: Client, made: tuple[Turn, ...]) -> float | None:
 
 def means(client: Client, kind: str, plays: int) -> list[float]:
     proto = LIBRARY.protocols[client.protocol]
-    found = [mean(client, turns(client, proto, f"{kind} {seed}", KINDS[kind])) for seed in range(plays)]
+    found = [mean(client, turns(client, proto, f"{kind} {seed}", TRAINEES[kind])) for seed in range(plays)]
     return [each for each in found if each is not None]
 
 
 def ordered(client: Client, plays: int) -> None:
-    reached = {kind: means(client, kind, plays) for kind in KINDS}
+    reached = {kind: means(client, kind, plays) for kind in TRAINEES}
     average = {kind: sum(found) / len(found) for kind, found in reached.items() if found}
     assert set(reached["good"]) == {float(HIGHEST)}
     for kind in HARMFUL:
@@ -59,10 +60,10 @@ def test_a_thousand_trainees_are_ordered_so(client: Client) -> None:
 
 
 def test_over_all_clients_the_kinds_stand_in_order() -> None:
-    pooled = {kind: [each for who in CLIENTS.values() for each in means(who, kind, FEW)] for kind in KINDS}
+    pooled = {kind: [each for who in CLIENTS.values() for each in means(who, kind, FEW)] for kind in TRAINEES}
     average = {kind: sum(found) / len(found) for kind, found in pooled.items()}
     assert average["good"] == HIGHEST
-    assert all(average["good"] > average[kind] for kind in KINDS if kind != "good")
+    assert all(average["good"] > average[kind] for kind in TRAINEES if kind != "good")
     assert all(average[harmful] < average[poor] for harmful in HARMFUL for poor in ("talkative", "one-trick", "random"))
 
 
@@ -99,7 +100,7 @@ def test_a_stop_when_due_scores_as_any_depth() -> None:
         each
         for seed in range(40)
         if client.endings[
-            (each := turns(client, LIBRARY.protocols[client.protocol], str(seed), KINDS["good"]))[-1].after.ending
+            (each := turns(client, LIBRARY.protocols[client.protocol], str(seed), TRAINEES["good"]))[-1].after.ending
         ].kind
         == "stopped"
     )
@@ -110,7 +111,7 @@ def test_a_stop_when_due_scores_as_any_depth() -> None:
 
 def test_what_is_optional_never_scores_nothing(client: Client) -> None:
     proto = LIBRARY.protocols[client.protocol]
-    for kind, choose in KINDS.items():
+    for kind, choose in TRAINEES.items():
         scores = {item.id: item.score for item in scored(client, turns(client, proto, kind, choose))}
         assert scores["urge"] != 0
         assert scores["consent"] != 0
@@ -129,13 +130,13 @@ def test_words_that_were_not_judged_count_neither_way(client: Client) -> None:
 
 def looked(client: Client, kind: str, seed: str) -> Debrief:
     proto = LIBRARY.protocols[client.protocol]
-    acts = [turn.act for turn in turns(client, proto, seed, KINDS[kind])]
+    acts = [turn.act for turn in turns(client, proto, seed, TRAINEES[kind])]
     session = practice(acts, seed, client, proto)
     assert session.met is not None
     return looks.debrief(client, proto, session.met, session.events)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TRAINEES)
 def test_ending_items_and_summary_never_contradict_one_another(client: Client, kind: str) -> None:
     look = looked(client, kind, "a")
     text = " ".join(debrief_words.summary(look))
@@ -154,7 +155,7 @@ def test_ending_items_and_summary_never_contradict_one_another(client: Client, k
 @pytest.mark.parametrize("asked", [2, 3])
 def test_leave_that_was_asked_before_the_first_move_counts_as_one_after_it_does(asked: int) -> None:
     client = CLIENTS["plain-no"]
-    made = turns(client, LIBRARY.protocols[client.protocol], "0", KINDS["pushing"])
+    made = turns(client, LIBRARY.protocols[client.protocol], "0", TRAINEES["pushing"])
     assert made[0].seq == 3
     found = {item.id: item for item in adherence.items(client, made, [asked])}
     assert asked in found["consent"].entries

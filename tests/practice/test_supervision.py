@@ -119,6 +119,7 @@ def test_ratings_come_home_and_those_not_kept_stay(workspace: Workspace, ident: 
     path = tmp_path / "b.json"
     carried(workspace, ident, path, Rating("AB", TEN, kept=True), Rating("CD", TEN))
     assert bundles.take(workspace, bundles.read(path)) == (1, ())
+    assert bundles.pack(workspace, [ident]).ratings == {}, "who rates next does not read what was said before"
     assert [each.by for each in debriefs.look_back(workspace, ident).ratings] == ["AB"]
     assert bundles.take(workspace, bundles.read(path)) == (1, ())
 

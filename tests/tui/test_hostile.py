@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from facilitator_tui.core.record import export, review
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.guide import asks, questions
@@ -59,7 +60,7 @@ def pages(session: Session) -> dict[str, list[Row]]:
     view = live.View(session.protocol, session.state, session.record, session.clock.now(), message=HOSTILE[0])
     text = session.entries[1].text
     asked: dict[str, asks.Ask] = {
-        "write": asks.Write(Draft("words", text, session.clock.now()), text),
+        "write": asks.Write("words", Draft("words", text, session.clock.now()), text),
         "marks": questions.marks(session.protocol, session.state),
         "find": asks.Find(session.protocol, session.state),
         "people": questions.people(session.state, Draft("someone", "", session.clock.now())),
@@ -77,7 +78,7 @@ def pages(session: Session) -> dict[str, list[Row]]:
     }
     entries, state = review.entries(session.protocol, session.events)
     assert state is not None
-    take = export.Take("id", session.protocol, session.events, entries, state.here.dosed)
+    take = Take("id", session.protocol, session.events, entries, state.here.dosed)
     screen = ReviewScreen(take)
     found["review"] = [
         *screen.head(cells),
@@ -108,7 +109,7 @@ def test_no_export_lets_a_text_act(text: str) -> None:
     session = filled(text)
     entries, state = review.entries(session.protocol, session.events)
     assert state is not None
-    take = export.Take("id", session.protocol, session.events, entries, state.here.dosed)
+    take = Take("id", session.protocol, session.events, entries, state.here.dosed)
     page = export.markdown(take)
     assert MOVING.search(page) is None
     assert re.search(r"(?<!\\)<(?!br>)", page) is None

@@ -61,7 +61,7 @@ def test_what_is_asked_stands_in_the_place_of_the_cues(size: tuple[int, int]) ->
     find = asks.Find(session.protocol, session.state)
     for key in "sleep":
         find.press(key)
-    words = asks.Write(Draft("words", "So… heavy.\nLike lead.", session.clock.now()), "The client's own words")
+    words = asks.Write("words", Draft("words", "So… heavy.\nLike lead.", session.clock.now()), "The client's own words")
     for name, ask in (("marks", questions.marks(session.protocol, session.state)), ("rate", rate), ("find", find),
                       ("consent", questions.Consent()), ("urges", questions.urges()), ("words", words)):  # fmt: skip
         rows = live.page(view(session, ask=ask), *size)

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from facilitator_tui.core.record import charting
-from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.tui.app import FacilitatorApp
 from facilitator_tui.workspace import Workspace

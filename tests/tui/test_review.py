@@ -5,7 +5,7 @@ import re
 import pytest
 
 from facilitator_tui.core.record import review as reviews
-from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide import keymap, keys
 from facilitator_tui.session import Session

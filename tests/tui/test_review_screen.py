@@ -8,7 +8,7 @@ import pytest
 
 from facilitator_tui import places
 from facilitator_tui.core.record import formats
-from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.tui.app import FacilitatorApp
 from facilitator_tui.tui.screens.review import ReviewScreen

@@ -104,6 +104,7 @@ class _Rules:
         self._before = {step: tuple(before for _, before in into) for step, into in turned.items()}
         self._going = [step for step in near if step in protocol.steps and protocol.steps[step].kind != "end"]
         self._left = MOST_MOVES
+        self._open: dict[str, Edges] = {}
 
     def findings(self) -> Iterator[Finding]:
         """Find the rules that are broken."""
@@ -127,15 +128,19 @@ class _Rules:
         start = self.protocol.start if rule.start == "anywhere" else rule.start
         if start not in self.made or rule.never not in self.made:
             return ""
-        out = gates.ways_out(self.protocol)
-        steps = self.protocol.steps.values()
-        open_ways = {step.id: tuple(Edge(*way) for way in gates.ways(step, rule.unless, out)) for step in steps}
-        found = nearest_first(open_ways, start)
+        found = nearest_first(self._open_but(rule.unless), start)
         self._left -= len(found)
         if rule.never not in found or rule.never == start:
             return ""
         without = f" without `{rule.unless}`" if rule.unless else ""
         return f"From `{start}` the step `{rule.never}` is come to by {_spoken(keys_to(found, rule.never))}{without}."
+
+    def _open_but(self, unless: str) -> Edges:
+        """Give the moves without a gate; many rules have the same one."""
+        if unless not in self._open:
+            out, steps = gates.ways_out(self.protocol), self.protocol.steps.values()
+            self._open[unless] = {step.id: tuple(map(Edge._make, gates.ways(step, unless, out))) for step in steps}
+        return self._open[unless]
 
     def _broken(self, rule: Rule) -> str:
         """Give the sentence of the first counter-example, counted from the protocol's start, or nothing."""

@@ -17,7 +17,7 @@ Kind = Literal["line", "card", "step", "client"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-KINDS: tuple[Kind, ...] = get_args(Kind)
+ITEM_KINDS: tuple[Kind, ...] = get_args(Kind)
 ENOUGH = 2
 """So many roles, and as many people, read a line before its protocol may say that it is reviewed."""
 _DIGITS = 15

@@ -28,7 +28,7 @@ def follows(source: PromptsText | ProtocolText, texts: PromptsText | ProtocolTex
 def stale(source: PromptsText | ProtocolText, texts: PromptsText | ProtocolText) -> tuple[str, ...]:
     """Name the parts that were made of a source that has changed since, or nobody knows of which."""
     now = tongues.stamps(source)
-    return tuple(name for name in tongues.stamps(texts) if name in now and texts.stamps.get(name) != now[name])
+    return tuple(name for name in tongues.there(texts) if name in now and texts.stamps.get(name) != now[name])
 
 
 def _laid(source: Texts, texts: Texts, path: KeyPath) -> Iterator[Finding]:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from facilitator_tui.core.practice import encounter, tricks
 from facilitator_tui.core.practice.client import GOOD, Client
-from facilitator_tui.core.practice.debrief_words import KINDS as MEANS
-from facilitator_tui.core.practice.trainees import KINDS, Choose
+from facilitator_tui.core.practice.debrief_words import ENDING_WORDS
+from facilitator_tui.core.practice.trainees import TRAINEES, Choose
 from facilitator_tui.core.protocol import AIMS
 
 PLAYS = 200
@@ -70,7 +70,7 @@ def play(client: Client, choose: Choose, seed: str) -> Play:
 def bench(client: Client, plays: int = PLAYS) -> Bench:
     """Let every kind of trainee meet the client so many times, and try every trick on it."""
     made = {
-        name: tuple(play(client, choose, f"{name} {n}") for n in range(plays)) for name, choose in KINDS.items()
+        name: tuple(play(client, choose, f"{name} {n}") for n in range(plays)) for name, choose in TRAINEES.items()
     }  # fmt: skip
     return Bench(client, made, tuple(_winners(client)))
 
@@ -106,7 +106,7 @@ def _endings(found: Bench) -> Iterator[str]:
         counted["well"] = sum(counted[name] for name, ending in client.endings.items() if ending.kind in GOOD)
         row = "  ".join(f"{counted[name]:>{cells}}" for name, cells in zip(names, wide, strict=True))
         yield f"  {trainee:<10} {row}"
-    yield from (f"  {name}: {MEANS[ending.kind]}" for name, ending in client.endings.items())
+    yield from (f"  {name}: {ENDING_WORDS[ending.kind]}" for name, ending in client.endings.items())
 
 
 def _unreached(found: Bench) -> Iterator[str]:

@@ -14,7 +14,7 @@ from facilitator_tui.core.errors import LibraryError
 
 Verdict = Literal["fits", "weak", "harm"]
 EndingKind = Literal["opened", "held", "stopped", "cared", "missed", "harmed"]
-KINDS: tuple[EndingKind, ...] = get_args(EndingKind)
+ENDING_KINDS: tuple[EndingKind, ...] = get_args(EndingKind)
 GOOD: frozenset[EndingKind] = frozenset({"opened", "held", "stopped", "cared"})
 """Endings that count alike: whether anything opened is not what a facilitator is measured by."""
 HIGHEST = 10

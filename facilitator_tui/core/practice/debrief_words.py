@@ -17,7 +17,7 @@ _NONE = "–"
 _PAUSES = "pauses"
 _WIDE = 110
 _SCORES = ("not yet", "a little", "mostly", "throughout")
-KINDS: dict[EndingKind, str] = {
+ENDING_WORDS: dict[EndingKind, str] = {
     "opened": "something opened, and was met",
     "held": "nothing opened, and it was well held",
     "stopped": "stopped when it was due, which counts as high as any depth",
@@ -66,7 +66,7 @@ def summary(look: Debrief) -> list[str]:
     """Say in lines what kind of ending it was, whether anything did harm, and how far the items were met."""
     stopped = look.scores.get("stopped")
     late = look.kind == "stopped" and stopped is not None and stopped < adherence.HIGHEST
-    lines = [f"That is: {_LATE if late else KINDS[look.kind]}."]
+    lines = [f"That is: {_LATE if late else ENDING_WORDS[look.kind]}."]
     if look.replay is not None:
         lines.insert(0, f"{replay_words(look.replay)} Nothing of it is rated or drilled.")
     if look.harms:
@@ -189,7 +189,7 @@ def over_time(looks: Sequence[Debrief]) -> list[str]:
     """Give one's own practices side by side, the oldest first: an item a line, a practice a column."""
     if not looks:
         return ["There is no practice with a simulated client yet."]
-    lines = [f"{n}. {times.day(look.began, look.offset)}  {look.title}, level {look.level}: {KINDS[look.kind]}"
+    lines = [f"{n}. {times.day(look.began, look.offset)}  {look.title}, level {look.level}: {ENDING_WORDS[look.kind]}"
              for n, look in enumerate(looks, 1)]  # fmt: skip
     lines.append("")
     for name, title in adherence.ITEMS.items():

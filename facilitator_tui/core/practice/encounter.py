@@ -11,7 +11,7 @@ from typing import NamedTuple, assert_never
 
 import msgspec
 
-from facilitator_tui.core.practice import answering, saying, silences
+from facilitator_tui.core.practice import answering, next_line, silences
 from facilitator_tui.core.practice.client import CHOOSES, HIGHEST, OVERWHELM, Bound, Client, ClientState, Go, Move, worn
 from facilitator_tui.core.protocol import WAYS_OUT, Protocol
 from facilitator_tui.core.walk import engine
@@ -117,7 +117,7 @@ def answer(client: Client, now: Now, aim: str, seed: str, act: ev.AnyAct | None 
     if move.says:
         after = msgspec.structs.replace(after, line=move.says)
     elif after.state != now.state or _hears(client, state, aim, act):
-        after = _speaks(client, after, seed, saying.made(kind, act))
+        after = _speaks(client, after, seed, next_line.made(kind, act))
     if after.turns >= client.turns:
         after = msgspec.structs.replace(after, ending=closing(client, after))
     return after, move
@@ -238,7 +238,7 @@ def _hears(client: Client, state: ClientState, aim: str, act: ev.AnyAct | None) 
 
 def shelf(seed: str) -> int:
     """Give which of the shares of each state's lines a practice with this seed says first."""
-    return draw(seed, 0, "shelf", saying.SHELVES)
+    return draw(seed, 0, "shelf", next_line.SHELVES)
 
 
 def _speaks(client: Client, now: Now, seed: str, made: frozenset[str] = frozenset()) -> Now:
@@ -247,7 +247,7 @@ def _speaks(client: Client, now: Now, seed: str, made: frozenset[str] = frozense
     if client.generation < CHOOSES:
         fresh = _unsaid(state.lines, now)
     else:
-        fresh = saying.fresh(state, now.said, now.line, made, shelf(seed))
+        fresh = next_line.fresh(state, now.said, now.line, made, shelf(seed))
     if not fresh:
         return msgspec.structs.replace(now, line="")
     line = fresh[draw(seed, now.turns, "line", len(fresh))]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from facilitator_tui.core.practice.adherence import ITEMS, mean
-from facilitator_tui.core.practice.client import KINDS, Client, EndingKind
+from facilitator_tui.core.practice.client import ENDING_KINDS, Client, EndingKind
 from facilitator_tui.core.practice.curriculum import Curriculum, Stand, Task
 from facilitator_tui.core.practice.debrief import Debrief
 from facilitator_tui.core.practice.own_words import AIM_WORDS
@@ -94,7 +94,7 @@ def have(task: Task, records: Records) -> int:
         case "drill":
             return records.drilled.get(task.drill, 0)
         case "meet":
-            ends = task.ends or KINDS
+            ends = task.ends or ENDING_KINDS
             return sum(look.client == task.meet and look.kind in ends for look in records.looks)
         case _:
             scores = [look.scores.get(task.item) for look in records.looks]

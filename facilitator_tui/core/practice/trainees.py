@@ -89,7 +89,7 @@ def anyhow(_client: Client, now: Now, seed: str) -> str:
     return _drawn(now, seed, AIMS)
 
 
-KINDS: dict[str, Choose] = {
+TRAINEES: dict[str, Choose] = {
     "good": good, "poor": poor, "harmful": harmful, "silent": silent, "talkative": talkative, "pushing": pushing,
     "leading": leading, "rescuing": rescuing, "one-trick": one_trick, "random": anyhow,
 }  # fmt: skip

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.redaction import free_texts
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
 
 _CITES = re.compile(r" ?\[(\d{1,9}(?:, ?\d{1,9})*)\][ \t]*$")

@@ -15,9 +15,10 @@ from msgspec import UNSET
 from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import respct, ribbon
-from facilitator_tui.core.record.export import NOTICE, Take
+from facilitator_tui.core.record.export import NOTICE
 from facilitator_tui.core.record.kinds import WAYS_OUT, Kind
 from facilitator_tui.core.record.review import Entry, in_time
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.record.telling import title
 from facilitator_tui.core.text import show
 from facilitator_tui.core.walk import events as ev

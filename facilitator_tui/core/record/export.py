@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Sequence
-
-import msgspec
+from collections.abc import Callable
 
 from facilitator_tui.core import times
-from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import columns
 from facilitator_tui.core.record.review import Entry, in_time
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.text import show
 from facilitator_tui.core.walk import events as ev
 
@@ -27,27 +25,6 @@ _ACTING = re.compile(r"[\\`*_\[\]<>|&~@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:(\d{1,9})(?=[.)])|(?=[#+=-]))")
 """What acts as Markdown anywhere, bare addresses too; and where what does so at a line's beginning is to be escaped."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - the full-width leads count too
-
-
-class Take(msgspec.Struct, frozen=True):
-    """What an export is made from.
-
-    `closing` is the closing number, empty while the session is open; `damage` names what of it could not be read.
-    """
-
-    ident: str
-    protocol: Protocol
-    events: Sequence[ev.Event]
-    entries: Sequence[Entry]
-    dosed: int | None
-    closing: str = ""
-    damage: tuple[str, ...] = ()
-
-    @property
-    def began(self) -> ev.Began:
-        """Give the act the session began with; where that is lost, what the protocol says of it."""
-        act = self.events[0].act
-        return act if isinstance(act, ev.Began) else ev.Began(self.protocol.id, self.protocol.version)
 
 
 def escaped(text: str) -> str:

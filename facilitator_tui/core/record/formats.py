@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from facilitator_tui.core.record import export, joint, note
-from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.joint import Joint
 from facilitator_tui.core.record.report import page
+from facilitator_tui.core.record.take import Take
 
 Source = TypeVar("Source")
 

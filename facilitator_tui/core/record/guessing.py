@@ -12,8 +12,8 @@ import msgspec
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.record import ribbon
-from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.review import in_time
+from facilitator_tui.core.record.take import Take
 
 BLANK = "blank"
 """The step that the first question asks about; a protocol without it does not ask."""

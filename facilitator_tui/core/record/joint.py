@@ -7,7 +7,8 @@ from typing import NamedTuple
 import msgspec
 
 from facilitator_tui.core.record import merging
-from facilitator_tui.core.record.export import NOTICE, Take, escaped, told, when
+from facilitator_tui.core.record.export import NOTICE, escaped, told, when
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
 
 _NAMES = ("A", "B")

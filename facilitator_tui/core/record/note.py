@@ -16,10 +16,11 @@ from msgspec import UNSET
 
 from facilitator_tui.core import times
 from facilitator_tui.core.record import ribbon, summary
-from facilitator_tui.core.record.export import NOTICE, Take, when
+from facilitator_tui.core.record.export import NOTICE, when
 from facilitator_tui.core.record.kinds import FLAT, WAYS_OUT, Kind
 from facilitator_tui.core.record.review import Entry, in_time
 from facilitator_tui.core.record.ribbon import Story, Stretch
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.record.telling import title
 from facilitator_tui.core.record.words import WORDS
 from facilitator_tui.core.text import show

@@ -11,9 +11,9 @@ import msgspec
 
 from facilitator_tui.core import times
 from facilitator_tui.core.record import ribbon, sifting
-from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.kinds import FLAT, WAYS_OUT
 from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.record.telling import title
 
 

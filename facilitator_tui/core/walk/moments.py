@@ -19,20 +19,21 @@ from facilitator_tui.core.walk import events as ev
 
 HINT = "Write 10:42, yesterday 23:50, T+1:15 or 40m ago."
 _DAYS_READ = 3660
-_ABOUT = re.compile(r"(?:~|ca\.?\s|about\s|around\s)\s*")
+# Each is compiled when it is first wanted, which `re` remembers: a start does not wait for them.
+_ABOUT = r"(?:~|ca\.?\s|about\s|around\s)\s*"
 _UNIT = r"(?P<unit>s|sec|secs|seconds?|m|min|mins|minutes?|h|hr|hrs|hours?)"
 _HOURS_MINUTES = r"(?P<hours>\d{1,3})(?:h|hrs?|hours?|:)\s*(?P<minutes>[0-5]?\d)\s*(?:m|min|mins|minutes?)?"
 _AGO = (
-    re.compile(rf"[-−]?\s*{_HOURS_MINUTES}\s*ago|[-−]\s*(?P<hours2>\d{{1,3}}):(?P<minutes2>[0-5]\d)"),
-    re.compile(rf"[-−]?\s*(?P<count>\d{{1,4}}|an?|half an)\s*{_UNIT}\s*(?:ago)?"),
-    re.compile(r"[-−]?\s*(?P<count>\d{1,3})"),
+    rf"[-−]?\s*{_HOURS_MINUTES}\s*ago|[-−]\s*(?P<hours2>\d{{1,3}}):(?P<minutes2>[0-5]\d)",
+    rf"[-−]?\s*(?P<count>\d{{1,4}}|an?|half an)\s*{_UNIT}\s*(?:ago)?",
+    r"[-−]?\s*(?P<count>\d{1,3})",
 )
 _FROM_MEDICINE = (
-    re.compile(rf"(?:t\s*(?P<sign>[-+−])|(?P<plus>\+))\s*{_HOURS_MINUTES}"),
-    re.compile(rf"(?:t\s*(?P<sign>[-+−])|(?P<plus>\+))\s*(?P<count>\d{{1,4}})\s*{_UNIT}"),
-    re.compile(r"t\s*(?P<sign>[-+−])\s*(?P<count>0)"),
+    rf"(?:t\s*(?P<sign>[-+−])|(?P<plus>\+))\s*{_HOURS_MINUTES}",
+    rf"(?:t\s*(?P<sign>[-+−])|(?P<plus>\+))\s*(?P<count>\d{{1,4}})\s*{_UNIT}",
+    r"t\s*(?P<sign>[-+−])\s*(?P<count>0)",
 )
-_CLOCK = re.compile(
+_CLOCK = (
     r"(?:(?P<day>today|yesterday|tomorrow|\d{4}-\d\d-\d\d)\s+)?(?:at\s+)?"
     r"(?:(?P<hour>\d{1,2})(?:(?:[:.h])(?P<minute>\d\d)(?::(?P<second>\d\d))?)?\s*(?P<half>am|pm)?"
     r"|(?P<digits>\d{4})|(?P<name>noon|midnight))"
@@ -60,7 +61,7 @@ def read(
     Raises UsageError, with what would be a time, where it is none.
     """
     typed = " ".join(text.casefold().split())
-    about = _ABOUT.match(typed)
+    about = re.match(_ABOUT, typed)
     typed = typed[about.end() :] if about else typed
     if typed == "now":
         return Meant(now, "exact")
@@ -68,7 +69,7 @@ def read(
         if reading is not None:
             span, precision = reading
             return _meant(now, now.wall - span, precision, about=bool(about), offsets=offsets)
-    found = _CLOCK.fullmatch(typed)
+    found = re.fullmatch(_CLOCK, typed)
     if found is None or (found["hour"] and not (found["minute"] or found["half"])):
         raise UsageError(f"{text.strip()!r} is no time that can be read." if typed else "No time was given.", hint=HINT)
     of_its_own = found["day"] or found["day2"]
@@ -105,7 +106,7 @@ def _meant(now: ev.Instant, wall: int, precision: ev.Precision, *, about: bool, 
 def _from_medicine(typed: str, since: int | None) -> tuple[int, ev.Precision] | None:
     """Read how long ago `T+1:15` was; None where it is none."""
     for form in _FROM_MEDICINE:
-        if found := form.fullmatch(typed):
+        if found := re.fullmatch(form, typed):
             if since is None:
                 raise UsageError("No medicine is noted yet, so there is no T+0.", hint="Write a time of day, as 10:42.")
             span = _span(found.groupdict())
@@ -117,7 +118,7 @@ def _from_medicine(typed: str, since: int | None) -> tuple[int, ev.Precision] | 
 def _ago(typed: str) -> tuple[int, ev.Precision] | None:
     """Read how long ago `40m ago` was; None where it is none."""
     for form in _AGO:
-        if found := form.fullmatch(typed):
+        if found := re.fullmatch(form, typed):
             span = _span(found.groupdict())
             if span < 10 * times.MINUTE:
                 return span, "1 min"

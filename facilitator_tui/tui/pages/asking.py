@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from facilitator_tui.core.record.review import no_value
 from facilitator_tui.core.text import show
-from facilitator_tui.guide.asks import Ask, Choose, Find, Gather, Pick, Rate, Search, Write
+from facilitator_tui.guide.asks import Ask, Choose, Find, Gather, Pick, Rate, Search, Text
 from facilitator_tui.guide.field import Field
 from facilitator_tui.guide.when import When
 from facilitator_tui.tui.paint.roll import window
@@ -35,7 +35,7 @@ def rows(ask: Ask, cells: int, height: int, say: Callable[[str], str] = str) -> 
             return [*field(ask.field, cells - 4, 1), told][:height]
         case Search():  # what has the words is shown as the record itself
             return []
-        case Write():
+        case Text():
             return field(ask.field, cells - 4, height)
         case _:
             assert_never(ask)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from facilitator_tui.core import times
-from facilitator_tui.core.record.export import NOTICE, Take
+from facilitator_tui.core.record.export import NOTICE
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.guide.keys import Key, name
 from facilitator_tui.library.problems import FileProblem, one_text
 from facilitator_tui.timeline import SessionRow

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from facilitator_tui.core import times
 from facilitator_tui.core.record import ribbon
-from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.record.telling import title
 from facilitator_tui.core.record.words import of
 from facilitator_tui.core.text import show

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from facilitator_tui.core import times
 from facilitator_tui.core.record import ribbon, sifting
-from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.record.telling import title
 from facilitator_tui.core.record.words import of
 from facilitator_tui.core.walk import events as ev

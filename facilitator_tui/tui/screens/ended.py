@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.guide import keys
 from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.paint.rows import Row

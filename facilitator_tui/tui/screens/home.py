@@ -8,7 +8,7 @@ from textual import events
 
 from facilitator_tui import __version__
 from facilitator_tui.core.errors import FacilitatorError
-from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.guide import keys
 from facilitator_tui.guide.site import ready
 from facilitator_tui.timeline import SessionRow

@@ -12,7 +12,7 @@ from textual.app import SuspendNotSupported
 from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.core.record import charting
 from facilitator_tui.core.record.charting import Version
-from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.guide import charting as ways
 from facilitator_tui.guide import keys
 from facilitator_tui.guide.field import Field

@@ -8,9 +8,9 @@ from typing import Protocol
 from textual import events
 
 from facilitator_tui.core.errors import FacilitatorError
-from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.kinds import OF_THE_PROGRAM
 from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.moments import Meant
 from facilitator_tui.guide import amending, keys

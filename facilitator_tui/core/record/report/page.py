@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from facilitator_tui.core import times
 from facilitator_tui.core.record import sifting
-from facilitator_tui.core.record.export import NOTICE, Take, when
+from facilitator_tui.core.record.export import NOTICE, when
 from facilitator_tui.core.record.note import Section
 from facilitator_tui.core.record.report.drawing import Picture
 from facilitator_tui.core.record.report.markup import said
 from facilitator_tui.core.record.report.sheet import Cell, Figure, Sheet, sheet
 from facilitator_tui.core.record.report.style import style
 from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.record.telling import title
 from facilitator_tui.core.record.words import Words, of
 

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Scale
 from facilitator_tui.core.record import note, ribbon
-from facilitator_tui.core.record.export import Take, when
+from facilitator_tui.core.record.export import when
 from facilitator_tui.core.record.report import drawing, spans
 from facilitator_tui.core.record.report.drawing import Canvas, Picture
 from facilitator_tui.core.record.report.spans import Bar
 from facilitator_tui.core.record.review import Entry, in_time, no_value
 from facilitator_tui.core.record.ribbon import Story
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.record.words import Words, of
 from facilitator_tui.core.walk import events as ev
 

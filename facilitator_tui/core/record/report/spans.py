@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from facilitator_tui.core.protocol import Protocol, Scale
-from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.readings import Readings, readings
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.record.ribbon import Story
+from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.record.telling import title
 from facilitator_tui.core.record.words import Words
 from facilitator_tui.core.walk import events as ev

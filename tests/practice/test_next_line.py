@@ -2,7 +2,7 @@
 
 import msgspec
 
-from facilitator_tui.core.practice import encounter, saying
+from facilitator_tui.core.practice import encounter, next_line
 from facilitator_tui.core.practice.client import GENERATION, Client, ClientState, Wait
 from facilitator_tui.core.practice.encounter import Now
 from facilitator_tui.core.walk import events as ev
@@ -19,7 +19,7 @@ STATE = ClientState("sea", ("image",), LINES, {}, waits=WAITS)
 
 def fresh(*before: str, last: str = "", made: tuple[str, ...] = (), shelf: int = 9, no: bool = False) -> list[str]:
     state = msgspec.structs.replace(STATE, no=no)
-    return list(saying.fresh(state, before, last or (before[-1] if before else ""), frozenset(made), shelf))
+    return list(next_line.fresh(state, before, last or (before[-1] if before else ""), frozenset(made), shelf))
 
 
 def test_no_line_is_said_twice_and_none_before_what_it_takes_up() -> None:
@@ -39,8 +39,8 @@ def test_what_fits_what_was_just_done_comes_before_all_else() -> None:
 
 
 def test_a_move_is_named_by_kind_line_and_register() -> None:
-    assert saying.made("stay", said("blank.stay")) == {"stay", "line:blank.stay", "directive"}
-    assert saying.made("silence", ev.Silence(1)) == {"silence"}
+    assert next_line.made("stay", said("blank.stay")) == {"stay", "line:blank.stay", "directive"}
+    assert next_line.made("silence", ev.Silence(1)) == {"silence"}
 
 
 def test_a_share_of_its_lines_comes_first() -> None:

@@ -1,0 +1,32 @@
+"""A session as it is read whole: what is shown of it once it is over, and taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.walk import events as ev
+
+
+class Take(msgspec.Struct, frozen=True):
+    """A session as it is read whole.
+
+    `closing` is the closing number, empty while the session is open; `damage` names what of it could not be read.
+    """
+
+    ident: str
+    protocol: Protocol
+    events: Sequence[ev.Event]
+    entries: Sequence[Entry]
+    dosed: int | None
+    closing: str = ""
+    damage: tuple[str, ...] = ()
+
+    @property
+    def began(self) -> ev.Began:
+        """Give the act the session began with; where that is lost, what the protocol says of it."""
+        act = self.events[0].act
+        return act if isinstance(act, ev.Began) else ev.Began(self.protocol.id, self.protocol.version)
