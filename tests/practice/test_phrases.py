@@ -45,7 +45,8 @@ def test_a_text_is_cut_into_sentences_that_ask_or_do_not() -> None:
     ("typed", "meant"),
     [
         ("fahter", "father"), ("afther", "father"), ("fathre", "father"), ("fathr", "fathr"), ("mothher", "mother"),
-        ("motherr", "mother"), ("xmother", "mother"), ("mothex", "mother"), ("xother", "mother"), ("brthers", "brothers"),
+        ("motherr", "mother"), ("xmother", "mother"), ("mothex", "mother"), ("xother", "mother"),
+        ("brthers", "brothers"),
         ("others", "others"), ("mother", "mother"), ("mohtre", "mohtre"),
     ],
 )  # fmt: skip
@@ -80,9 +81,11 @@ def stands(written: str, text: str, *, whole_clause: bool = False) -> list[str]:
         ("go [right|just] on", "go on", ["go on"]), ("go [right|just] on", "go just on", ["go just on"]),
         ("go [right] on", "go left on", []), ("go -on|off", "go on", []), ("go -on|off", "go off", []),
         ("go -on|off", "go in", ["go"]), ("go ... on", "go a b c d e on", ["go a b c d e on"]),
-        ("go ... on", "go a b c d e f on", []), ("go ... on", "go on", ["go on"]), ("count #", "count 12", ["count 12"]),
+        ("go ... on", "go a b c d e f on", []), ("go ... on", "go on", ["go on"]),
+        ("count #", "count 12", ["count 12"]),
         ("count #", "count fünf", ["count fuenf"]), ("count #", "count sheep", []), ("^ go", "go there", ["go"]),
-        ("^ go", "now go", []), ("go $", "now go", ["go"]), ("go $", "go now", []), ("go ~ on", "go up on", ["go up on"]),
+        ("^ go", "now go", []), ("go $", "now go", ["go"]), ("go $", "go now", []),
+        ("go ~ on", "go up on", ["go up on"]),
         ("go ~ on", "go, on", []), ("my <people>", "my father", ["my father"]),
         ("my <people>", "my big sister", ["my big sister"]), ("my <people>", "my aunties", ["my aunties"]),
         ("my <people>", "my uncle", []), ("GÖ", "gö", ["goe"]),
@@ -129,7 +132,8 @@ def test_a_shape_is_found_once_in_a_sentence() -> None:
     [
         ("lake", "lake", True), ("lak", "lakes", True), ("la", "lakes", False), ("lakes", "lak", True),
         ("story", "stories", True), ("carry", "carried", True), ("memory", "memorable", True),
-        ("story", "storia", True), ("stora", "storified", True), ("stora", "storifieds", False), ("city", "cities", False),
+        ("story", "storia", True), ("stora", "storified", True), ("stora", "storifieds", False),
+        ("city", "cities", False),
         ("sea", "seaside", True), ("sea", "see", False), ("a", "a", True),
     ],
 )  # fmt: skip
