@@ -5,6 +5,8 @@ import pytest
 import yaml
 
 from facilitator_tui.core.practice import hearing, judgement, own_words
+from facilitator_tui.core.practice.heard.english import ENGLISH
+from facilitator_tui.core.practice.heard.german import GERMAN
 from facilitator_tui.core.practice.hearing import Heard
 from facilitator_tui.core.practice.judgement import Judgement
 from facilitator_tui.core.protocol import AIMS, Prompt
@@ -34,6 +36,15 @@ def read(text: str, *lines: str, refused: bool = False) -> Judgement:
 
 def of(label: str, among: list[Case]) -> list[Case]:
     return [case for case in among if case["label"] == label]
+
+
+def test_both_languages_have_shapes_of_the_same_kinds_and_each_kind_has_its_sentence() -> None:
+    for one, other in ((ENGLISH.harm, GERMAN.harm), (ENGLISH.faults, GERMAN.faults), (ENGLISH.classes, GERMAN.classes)):
+        assert set(one) == set(other)
+        assert all(one.values())
+        assert all(other.values())
+    assert set(ENGLISH.harm) <= set(judgement.HARMS)
+    assert set(ENGLISH.excuses) == set(GERMAN.excuses) <= set(ENGLISH.harm) | set(ENGLISH.faults)
 
 
 @pytest.mark.parametrize("case", of("harmful", LABELLED + KEPT_BACK), ids=lambda case: case["say"])
