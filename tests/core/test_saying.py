@@ -41,7 +41,9 @@ def words_of_the_program() -> tuple[str, list[str]]:
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     quoted.append(node.value)
                 elif isinstance(node, ast.JoinedStr):
-                    cut = [re.escape(part.value) if isinstance(part, ast.Constant) else "(.+)" for part in node.values]
+                    cut = [
+                        re.escape(str(part.value)) if isinstance(part, ast.Constant) else "(.+)" for part in node.values
+                    ]
                     filled.append("".join(cut))
     return " ".join("\n".join(quoted).split()), [each for each in filled if re.search("[a-z]{3}", each)]
 
