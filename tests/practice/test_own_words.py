@@ -178,3 +178,17 @@ def test_every_criterion_is_told_with_its_mark_or_as_one_that_cannot_be_told() -
 def test_every_kind_of_move_has_words_and_every_finding_a_sentence() -> None:
     assert own_words.AIM_WORDS.keys() == set(AIMS)
     assert own_words.told(("dose", "promise", "here")) == f"{judgement.HARMS['dose']} {judgement.FAULTS['promise']}"
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        ((), ""), (("FT303",), ""),
+        (("here",), ("✓ one question · ✓ short · ✓ to body, here or choice"
+         " · ? cannot tell: names nothing new, no promise, no pressing, no harm")),
+        (("press", "long"), ("✓ one question · ✗ short · ✗ no pressing · ✗ no harm"
+         " · ? cannot tell: names nothing new, to body, here or choice, no promise")),
+    ],
+)  # fmt: skip
+def test_each_criterion_is_told_with_its_mark(codes: tuple[str, ...], told: str) -> None:
+    assert own_words.marks(codes) == told
