@@ -231,10 +231,9 @@ class Find:
         """Type, choose, or go."""
         if key == "enter":
             found = self.found if self.field.text or self.chosen else []
-            return Answer(ev.Jumped(found[min(self.chosen, len(found) - 1)])) if found else Answer(over=False)
+            return Answer(ev.Jumped(found[self.chosen])) if found else Answer(over=False)
         if key in ("up", "down"):
-            last = max(len(self.found) - 1, 0)
-            self.chosen = max(0, min(self.chosen + (1 if key == "down" else -1), last))
+            self.chosen = max(0, min(self.chosen + (1 if key == "down" else -1), len(self.found) - 1))
         elif self.field.press(key):
             self.chosen = 0
         else:

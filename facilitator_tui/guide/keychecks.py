@@ -7,7 +7,7 @@ from facilitator_tui.guide.keys import BINDINGS
 from facilitator_tui.settings import SettingProblem, Settings
 from facilitator_tui.settings.checking import Wrong, near
 
-_ALIASES = {" ": "space", "esc": "escape", "pgup": "pageup", "pgdn": "pagedown", "return": "enter", "del": "delete"}
+_ALIASES = {"pgup": "pageup", "pgdn": "pagedown", "return": "enter", "del": "delete"}
 _STILL = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "insert", "delete", "enter",
                     "tab", *(f"f{number}" for number in range(1, 13))})  # fmt: skip
 _NAMED = _STILL | {"space", "backspace"}

@@ -1,11 +1,12 @@
 import random
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator_tui.core.errors import Refused
-from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.protocol import Protocol, Register
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 from tests.core import possible
@@ -127,6 +128,21 @@ def test_a_cue_leads_to_its_step_and_back_returns() -> None:
         (ev.Rated({"distress": 11, "presence": 1}), "from 0 to 10"),
         (ev.Rated({"distress": 3}), "together with Felt presence"),
         (ev.Rated({"joy": 3}), "no scale joy"),
+        (ev.Rated({"distress": -1, "presence": 1}), "from 0 to 10"),
+        (ev.Turned(cast(Register, "loud")), "no register loud"),
+        (ev.PassedOver("no.line"), "no line no.line"),
+        (ev.Ticked("water"), "not on the list of this step"),
+        (ev.People(" ", "in"), "empty note"),
+        (ev.TimerSet(" ", 60_000), "empty note"),
+        (ev.Medicine(""), "empty note"),
+        (ev.Urge(" "), "empty note"),
+        (ev.Tried(" ", "stay"), "empty note"),
+        (ev.Touch("start", "client", "no", "hand"), "not agreed to does not start"),
+        (ev.Touch("end", of=1), "touch is not open"),
+        (ev.Zeroed(1), "Entry 1 is no medicine that stands"),
+        (ev.Overwhelmed("blank"), "leads elsewhere"),
+        (ev.Flagged("blank"), "leads elsewhere"),
+        (ev.Marked("tears", "end", 1), "marked at a point"),
         (ev.Noted("words", " \n"), "empty note"),
         (ev.Stopped("settle"), "leads elsewhere"),
         (ev.Undone(1), "nothing to undo"),

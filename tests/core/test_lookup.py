@@ -129,5 +129,59 @@ def test_the_words_that_an_author_lists_for_a_step_find_it() -> None:
     assert find(little(always={}, words=("kriya", "going under")), "she is going under")[0].id == "wave"
 
 
+def named(*steps: Step, **always: str) -> list[str]:
+    """A protocol of these steps, in which `blue` is looked for: what is found, the best first."""
+    every = {step.id: step for step in (*steps, Step("start", "Begin", notice=(Cue("see", "Blue eyes", "led"),)))}
+    return [step.id for step in find(Protocol("little", "Little", "1", "start", every, always=always), "blue")]
+
+
+def test_a_word_counts_most_in_the_name_then_as_it_is_listed_then_in_the_id_the_signs_and_what_leads_there() -> None:
+    found = named(
+        Step("led", "A"), Step("sign", "B", signs=("blue hands",)), Step("c-blue", "C"),
+        Step("listed", "D", words=("blue",)), Step("named", "Blue E"),
+    )  # fmt: skip
+    assert found == ["named", "listed", "c-blue", "sign", "led"]
+
+
+def test_a_beginning_counts_less_than_the_word_and_more_than_any_word_further_off() -> None:
+    found = named(
+        Step("slip", "Bleu"), Step("led", "A"), Step("sign", "B", signs=("blue",)), Step("begins", "Bluebell"),
+        Step("whole", "Blue"), Step("listed", "D", words=("bluebell",)),
+    )  # fmt: skip
+    assert found == ["whole", "begins", "listed", "sign", "led", "slip"]
+
+
+def near(*steps: Step, query: str) -> list[str]:
+    every = {step.id: step for step in steps}
+    return [step.id for step in find(Protocol("little", "Little", "1", steps[0].id, every), query)]
+
+
+def test_a_word_near_in_meaning_counts_more_than_a_slip_and_less_than_the_word_in_a_sign() -> None:
+    steps = (
+        Step("slip", "Picure"), Step("means", "Vision"), Step("sign", "C", signs=("picture",)),
+        Step("none", "Something else"),
+    )  # fmt: skip
+    assert near(*steps, query="picture") == ["sign", "means", "slip"]
+
+
+def test_a_whole_phrase_counts_twice_and_half_of_the_words_are_not_enough() -> None:
+    steps = (
+        Step("one", "Deep"), Step("apart", "Deep and blue"), Step("phrase", "D", words=("deep blue sea",)),
+        Step("led", "E", signs=("deep blue",)),
+    )  # fmt: skip
+    assert near(*steps, query="deep blue") == ["phrase", "led", "apart"]
+    assert near(*steps, query="deep red") == []
+    assert near(*steps, query="the deep blue sea") == ["phrase", "led", "apart"]
+    assert near(*steps, query="very deep blue") == ["led", "apart", "phrase"]
+
+
+def test_two_letters_are_near_to_nothing_and_small_words_count_where_nothing_else_is_asked() -> None:
+    assert near(Step("ab", "Ax"), query="ay") == []
+    assert near(Step("abc", "Axc"), query="ayc") == []
+    assert near(Step("to", "To be"), Step("other", "Other"), query="to be") == ["to"]
+    assert near(Step("lake", "The lake"), Step("the", "The hill"), query="the lake") == ["lake"]
+    assert near(Step("lake", "The lake"), query="!!") == []
+
+
 def test_what_is_seen_leads_to_where_it_goes() -> None:
     assert find(little(always={}), "shaking")[0].id == "wave"

@@ -190,6 +190,80 @@ def test_it_is_shown_back_in_words(typed: str, said: str) -> None:
     assert moments.words(read(typed), NOW) == said
 
 
+@pytest.mark.parametrize(
+    ("typed", "precision"),
+    [
+        ("9m ago", "1 min"), ("599s ago", "1 min"), ("10m ago", "5 min"), ("59m ago", "5 min"), ("60m ago", "15 min"),
+        ("about 4m ago", "5 min"), ("about 40m ago", "5 min"), ("~10:42:17", "5 min"),
+    ],
+)  # fmt: skip
+def test_a_longer_span_is_less_sure(typed: str, precision: str) -> None:
+    assert read(typed).precision == precision
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("0 s ago", "11:22:30"), ("an h ago", "10:22:30"), ("a minute ago", "11:21:30"), ("half an h ago", "10:52:30"),
+        ("0:00", "00:00:00"), ("23:59:59", "23:59:59"), ("1 am", "01:00:00"), ("12 am", "00:00:00"),
+        ("12 pm", "12:00:00"), ("11:59 pm", "23:59:00"), ("0000", "00:00:00"), ("2359", "23:59:00"),
+    ],
+)  # fmt: skip
+def test_the_ends_of_what_a_clock_shows(typed: str, wanted: str) -> None:
+    assert local(read(typed)).endswith(wanted)
+
+
+@pytest.mark.parametrize("typed", ["24:00", "23:60", "23:59:60", "0 am", "13 am", "0 pm", "2400", "2360", "10 x"])
+def test_what_no_clock_shows(typed: str) -> None:
+    with pytest.raises(UsageError) as error:
+        read(typed)
+    assert typed in str(error.value)
+
+
+def test_what_cannot_be_read_is_said() -> None:
+    for typed, told in (
+        (" soon ", "'soon' is no time that can be read."), ("  ", "No time was given."),
+        ("2026-02-30 10:00", "There is no day 2026-02-30."), ("2016-11-15 10:00", "2016-11-15 is too far from today."),
+        ("2036-12-03 10:00", "2036-12-03 is too far from today."), ("24:00", "No clock shows '24:00'."),
+        ("13 pm", "No clock shows '13 pm'."),
+    ):  # fmt: skip
+        with pytest.raises(UsageError) as error:
+            read(typed)
+        assert (error.value.args[0], error.value.hint) == (told, moments.HINT)
+    assert local(read("2016-11-16 10:00")).startswith("2016-11-16")  # ten years of days are read
+    assert local(read("2036-12-01 10:00")).startswith("2036-12-01")
+
+
+def test_a_day_that_is_named_is_that_day_and_else_the_nearest_to_what_is_told_of() -> None:
+    near = at("2026-11-22 15:00:00")
+    assert local(moments.read("14:00", NOW, since=None, offsets=offsets, near=near)) == "2026-11-22 14:00:00"
+    assert local(moments.read("today 14:00", NOW, since=None, offsets=offsets, near=near)) == "2026-11-24 14:00:00"
+    assert local(moments.read("14:00 today", NOW, since=None, offsets=offsets, near=near)) == "2026-11-24 14:00:00"
+    assert local(read("tomorrow 8:00")) == local(read("8:00 tomorrow")) == "2026-11-25 08:00:00"
+
+
+def test_time_before_and_after_the_medicine_is_told_from_it() -> None:
+    assert read("T+0", since=0).at.wall == NOW.wall
+    assert read("+0:05", since=0).ahead == 5 * times.MINUTE
+    assert read("T-0:05", since=0).ahead == 0
+    assert read("~T+0", since=0).precision == "5 min"
+
+
+@pytest.mark.parametrize(
+    ("back", "precision", "said"),
+    [
+        (0, "exact", "now"), (0, "minute", "11:22, 0 min ago"), (1, "exact", "11:22:29, 0 min ago"),
+        (-1_000, "exact", "11:22:31, to come in 0 min"), (60_000, "1 min", "about 11:21, 1 min ago"),
+        (2 * times.DAY - 1, "minute", "2026-11-22 11:22, 47 h 59 min ago"),
+        (2 * times.DAY, "minute", "2026-11-22 11:22, 2 days ago"),
+        (times.DAY, "minute", "yesterday 11:22, 24 h 0 min ago"),
+        (-times.DAY, "minute", "2026-11-25 11:22, to come in 24 h 0 min"),
+    ],
+)  # fmt: skip
+def test_when_it_was_in_words(back: int, precision: ev.Precision, said: str) -> None:
+    assert moments.words(Meant(ev.earlier(NOW, back), precision), NOW) == said
+
+
 @given(st.text(max_size=30))
 def test_any_text_is_a_time_or_a_sentence(text: str) -> None:
     with suppress(UsageError):

@@ -1,21 +1,28 @@
-"""The note: every entry that holds is in it once its kind is asked for, each sentence names what it rests on."""
+"""The note: every entry that holds is in it once its kind is asked for, each sentence names what it rests on.
+
+`python -m tests.core.test_note` writes note.txt again, the notes of two whole sessions, once they were looked at.
+"""
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import msgspec
 import pytest
 
-from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.protocol import Item, Protocol
 from facilitator_tui.core.record import note, review
 from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.walk import events as ev
+from facilitator_tui.session import Session
+from facilitator_tui.timeline import MemoryTimeline
 from tests.core import sample
 from tests.core.test_taking_away import taken
-from tests.making import FakeClock, session
+from tests.making import FakeClock, protocol, session
 from tests.tui.test_review import kept
 
 MINUTE = 60_000
+WHOLE = Path(__file__).with_name("note.txt")
 
 
 def told(*acts: ev.AnyAct, end: ev.Outcome | None = "muted") -> Take:
@@ -190,3 +197,82 @@ def test_a_note_moves_no_terminal() -> None:
     text = note.plain(taken())
     assert re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text) is None
     assert "<script>x</script>" in text
+
+
+COURSE: tuple[ev.AnyAct, ...] = (
+    ev.Noted("seen", "Early"), ev.Medicine("80 mg"), ev.Said("urge.whose", "directive", "Whose need is this?"),
+    ev.Entered("picture", "image"), ev.Said("image.feel", "directive", "Can you feel it?"),
+    ev.PassedOver("image.leave"), ev.Turned("invitational"), ev.Said("image.feel", "invitational", "If you like."),
+    ev.Entered("not-felt", "blank"), ev.Noted("seen", "Still."), ev.Jumped("blank"), ev.Returned("image"),
+    ev.Jumped("blank"), ev.Jumped("track"), ev.Undone(15), ev.ConsentAsked("yes", "consent.again"),
+    ev.Touch("start", "client", "yes", "hand held"), ev.Touch("end", kind="hand held", of=18),
+    ev.Touch("asked", "facilitator", "no"), ev.Stopped("stop"), ev.Escalated("Open the door."),
+    ev.Entered("ease", "settle"), ev.Overwhelmed("blank"), ev.Rated({"distress": 7, "presence": None}),
+    ev.Rated({"distress": None, "presence": 2}), ev.Vitals("BP 150/95"), ev.Marked("tears"),
+    ev.Noted("words", "A lake!"),
+    ev.Noted("words", "Cold", keep=True), ev.Missing(("body", "emotion")), ev.Missing(()),
+    ev.Surroundings("music off"), ev.TimerSet("ask about water", 1_200_000), ev.PutOff("consent"),
+    ev.SeenTo("quiet"), ev.Silence(9_000), ev.Tried("What is there?", "curiosity"), ev.People("EF", "in"),
+    ev.HandedOver("start", "CD"), ev.Noted("seen", "Eyes open"), ev.HandedOver("end"), ev.People("EF", "out"),
+    ev.Jumped("settle"), ev.Ticked("water"), ev.Ticked("way"), ev.Ticked("water", done=False),
+    ev.Slept(3_600_000), ev.ClockJumped(90_000), ev.ZoneMoved(60), ev.Interrupted("left open"),
+    ev.Resumed(("All is there.",)), ev.Noted("thought", "mine", private=True), ev.Urge("to fix it"),
+    ev.Marked("trembling", "start"), ev.Noted("seen", "Rihgt"), ev.Noted("seen", "Worng"), ev.Zeroed(0),
+    ev.Zeroed(3),
+)  # fmt: skip
+LATER: tuple[ev.AnyAct, ...] = (
+    ev.AddedLate("a long breath", "forgotten"), ev.Addendum("the window was open"),
+    ev.Corrected(56, "Right", "a slip"), ev.Struck(57, "not so"), ev.Corrected(53, "theirs", "misheard"),
+    ev.Redacted(28, "ab", "cd", "a name"),
+)  # fmt: skip
+
+
+def long() -> Take:
+    """A session with something under every heading, a minute between two entries."""
+    before = tuple(Item(each, f"{each} is seen to") for each in ("water", "phone", "door"))
+    steps = protocol().steps | {
+        "settle": msgspec.structs.replace(
+            protocol().steps["settle"], items=(Item("water", "Water is there"), Item("way", "The way home is known"))
+        )
+    }
+    little = msgspec.structs.replace(protocol(), before=before, steps=steps, status="draft", always=sample.WAYS)
+    began = ev.Began(
+        "little", "1.0.0", client="K-07", site="By the lake", people=("AB", "CD"), before=("water", "door")
+    )
+    clock = FakeClock()
+    live = Session.begin(little, began, MemoryTimeline(little), clock, author="AB")
+    for act in COURSE:
+        clock.pass_(MINUTE)
+        live.perform(act)
+    clock.pass_(MINUTE)
+    live.end("some")
+    for act in LATER:
+        clock.pass_(MINUTE)
+        live.perform(act)
+    return msgspec.structs.replace(taken_of(little, live.events), closing="59-0123456789ab")
+
+
+def short() -> Take:
+    """A session still open, of which some is damaged, whose protocol is reviewed and has a list before it begins."""
+    little = msgspec.structs.replace(protocol(), before=(Item("water", "Water is there"),), status="reviewed")
+    began = ev.Began("little", "1.0.0", before=())
+    clock = FakeClock()
+    live = Session.begin(little, began, MemoryTimeline(little), clock)
+    clock.pass_(MINUTE)
+    live.perform(ev.Jumped("settle"))
+    clock.pass_(MINUTE)
+    live.perform(ev.Stopped("stop"))
+    return msgspec.structs.replace(taken_of(little, live.events), damage=("Entry 4 is lost.",))
+
+
+def whole() -> str:
+    """Both, the long one with own thoughts."""
+    return f"{note.plain(long(), thoughts=True)}\n---\n\n{note.plain(short())}"
+
+
+def test_whole_notes_read_as_they_did() -> None:
+    assert WHOLE.read_text("utf-8") == whole()
+
+
+if __name__ == "__main__":
+    WHOLE.write_text(whole(), encoding="utf-8")

@@ -87,6 +87,52 @@ def test_of_readings_what_stands_there_is_read_and_nothing_else(typed: str, read
     assert readings(typed) == read
 
 
+UNITS = {
+    "mg": "mg", "g": "g", "µg": "µg", "μg": "µg", "ug": "µg", "mcg": "µg", "ml": "ml", "IU": "IU", "drop": "drop",
+    "drops": "drops", "tablet": "tablet", "tablets": "tablets", "capsule": "capsule", "capsules": "capsules",
+}  # fmt: skip
+ROUTES = {
+    "oral": ("oral", "orally", "by mouth", "po", "p.o."), "sublingual": ("sublingual", "under the tongue"),
+    "intramuscular": ("im", "i.m.", "intramuscular"), "intravenous": ("iv", "i.v.", "intravenous"),
+    "subcutaneous": ("sc", "s.c.", "subcutaneous"), "nasal": ("nasal", "intranasal"),
+    "inhaled": ("inhaled", "smoked", "vaporised", "vaporized", "vaped"), "rectal": ("rectal",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "unit"), UNITS.items())
+def test_each_unit_is_known_however_it_is_written(typed: str, unit: str) -> None:
+    assert dose(f"MDMA 5 {typed}") == dose(f"MDMA 5{typed.upper()}") == Dose("MDMA", "5", unit)
+
+
+@pytest.mark.parametrize(("route", "typed"), [(route, each) for route, words in ROUTES.items() for each in words])
+def test_each_way_of_taking_is_known_however_it_is_written(route: str, typed: str) -> None:
+    assert dose(f"MDMA 5 mg {typed}") == dose(f"MDMA 5 mg {typed.upper()}") == Dose("MDMA", "5", "mg", route)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("MDMA oral and nasal", Dose("MDMA")), ("MDMA oral, orally", Dose("MDMA", route="oral")),
+        ("MDMA given by A, given by B", Dose("MDMA")), ("kanna 5 mg", Dose("kanna", "5", "mg")), ("kanna", Dose()),
+        ("kanna 5", Dose()), ("blue kanna 5 mg", Dose("", "5", "mg")), ("MDMA 80 at 10", Dose("MDMA")),
+        ("MDMA 80 mg at 10", Dose("MDMA")), ("MDMA 2 of 5", Dose("MDMA")), ("MDMA about 80", Dose("MDMA")),
+    ],
+)  # fmt: skip
+def test_what_could_mean_two_things_is_left_empty(typed: str, read: Dose) -> None:
+    assert dose(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "pressure"),
+    [
+        ("300/95", ("300", "95")), ("301/95", ("", "")), ("150/30", ("150", "30")), ("150/29", ("", "")),
+        ("96/95", ("96", "95")), ("95/95", ("", "")), ("150/95 5/10", ("150", "95")), ("150/95, 301/95", ("150", "95")),
+    ],
+)  # fmt: skip
+def test_a_pressure_is_one_that_a_person_can_have(typed: str, pressure: tuple[str, str]) -> None:
+    assert readings(typed)[:2] == pressure
+
+
 @given(st.text(max_size=80))
 def test_whatever_is_read_stands_in_the_text(text: str) -> None:
     told = dose(text)

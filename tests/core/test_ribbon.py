@@ -93,6 +93,14 @@ def test_signs_of_ratings_and_gaps_fall_into_their_cells() -> None:
     assert ribbon.gap_row(story, 4) == "----"
 
 
+def test_each_kind_of_gap_has_its_sign_in_the_cells_that_it_fills() -> None:
+    story = told(
+        (60, ev.Slept(30 * MINUTE)), (10, ev.HandedOver("start", "KM")), (10, ev.HandedOver("end", "KM")),
+        (10, ev.Interrupted("left")), (10, ev.Resumed()), (50, ev.Noted("seen", "a")),
+    )  # fmt: skip
+    assert ribbon.gap_row(story, 16) == "···zzzzbbc------"  # where two meet in one cell the later stands
+
+
 def test_a_session_of_one_moment_is_drawn_all_the_same() -> None:
     story = told((0, ev.Rated({"distress": 3, "presence": 1})))
     assert story.span == 0

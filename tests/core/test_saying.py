@@ -1,6 +1,9 @@
 """What the program says of its own, in another language."""
 
+import ast
+import re
 import string
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -12,6 +15,7 @@ from facilitator_tui.guide.endings import ENDINGS
 from facilitator_tui.guide.keys import Key
 from tests.making import FakeClock, protocol, session
 
+PROGRAM = Path(keys.__file__).parents[1]
 SHOWN = (keys.LIVE, keys.WAYS, keys.LISTS, keys.BEGIN, keys.END, keys.HOME)
 
 
@@ -26,6 +30,35 @@ def test_each_sentence_has_the_holes_that_it_is_filled_by(language: str) -> None
         if (HOLE in key and holes(said) > key.count(HOLE)) or (HOLE not in key and HOLE in said)
     ]  # fmt: skip
     assert wrong == []
+
+
+def words_of_the_program() -> tuple[str, list[str]]:
+    """All that stands in quotes outside the tables themselves; and each sentence that is filled, as a pattern."""
+    quoted, filled = [], []
+    for file in PROGRAM.rglob("*.py"):
+        if not file.is_relative_to(PROGRAM / "core" / "saying"):
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    quoted.append(node.value)
+                elif isinstance(node, ast.JoinedStr):
+                    cut = [
+                        re.escape(str(part.value)) if isinstance(part, ast.Constant) else "(.+)" for part in node.values
+                    ]
+                    filled.append("".join(cut))
+    return " ".join("\n".join(quoted).split()), [each for each in filled if re.search("[a-z]{3}", each)]
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_nothing_is_translated_that_the_program_does_not_say(language: str) -> None:
+    quoted, filled = words_of_the_program()
+    stale = []
+    for key in TABLES[language]:
+        pieces = [" ".join(piece.split()) for end in key.split(HOLE) for piece in re.split("[▏,]", end)]
+        pieces = [piece for piece in pieces if piece]
+        said = all(piece in quoted or piece.lower() in quoted for piece in pieces)
+        if not (pieces and said) and not any(re.fullmatch(each, key) for each in filled):
+            stale.append(key)
+    assert stale == []
 
 
 def test_a_sentence_is_said_whole_or_by_its_shape_and_else_stays() -> None:

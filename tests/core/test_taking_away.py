@@ -81,6 +81,18 @@ def test_any_text_stays_inside_its_cell(text: str) -> None:
     assert all(len(re.findall(r"(?<!\\)\|", line)) == 6 for line in table)
 
 
+def test_a_step_that_was_taken_back_had_its_time_and_no_visit() -> None:
+    clock = FakeClock()
+    live = session(clock)
+    for act in (ev.Jumped("blank"), ev.Undone(2), ev.Noted("seen", "a")):
+        clock.pass_(60_000)
+        live.perform(act)
+    assert summary.summary(live.protocol, live.events).stays == (
+        summary.Stay("track", "Track", 120_000, 1), summary.Stay("blank", "Blankness", 60_000, 0),
+    )  # fmt: skip
+    assert summary.summary(live.protocol, ()) == summary.Summary(0, 0, (), 0, ())
+
+
 def test_the_summary_adds_up() -> None:
     take = taken()
     counted = summary.summary(take.protocol, take.events)

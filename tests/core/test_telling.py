@@ -1,4 +1,7 @@
-"""What each act is told as. `python -m tests.core.test_telling` writes told.txt again, once it was looked at."""
+"""What each act is told as, in each language.
+
+`python -m tests.core.test_telling` writes told.txt and told.de.txt again, once they were looked at.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from facilitator_tui.tui.pages.record import entry_row
 from tests.core import sample
 from tests.making import FakeClock, protocol, session
 
-TOLD = Path(__file__).with_name("told.txt")
+TOLD = {"en": Path(__file__).with_name("told.txt"), "de": Path(__file__).with_name("told.de.txt")}
 LINES = (Path(__file__).parents[1] / "timeline" / "forms" / str(FORM) / "acts.jsonl").read_bytes().splitlines()
 
 
@@ -30,19 +33,20 @@ def foreign() -> Words:
     return cast(Words, SimpleNamespace(**(vars(en) | changed)))
 
 
-def told() -> str:
+def told(words: Words = WORDS) -> str:
     """Every act in words, as if each happened in the step of pictures a second after the session began."""
     events = [ev.decode(line) for line in LINES]
     items = (Item("water", "Water is there"), Item("phone", "Phone is off"))
     proto = msgspec.structs.replace(protocol(), id="psip-core", before=items)
     first = engine.begin(proto, events[0])
-    rows = [review.entry(proto, first if event.seq > 1 else None, event) for event in events]
+    rows = [review.entry(proto, first if event.seq > 1 else None, event, words) for event in events]
     cells = [(row.act, row.kind, row.word, row.text.replace("\n", "/"), row.detail) for row in rows]
     return "".join(f"{' | '.join(row)}\n" for row in cells)
 
 
-def test_each_act_is_told_as_it_was() -> None:
-    assert TOLD.read_text("utf-8") == told()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_act_is_told_as_it_was(language: str) -> None:
+    assert TOLD[language].read_text("utf-8") == told(LANGUAGES[language])
 
 
 def test_every_kind_happens_and_has_a_word() -> None:
@@ -94,7 +98,8 @@ def test_a_break_begun_stands_out_and_its_end_does_not() -> None:
 
 
 if __name__ == "__main__":
-    TOLD.write_text(told(), encoding="utf-8")
+    for each, place in TOLD.items():
+        place.write_text(told(LANGUAGES[each]), encoding="utf-8")
 
 
 def test_a_line_left_out_is_told_in_the_register_that_stood() -> None:

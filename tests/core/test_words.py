@@ -66,7 +66,17 @@ def test_what_a_protocol_may_not_hold_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [("K-07", False), ("Anna", True), ("Anna Berg", True), ("K", False), ("", False), ("blue", False), ("AB", False)],
+    [
+        ("K-07", False),
+        ("Anna", True),
+        ("Anna Berg", True),
+        ("K", False),
+        ("", False),
+        ("blue", False),
+        ("AB", False),
+        ("Anna berg", True),
+        ("anna berg", False),
+    ],
 )
 def test_a_code_that_reads_like_a_name(code: str, name: bool) -> None:  # noqa: FBT001 - a table
     assert looks_like_a_name(code) is name

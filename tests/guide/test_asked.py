@@ -100,6 +100,7 @@ HELD = ("k", "c", "y", "h")
         (["/", *["down"] * 9, "enter"], [ev.Jumped("the-end")]),
         (["/", *["down"] * 9, "up", "enter"], [ev.Jumped("settle")]),
         (["/", "down", "down", "s", "e", "t", "enter"], [ev.Jumped("settle")]),
+        (["/", *"blankn", "down", "enter"], [ev.Jumped("blank")]),
         (["/", "z", "z", "z", "enter"], []),
         (["/", "z", "z", "z", "down", "enter"], []),
         (["l"], []),

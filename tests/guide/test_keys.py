@@ -49,7 +49,8 @@ def test_a_moved_key_means_what_its_binding_meant_and_the_old_one_nothing() -> N
     [
         ('live.seen = ";"', ";"), ('live.seen = "N"', "N"), ('live.seen = "ESC"', None), ('live.seen = "Space"', None),
         ('live.seen = "f5"', "f5"), ('live.seen = "F12"', "f12"),
-        ('live.seen = "del"', "delete"), ('live.seen = "return"', "enter"), ('live.seen = "backspace"', "backspace"),
+        ('live.seen = "del"', "delete"), ('drill.up = "PgUp"', "pageup"), ('drill.down = "pgdn"', "pagedown"),
+        ('live.seen = "return"', "enter"), ('live.seen = "backspace"', "backspace"),
         ('live.seen = "é"', "é"), ('live.seen = "f13"', None), ('live.seen = "7"', None), ('live.seen = "ab"', None),
         ('live.seen = "x"', None), ('live.seen = "q"', None), ('live.stop = "y"', None), ('live.sene = "y"', None),
         ('begin.tick = "a"', None), ('begin.tick = "f2"', "f2"), ('list.up = "k"', None), ('list.up = "f3"', "f3"),

@@ -9,6 +9,7 @@ from facilitator_tui.core.errors import PlaceError
 from facilitator_tui.core.practice import cards as drill
 from facilitator_tui.core.practice import practised
 from facilitator_tui.core.practice.cards import Grade
+from facilitator_tui.core.practice.encounter import draw
 from facilitator_tui.core.protocol import Cue
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide.rounds import Round
@@ -62,8 +63,48 @@ def test_the_right_step_and_a_right_line_are_among_the_choices() -> None:
         assert line is None or sum(choice in line.right for choice in line.choices) == 1
 
 
+OFFERED = {
+    ("track", "picture"): ("blank settle image track", "image.feel blank.stay consent.again"),
+    ("track", "ease"): ("track settle stop the-end", ""),
+    ("image", "felt"): ("image settle blank track", "image.leave consent.again image.feel urge.whose"),
+    ("image", "again"): ("settle stop blank image", "consent.again blank.stay image.leave"),
+    ("image", "not-felt"): ("blank the-end stop settle", "consent.again blank.stay image.feel image.leave"),
+    ("blank", "felt"): ("image the-end blank track", "blank.stay image.feel urge.whose image.leave"),
+    ("stop", "ease"): ("track image stop settle", ""),
+    ("settle", "home"): ("the-end image stop settle", ""),
+}  # fmt: skip
+
+
+def test_a_card_offers_the_same_in_the_same_order_on_every_machine_and_after_an_update() -> None:
+    found = {}
+    for card in CARDS:
+        line = drill.which_line(protocol(), card)
+        steps = drill.which_step(protocol(), card).choices
+        found[card.step, card.cue] = (" ".join(steps), " ".join(line.choices) if line is not None else "")
+    assert found == OFFERED
+    assert [draw("a", n, what, 1_000) for n, what in ((0, "line"), (1, "line"), (0, "step"))] == [584, 758, 598]
+    assert draw("b", 0, "line", 1) == 0
+
+
+def test_what_stands_above_a_card_is_its_step_and_what_is_seen() -> None:
+    assert drill.above(protocol(), CARDS[0]) == ("In: Track", "Seen: A picture or scene")
+    at = msgspec.structs.replace(CARDS[0], asked="T+0:12", cue="gone")
+    assert drill.above(protocol(), at) == ("T+0:12   In: Track", "Seen: gone")
+
+
 @pytest.mark.parametrize(
-    ("waited", "right", "grade"), [(1_000, True, 4), (9_000, True, 3), (30_000, True, 2), (1, False, 1)]
+    ("waited", "right", "grade"),
+    [
+        (4_000, True, 4),
+        (4_001, True, 3),
+        (12_000, True, 3),
+        (12_001, True, 2),
+        (0, False, 1),
+        (1_000, True, 4),
+        (9_000, True, 3),
+        (30_000, True, 2),
+        (1, False, 1),
+    ],
 )
 def test_right_or_wrong_and_hesitation_make_the_grade(waited: int, right: bool, grade: int) -> None:  # noqa: FBT001 - a case
     assert drill.grade(waited, right=right) == grade

@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 
 from facilitator_tui.core.practice import client as cl
@@ -100,3 +101,9 @@ def test_the_chances_come_out_as_often_as_they_say() -> None:
 
 def test_a_client_reads_back_as_it_was_written() -> None:
     assert cl.decode(cl.encode(little())) == little()
+
+
+def test_a_client_begins_by_its_seed_as_it_did_in_older_records() -> None:
+    client = msgspec.structs.replace(little(), begins={"picture": 1, "after": 2})
+    begun = "".join(encounter.meet(client, seed).state[0] for seed in "abcdefgh")
+    assert begun == "aaaapaap"

@@ -5,6 +5,8 @@ import pytest
 import yaml
 
 from facilitator_tui.core.practice import hearing, judgement, own_words
+from facilitator_tui.core.practice.heard.english import ENGLISH
+from facilitator_tui.core.practice.heard.german import GERMAN
 from facilitator_tui.core.practice.hearing import Heard
 from facilitator_tui.core.practice.judgement import Judgement
 from facilitator_tui.core.protocol import AIMS, Prompt
@@ -34,6 +36,15 @@ def read(text: str, *lines: str, refused: bool = False) -> Judgement:
 
 def of(label: str, among: list[Case]) -> list[Case]:
     return [case for case in among if case["label"] == label]
+
+
+def test_both_languages_have_shapes_of_the_same_kinds_and_each_kind_has_its_sentence() -> None:
+    for one, other in ((ENGLISH.harm, GERMAN.harm), (ENGLISH.faults, GERMAN.faults), (ENGLISH.classes, GERMAN.classes)):
+        assert set(one) == set(other)
+        assert all(one.values())
+        assert all(other.values())
+    assert set(ENGLISH.harm) <= set(judgement.HARMS)
+    assert set(ENGLISH.excuses) == set(GERMAN.excuses) <= set(ENGLISH.harm) | set(ENGLISH.faults)
 
 
 @pytest.mark.parametrize("case", of("harmful", LABELLED + KEPT_BACK), ids=lambda case: case["say"])
@@ -167,3 +178,17 @@ def test_every_criterion_is_told_with_its_mark_or_as_one_that_cannot_be_told() -
 def test_every_kind_of_move_has_words_and_every_finding_a_sentence() -> None:
     assert own_words.AIM_WORDS.keys() == set(AIMS)
     assert own_words.told(("dose", "promise", "here")) == f"{judgement.HARMS['dose']} {judgement.FAULTS['promise']}"
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        ((), ""), (("FT303",), ""),
+        (("here",), ("✓ one question · ✓ short · ✓ to body, here or choice"
+         " · ? cannot tell: names nothing new, no promise, no pressing, no harm")),
+        (("press", "long"), ("✓ one question · ✗ short · ✗ no pressing · ✗ no harm"
+         " · ? cannot tell: names nothing new, to body, here or choice, no promise")),
+    ],
+)  # fmt: skip
+def test_each_criterion_is_told_with_its_mark(codes: tuple[str, ...], told: str) -> None:
+    assert own_words.marks(codes) == told

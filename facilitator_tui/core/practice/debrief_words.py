@@ -113,7 +113,7 @@ def mark(row: PastMove) -> str:
 
 def _hidden(look: Debrief) -> Iterable[str]:
     drawn = _PAUSES if look.pauses else ""
-    wide = max((len(name) for name in (*look.hidden, drawn)), default=0)
+    wide = max(len(name) for name in (*look.hidden, drawn))
     for name, values in look.hidden.items():
         yield f"{name:<{wide}}  {plot(values)}  from {values[0]} to {values[-1]}"
     if look.pauses:

@@ -30,8 +30,8 @@ def spread(things: Iterable[Thing], of: Callable[[Thing], Hashable]) -> list[Thi
     kinds: dict[Hashable, list[Thing]] = {}
     for thing in things:
         kinds.setdefault(of(thing), []).append(thing)
-    rounds = max(map(len, kinds.values()), default=0)
-    return [held[n] for n in range(rounds) for held in kinds.values() if n < len(held)]
+    placed = [(n, thing) for held in kinds.values() for n, thing in enumerate(held)]
+    return [thing for _, thing in sorted(placed, key=lambda pair: pair[0])]
 
 
 def merged(*lists: Sequence[Thing]) -> list[Thing]:

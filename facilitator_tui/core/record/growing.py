@@ -6,7 +6,7 @@ record: the entry of seq n lies at n - 1. Moments are milliseconds since the ses
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_right, insort
 
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record.kinds import WAYS_OUT
@@ -72,20 +72,14 @@ class Growing:
 
     def nearest(self, place: int) -> int:
         """Where in `standing` the entry of a place lies, or the one before it that stands."""
-        found = bisect_left(self.standing, place)
-        if found < len(self.standing) and self.standing[found] == place:
-            return found
-        return max(found - 1, 0)
+        return max(bisect_right(self.standing, place) - 1, 0)
 
     def _drop(self, place: int) -> None:
         """Let go of an entry that was taken back; it is one of the last."""
-        found = bisect_left(self.standing, place)
-        if found < len(self.standing) and self.standing[found] == place:
-            del self.standing[found]
-        points, point = self._points(place), (self.entries[place].moment, place)
-        found = bisect_left(points, point)
-        if found < len(points) and points[found] == point:
-            del points[found]
+        point = (self.entries[place].moment, place)
+        self.standing = [each for each in self.standing if each != place]
+        self.marks = [each for each in self.marks if each != point]
+        self.ways = [each for each in self.ways if each != point]
 
     def _points(self, place: int) -> list[tuple[int, int]]:
         return self.ways if self.entries[place].kind in WAYS_OUT else self.marks

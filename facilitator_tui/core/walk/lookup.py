@@ -193,10 +193,6 @@ def _score(places: _Places, asked: list[str], whole: str, meant: Meanings) -> fl
     return sum(each) / len(each) if 2 * len(fitting) > len(each) else 0.0
 
 
-def _holds(text: str, phrase: str) -> bool:
-    return f" {phrase} " in f" {text} "
-
-
 def _nearest(asked: str, words: frozenset[str], meant: Meanings) -> float:
     if asked in words:
         return 1.0
