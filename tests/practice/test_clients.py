@@ -18,6 +18,8 @@ CLIENTS = {name: decode(bytes(raw)) for name, raw in LIBRARY.clients.items()}
 WALKERS = {"good": playing.good, "poor": playing.poor, "harmful": playing.harmful, "silent": playing.silent,
            "anyhow": playing.anyhow}  # fmt: skip
 FEW, MANY = 40, 10_000
+SELDOM = 0.1
+"""Of the practices in which every move fits, so many at most may come to nothing much."""
 LINES = 12
 """What a state has to say at least."""
 REPEATED = 0.1
@@ -45,6 +47,13 @@ def test_moves_that_fit_end_well_or_are_at_least_no_harm(client: Client) -> None
     kinds = {client.endings[play(client, str(seed), playing.good).ending].kind for seed in range(FEW)}
     assert "harmed" not in kinds
     assert kinds & GOOD
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+def test_whoever_only_does_what_fits_seldom_hears_that_not_much_was_met(name: str) -> None:
+    met = CLIENTS[name]
+    kinds = [met.endings[play(met, f"s{seed}", playing.good).ending].kind for seed in range(10 * FEW)]
+    assert kinds.count("missed") / len(kinds) <= SELDOM
 
 
 def test_moves_that_close_things_do_not_end_well(client: Client) -> None:

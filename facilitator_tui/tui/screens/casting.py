@@ -42,6 +42,7 @@ class CastingScreen(ListScreen):
     """What was left open, the simulated clients, the easiest first, then the ways to practise without one."""
 
     KEYS = (*keys.LISTS, *keys.CASTING)
+    MORE = True
 
     def __init__(
         self, clients: Sequence[Client], choose: Callable[[Wish], None], left: Sequence[SessionRow] = ()

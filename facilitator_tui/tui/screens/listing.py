@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from textual import events
 
 from facilitator_tui.guide import keys
+from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.pages.beside import BETWEEN, TWO
 from facilitator_tui.tui.paint.roll import Roll
 from facilitator_tui.tui.paint.rows import BLANK, Row, side_by_side
@@ -27,6 +28,8 @@ class ListScreen(PagedScreen):
     KEYS: tuple[keys.Key, ...] = keys.LISTS
     BESIDE = False
     """Whether something stands beside the list where the window is wide."""
+    MORE = False
+    """Whether the last row says how many are further down: where each row is to be chosen or ticked."""
 
     def __init__(self, way_out: Callable[[str], None] | None = None) -> None:
         super().__init__()
@@ -63,6 +66,8 @@ class ListScreen(PagedScreen):
         wide = self.BESIDE and cells >= TWO
         main = cells * 3 // 5 if wide else cells
         rows = [self.row(index, main, chosen=index == self.roll.chosen) for index in self.roll.view]
+        if self.MORE:
+            rows = lists.further(rows, self.count() - self.roll.view.stop, main, self.keymap.say)
         rows += [BLANK] * (self.roll.height - len(rows))
         if wide:
             rows = side_by_side(rows, self.beside(cells - main - BETWEEN, len(rows)), main)
