@@ -20,6 +20,8 @@ WALKERS = {"good": playing.good, "poor": playing.poor, "harmful": playing.harmfu
 FEW, MANY = 40, 10_000
 SELDOM = 0.1
 """Of the practices in which every move fits, so many at most may come to nothing much."""
+TALK = 0.8
+"""Of the good endings of whoever does what fits, so many at most fall to whoever talks at every turn."""
 LINES = 12
 """What a state has to say at least."""
 REPEATED = 0.1
@@ -54,6 +56,16 @@ def test_whoever_only_does_what_fits_seldom_hears_that_not_much_was_met(name: st
     met = CLIENTS[name]
     kinds = [met.endings[play(met, f"s{seed}", playing.good).ending].kind for seed in range(10 * FEW)]
     assert kinds.count("missed") / len(kinds) <= SELDOM
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+def test_talk_at_every_turn_comes_less_far_than_what_fits(name: str) -> None:
+    met = CLIENTS[name]
+    well = {
+        kind: sum(met.endings[play(met, f"s{seed}", playing.KINDS[kind]).ending].kind in GOOD for seed in range(2 * FEW))
+        for kind in ("good", "talkative")
+    }
+    assert well["talkative"] <= TALK * well["good"]
 
 
 def test_moves_that_close_things_do_not_end_well(client: Client) -> None:

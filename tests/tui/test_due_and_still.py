@@ -70,9 +70,14 @@ def test_where_the_line_that_is_due_stands_space_answers_it() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["20m ask about water", "in 20 minutes: ask about water", "20 min ask about water", "In 20 minutes, ask about water",
-     "20m: ask about water"],
-)  # fmt: skip
+    [
+        "20m ask about water",
+        "in 20 minutes: ask about water",
+        "20 min ask about water",
+        "In 20 minutes, ask about water",
+        "20m: ask about water",
+    ],
+)
 def test_a_timer_is_read_as_it_would_be_said(text: str) -> None:
     assert timers.read(text) == ev.TimerSet("ask about water", 20 * MINUTE)
 

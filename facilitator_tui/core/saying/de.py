@@ -298,7 +298,7 @@ _HOME = {
     "{} open": "{} offen",
     "none is open": "keine ist offen",
     "{} left open": "{} offen gelassen",
-    "the same screen and keys, marked PRACTICE": "dasselbe Bild, dieselben Tasten, mit ÜBUNG gezeichnet",
+    "marked PRACTICE": "mit ÜBUNG gezeichnet",
     "{} on this computer": "{} auf diesem Computer",
     "every fault with its place and its mend": "jeder Fehler mit Ort und Abhilfe",
     "no protocol can be used; see check": "kein Ablauf ist brauchbar; siehe prüfen",

@@ -65,7 +65,7 @@ class HomeScreen(ListScreen):
         details = {
             "begin": self._library_words(),
             "resume": _resume_words(len(unended), left),
-            "practise": open_ or "the same screen and keys, marked PRACTICE",
+            "practise": open_ or "marked PRACTICE",
             "way": _counted(len(practices), "practice"),
             "drill": "",
             "review": f"{_counted(len(rows), 'session')}, {_counted(len(practices), 'practice')}",
