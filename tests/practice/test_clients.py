@@ -61,8 +61,9 @@ def test_whoever_only_does_what_fits_seldom_hears_that_not_much_was_met(name: st
 @pytest.mark.parametrize("name", CLIENTS)
 def test_talk_at_every_turn_comes_less_far_than_what_fits(name: str) -> None:
     met = CLIENTS[name]
+    seeds = [f"s{seed}" for seed in range(2 * FEW)]
     well = {
-        kind: sum(met.endings[play(met, f"s{seed}", playing.KINDS[kind]).ending].kind in GOOD for seed in range(2 * FEW))
+        kind: sum(met.endings[play(met, seed, playing.KINDS[kind]).ending].kind in GOOD for seed in seeds)
         for kind in ("good", "talkative")
     }
     assert well["talkative"] <= TALK * well["good"]
