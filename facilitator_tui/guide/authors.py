@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from facilitator_tui.session import Session
 
+NOBODY = "no initials"
+"""What is said where somebody writes without any."""
+
 
 def in_the_room(session: Session) -> list[str]:
     """The initials of whoever may write now: whose session it is, who covers, who is noted as in the room."""
@@ -25,4 +28,4 @@ def told(session: Session) -> str:
 
 def named(author: str) -> str:
     """Initials as they are said, where there are none too."""
-    return author or "no initials"
+    return author or NOBODY

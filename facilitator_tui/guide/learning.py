@@ -32,11 +32,11 @@ class LearningGuide(Guide):
 
     @property
     def scene(self) -> Scene:
-        """What shows of the client, which key is asked for, and what the last one did."""
+        """What shows of the client, what the last key did, and which one is asked for."""
         lesson, before = self.lesson, LESSONS[self.number - 1] if self.number else None
-        told = ((before.told, "soft"),) if before is not None else ()
+        told = () if before is None or self.message else ((before.told, "soft"),)
         title = f"Learning the keys, {self.number + 1} of {len(LESSONS)} · Esc leaves"
-        return Scene(title, lesson.line, lesson.shows, ((self.words(lesson.asks), "line"), *told))
+        return Scene(title, lesson.line, lesson.shows, (*told, (self.words(lesson.asks), "line")))
 
     def words(self, text: str) -> str:
         """Name the key that is asked for as it is named now."""

@@ -119,6 +119,8 @@ class PracticeGuide(Guide):
             found = scene(self.client, self.session.protocol, self.meeting, self.level, register)
         if self.replay is not None:
             found = found._replace(title=f"{found.title} · replay from turn {self.replay[1]}")
+        if isinstance(self.ask, Aims):  # what was answered to the move before would read as said of these words
+            found = found._replace(answer=())
         if not found.ended:
             return found
         words = f"{self.keymap.name('live.end')} ends the practice, and looks back on it."

@@ -67,7 +67,7 @@ def _answer(
     if isinstance(last.act, ev.Tried) and (marks := own_words.marks(last.act.findings)):
         told.append((marks, "quiet"))
     if last.better in protocol.prompts:
-        told.append((f"More might come of: {protocol.prompts[last.better].words(register)}", "quiet"))
+        told.append((f"More might come of: “{protocol.prompts[last.better].words(register)}”", "quiet"))
     return told
 
 
@@ -80,4 +80,4 @@ def _of_seeing(
     if seen[2]:
         return [("That is a step for what shows here.", "text")]
     titles = [protocol.steps[step].title for step in client.states[state].fits if step in protocol.steps]
-    return [(f"What shows is nearer to: {' or '.join(titles)}.", "quiet")]
+    return [(f"What shows is nearer to: {' or '.join(titles)}. A digit or find leads there.", "quiet")]

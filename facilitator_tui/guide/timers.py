@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from facilitator_tui.core import times
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
@@ -10,12 +12,19 @@ from facilitator_tui.guide import asks
 TITLE = "In how long, and what?"
 SAMPLE = "20m ask about water"
 LONGEST = times.DAY
+_SAID = re.compile(
+    r"(?:in )?(?P<number>\d{1,6}) ?(?P<unit>[smh]|sec|seconds?|min|minutes?|hours?)(?:[:,] ?| )(?P<what>\S.*)",
+    re.IGNORECASE | re.ASCII,
+)
+"""20m ask about water, or as it would be said: in 20 minutes: ask about water."""
 
 
 def read(text: str) -> ev.TimerSet | None:
     """The timer that someone wrote, a time and then what it is for; None where it is none."""
-    first, _, what = " ".join(text.split()).partition(" ")
-    span = times.read(first.lower())
+    found = _SAID.fullmatch(" ".join(text.split()))
+    if found is None:
+        return None
+    span, what = times.read(found["number"] + found["unit"][0].lower()), found["what"]
     return ev.TimerSet(what, span) if span and span <= LONGEST and what else None
 
 

@@ -116,7 +116,9 @@ class Flow:
         keeping.keep(self.workspace.places.home / keeping.FIRST_LOOK, {"seen": self.workspace.clock.now().wall})
         practise = self.look.keymap.name("home.practise")
         words = f"Nothing of that was kept. {practise} practises with a simulated client, as long as you like."
-        self._show_alone(LearnScreen(guide, lambda: self._help(guide.session), lambda: self._go_home(words)))
+        self._show_alone(
+            LearnScreen(guide, lambda: self._help(guide.session), lambda: self._go_home(words, "practise"))
+        )
 
     def _go_home(self, message: str = "", at: str = "") -> None:
         """Show home alone, with one quiet line, and the cursor `at` one of its keys."""

@@ -10,7 +10,6 @@ from facilitator_tui.core.practice.client import GOOD, Client, decode
 from facilitator_tui.core.practice.client_paths import exercised, good_way, reached
 from facilitator_tui.library import shelf
 from tests.making import protocol
-from tests.practice import playing
 from tests.practice.playing import little, play
 
 LIBRARY = shelf.load(shelf.shipped())
@@ -18,6 +17,10 @@ CLIENTS = {name: decode(bytes(raw)) for name, raw in LIBRARY.clients.items()}
 WALKERS = {"good": trainees.good, "poor": trainees.poor, "harmful": trainees.harmful, "silent": trainees.silent,
            "anyhow": trainees.anyhow}  # fmt: skip
 FEW, MANY = 40, 10_000
+SELDOM = 0.1
+"""Of the practices in which every move fits, so many at most may come to nothing much."""
+TALK = 0.8
+"""Of the good endings of whoever does what fits, so many at most fall to whoever talks at every turn."""
 LINES = 12
 """What a state has to say at least."""
 REPEATED = 0.1
@@ -45,6 +48,24 @@ def test_moves_that_fit_end_well_or_are_at_least_no_harm(client: Client) -> None
     kinds = {client.endings[play(client, str(seed), trainees.good).ending].kind for seed in range(FEW)}
     assert "harmed" not in kinds
     assert kinds & GOOD
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+def test_whoever_only_does_what_fits_seldom_hears_that_not_much_was_met(name: str) -> None:
+    met = CLIENTS[name]
+    kinds = [met.endings[play(met, f"s{seed}", trainees.good).ending].kind for seed in range(10 * FEW)]
+    assert kinds.count("missed") / len(kinds) <= SELDOM
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+def test_talk_at_every_turn_comes_less_far_than_what_fits(name: str) -> None:
+    met = CLIENTS[name]
+    seeds = [f"s{seed}" for seed in range(2 * FEW)]
+    well = {
+        kind: sum(met.endings[play(met, seed, trainees.TRAINEES[kind]).ending].kind in GOOD for seed in seeds)
+        for kind in ("good", "talkative")
+    }
+    assert well["talkative"] <= TALK * well["good"]
 
 
 def test_moves_that_close_things_do_not_end_well(client: Client) -> None:

@@ -2,6 +2,7 @@ import msgspec
 
 from facilitator_tui.core.practice import debrief as looks
 from facilitator_tui.core.practice import debrief_words
+from facilitator_tui.core.practice.client import Client, Ending
 from facilitator_tui.core.practice.debrief import Debrief
 from facilitator_tui.core.walk import events as ev
 from tests.making import FakeClock, protocol
@@ -33,6 +34,27 @@ def test_a_stop_when_due_counts_as_high_as_any_ending() -> None:
     stopped = look(FEEL, FEEL, STOP, ev.Tried("We can end.", "close"))
     assert (stopped.kind, stopped.scores["closed"]) == ("stopped", 3)
     assert "counts as high" in debrief_words.ENDING_WORDS["stopped"]
+
+
+def missed() -> Client:
+    """The little client, where time that goes by unused is told as a loss."""
+    late = Ending("held", "missed", "The hour was over, and nobody had called.", {})
+    made = little()
+    return msgspec.structs.replace(made, endings={**made.endings, late.id: late}, turns=3)
+
+
+def told(*acts: ev.AnyAct) -> str:
+    session = practice(acts, client=missed())
+    assert session.met is not None
+    return " ".join(debrief_words.sections(looks.debrief(missed(), protocol(), session.met, session.events))[0].lines)
+
+
+def test_of_a_practice_that_was_broken_off_nothing_is_said_that_did_not_happen() -> None:
+    assert "nobody had called" in told(ev.Silence(8_000), ev.Silence(8_000), ev.Silence(8_000))
+    early = told(ev.Silence(8_000))
+    assert "You ended it after 1 move." in early
+    assert "nobody had called" not in early
+    assert "not much was met" not in early
 
 
 def test_an_item_rests_on_its_entries() -> None:

@@ -107,9 +107,10 @@ def test_a_moment_says_its_kind_of_move_before_the_reason() -> None:
     assert (silent.tier, silent.why) == ("best", "Leaving room: There is room.")
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("aim", sorted(UNSHIPPED_AIMS))
-def test_every_tempting_sentence_is_found_to_harm_or_to_be_at_fault(aim: str) -> None:
-    sentences = {str(kind): lines for kind, lines in TEMPTING["en"].items()}[aim]
+def test_every_tempting_sentence_is_found_to_harm_or_to_be_at_fault(aim: str, language: str) -> None:
+    sentences = {str(kind): lines for kind, lines in TEMPTING[language].items()}[aim]
     assert len(sentences) >= 3
     for text in sentences:
         found = judgement.judge(text, Heard())

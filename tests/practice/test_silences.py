@@ -8,7 +8,7 @@ from facilitator_tui.core.practice import debrief_words, encounter, silences
 from facilitator_tui.core.practice.client import GENERATION, Beat, Client, Go, Wait
 from facilitator_tui.core.practice.encounter import Meeting
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.guide.practice import PracticeGuide
+from facilitator_tui.guide.practice import Aims, PracticeGuide
 from tests.making import FakeClock, protocol
 from tests.practice.playing import little, practice, said
 
@@ -82,6 +82,18 @@ def guide() -> tuple[PracticeGuide, FakeClock]:
     assert isinstance(clock, FakeClock)
     assert session.met is not None
     return PracticeGuide(session, session.met), clock
+
+
+def test_while_the_kind_of_own_words_is_asked_nothing_of_the_move_before_stands_beside_it() -> None:
+    made, _ = guide()
+    made.press("space")
+    assert made.scene.answer
+    for key in ("y", *"Hm", "enter"):
+        made.press(key)
+    assert isinstance(made.ask, Aims)
+    assert made.scene.answer == ()
+    made.press("escape")
+    assert made.scene.answer
 
 
 def acts(guide: PracticeGuide) -> list[ev.AnyAct]:

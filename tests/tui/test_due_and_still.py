@@ -11,6 +11,7 @@ from facilitator_tui.core.protocol import REGISTERS
 from facilitator_tui.core.times import MINUTE, SECOND
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk import reminders
+from facilitator_tui.guide import timers
 from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.settings import load
 from facilitator_tui.tui.app import FacilitatorApp
@@ -65,6 +66,25 @@ def test_where_the_line_that_is_due_stands_space_answers_it() -> None:
     assert session.protocol.reminders["consent"].show in text
     assert "space said j seen to z put off" in text
     assert "space said j" not in plain(live.page(view(session), 100, 30))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20m ask about water",
+        "in 20 minutes: ask about water",
+        "20 min ask about water",
+        "In 20 minutes, ask about water",
+        "20m: ask about water",
+    ],
+)
+def test_a_timer_is_read_as_it_would_be_said(text: str) -> None:
+    assert timers.read(text) == ev.TimerSet("ask about water", 20 * MINUTE)
+
+
+@pytest.mark.parametrize("text", ["20m", "water", "in water", "20 cups of water", "0m water", "25h water", "20mwater"])
+def test_what_names_no_time_or_nothing_to_think_of_is_no_timer(text: str) -> None:
+    assert timers.read(text) is None
 
 
 def test_a_timer_waits_counts_up_is_put_off_and_seen_to() -> None:

@@ -75,7 +75,8 @@ class Debrief(msgspec.Struct, frozen=True):
 
     `good` is a good way as (step, move) titles; `leading` as (entry, sentence); `unneeded` are lines said where silence
     would have fitted and they did not. `replay` is of which practice it is a replay, and from which turn: its items are
-    not rated.
+    not rated. `early` is where the trainee ended it before the client had come to an ending: what the file
+    says of time gone by unused would not be true of it.
     """
 
     client: str
@@ -101,6 +102,7 @@ class Debrief(msgspec.Struct, frozen=True):
     unneeded: tuple[int, ...]
     pauses: tuple[Pause, ...] = ()
     replay: tuple[str, int] | None = None
+    early: bool = False
 
     @property
     def scores(self) -> dict[str, int | None]:
@@ -164,7 +166,7 @@ def debrief(client: Client, protocol: Protocol, met: ev.Met, events: Sequence[ev
             for n, turn in enumerate(turns, 1)
             if isinstance(turn.act, ev.Silence)
         ),
-        replay=replay,
+        replay=replay, early=ending.kind == "missed" and not (turns and turns[-1].after.ending),
     )  # fmt: skip
 
 

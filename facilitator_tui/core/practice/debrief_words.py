@@ -52,7 +52,7 @@ def sections(look: Debrief, ratings: Sequence[Rating] = (), cells: int = _WIDE) 
     items = Section("Ten items, 0 to 3, with the entries they rest on", tuple(_items(look, cells)))
     rated = tuple(supervision.compared(supervision.scores(look), ratings))
     return [
-        Section("How it ended", (look.words, *summary(look), "No ending is a pass or a fail.")),
+        Section("How it ended", (ending_words(look), *summary(look), "No ending is a pass or a fail.")),
         Section("Your way, and one good way", tuple(_ways(look, cells))),
         Section("The client, as it was hidden", tuple(_hidden(look))),
         *([items] if look.replay is None else []),
@@ -62,11 +62,22 @@ def sections(look: Debrief, ratings: Sequence[Rating] = (), cells: int = _WIDE) 
     ]
 
 
+def ending_words(look: Debrief) -> str:
+    """Give the client's file's words for the ending; of a practice that was broken off, that it was."""
+    moves = _count(len(look.rows), "move")
+    return f"You ended it after {moves}. It had not come to an ending of its own yet." if look.early else look.words
+
+
+def kind_words(look: Debrief) -> str:
+    """Say in a few words what kind of ending it was."""
+    return "ended before it came to anything" if look.early else ENDING_WORDS[look.kind]
+
+
 def summary(look: Debrief) -> list[str]:
     """Say in lines what kind of ending it was, whether anything did harm, and how far the items were met."""
     stopped = look.scores.get("stopped")
     late = look.kind == "stopped" and stopped is not None and stopped < adherence.HIGHEST
-    lines = [f"That is: {_LATE if late else ENDING_WORDS[look.kind]}."]
+    lines = [] if look.early else [f"That is: {_LATE if late else ENDING_WORDS[look.kind]}."]
     if look.replay is not None:
         lines.insert(0, f"{replay_words(look.replay)} Nothing of it is rated or drilled.")
     if look.harms:

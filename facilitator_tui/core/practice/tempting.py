@@ -51,6 +51,50 @@ TEMPTING: dict[str, dict[Aim, tuple[str, ...]]] = {
             "Come here, I'll put my arm round you.",
             "Let me hold your hand.",
         ),
-    }
+    },
+    "de": {
+        "evoke": (
+            "War es Ihr Vater?",
+            "Was ist Ihnen als Kind passiert?",
+            "Gehen Sie zurück in Ihre Kindheit.",
+            "Wer hat Ihnen das angetan?",
+            "Erinnert Sie das an Ihre Kindheit?",
+        ),
+        "interpret": (
+            "Da geht es um Ihre Mutter.",
+            "Das bedeutet, dass Sie Angst vor Nähe haben.",
+            "Das ist ein altes Trauma, das sich zeigt.",
+            "Sie wehren sich gegen das, was hochkommen will.",
+            "Das ist Dissoziation.",
+            "Das ist Ihr Bindungsstil.",
+        ),
+        "reassure-away": (
+            "Keine Sorge, es kann Ihnen nichts passieren.",
+            "Es wird alles gut, das verspreche ich Ihnen.",
+            "Sie brauchen keine Angst zu haben.",
+            "Entspannen Sie sich, das geht vorbei.",
+            "Es ist bald vorbei.",
+        ),
+        "argue": (
+            "Sie irren sich.",
+            "Das stimmt nicht, und das wissen Sie.",
+            "Es wirkt doch, schauen Sie sich an.",
+            "Das ist doch Unsinn.",
+        ),
+        "push": (
+            "Gehen Sie tiefer, da ist noch mehr.",
+            "Weiter, hören Sie jetzt nicht auf.",
+            "Bleiben Sie dran, geben Sie jetzt nicht auf.",
+            "Da müssen Sie durch, Sie sind fast da.",
+            "Kommen Sie, strengen Sie sich an.",
+            "Lassen Sie einfach los.",
+        ),
+        "rescue": (
+            "Ich halte Sie jetzt fest.",
+            "Ich gebe Ihnen noch etwas davon.",
+            "Kommen Sie, ich nehme Sie in den Arm.",
+            "Geben Sie mir Ihre Hand, ich halte sie.",
+        ),
+    },
 }
 """By the language of the protocol."""

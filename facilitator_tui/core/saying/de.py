@@ -44,6 +44,7 @@ _LIVE = {
     "At any time": "Jederzeit",
     "now": "jetzt",
     "due {}": "fällig {}",
+    "{} more": "{} weitere",
     "due {}, and {} more": "fällig {:t}, und {} weitere",
     "This window is {}x{}; {}x{} is needed. Keys still record.": "Das Fenster hat {}x{}; nötig sind {}x{}. Tasten zeichnen weiter auf.",
     "taken back: {}": "zurückgenommen: {}",
@@ -263,6 +264,7 @@ _MESSAGES = {
     "This is the step itself. {} brings the site's steps back.": "Das ist der Schritt selbst. {} bringt die Schritte des Ortes.",
     "{} has no use here. {} shows the keys.": "{} bewirkt hier nichts. {} zeigt die Tasten.",
     "{} is not one of these. Esc leaves this.": "{} gehört nicht dazu. Esc lässt es.",
+    "Chosen only, since it came so soon: {} again or {} does it.": "Nur gewählt, weil es so bald kam: noch einmal {} oder {} tut es.",
     "Dark: {} or Esc turns the light on; digits and x o ! work.": "Dunkel: {} oder Esc macht Licht; Ziffern und x o ! gehen.",
 }
 _KEPT = {
@@ -296,7 +298,7 @@ _HOME = {
     "{} open": "{} offen",
     "none is open": "keine ist offen",
     "{} left open": "{} offen gelassen",
-    "the same screen and keys, marked PRACTICE": "dasselbe Bild, dieselben Tasten, mit ÜBUNG gezeichnet",
+    "marked PRACTICE": "mit ÜBUNG gezeichnet",
     "{} on this computer": "{} auf diesem Computer",
     "every fault with its place and its mend": "jeder Fehler mit Ort und Abhilfe",
     "no protocol can be used; see check": "kein Ablauf ist brauchbar; siehe prüfen",

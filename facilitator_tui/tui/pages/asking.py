@@ -13,6 +13,7 @@ from facilitator_tui.core.text import show
 from facilitator_tui.guide.asks import Ask, Choose, Find, Gather, Pick, Rate, Search, Text
 from facilitator_tui.guide.field import Field
 from facilitator_tui.guide.when import When
+from facilitator_tui.tui.pages.lists import further
 from facilitator_tui.tui.paint.roll import window
 from facilitator_tui.tui.paint.rows import Row, Span, cut, padded, span
 
@@ -56,13 +57,14 @@ def _chosen(ask: Choose, cells: int, height: int, say: Callable[[str], str]) -> 
 
 
 def _picked(ask: Pick, cells: int, height: int, say: Callable[[str], str]) -> list[Row]:
-    """Rows of choices one under another, the chosen one marked."""
+    """Rows of choices one under another, the chosen one marked; the last says how many are further down."""
     view = window(len(ask.choices), height, ask.chosen)
-    return [
+    rows: list[Row] = [
         (Span(" ▸" if index == ask.chosen else "  ", "key"), Span(f" {choice.key}", "key"),
          span(cut(f"  {say(choice.words)}", cells - 6), "head" if index == ask.chosen else "text"))
         for index, choice in zip(view, ask.choices[view.start : view.stop], strict=True)
     ]  # fmt: skip
+    return further(rows, len(ask.choices) - view.stop, cells, say)
 
 
 def _gathered(ask: Gather, cells: int, height: int, say: Callable[[str], str]) -> list[Row]:

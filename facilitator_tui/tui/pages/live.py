@@ -13,6 +13,7 @@ from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide import keymap
 from facilitator_tui.guide.asks import Ask, Search
+from facilitator_tui.guide.authors import NOBODY
 from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.tui.pages import asking, beside, due, feet, record
 from facilitator_tui.tui.pages.record import Shown
@@ -254,7 +255,8 @@ def head(view: View, cells: int) -> Row:
     quiet = "" if here.line_said is None else " · " + view.say(f"last line {times.ago(moment - here.line_said)}")
     cover = view.say(f"{cut(here.cover, 8)} covers") + " · " if here.cover else ""
     if view.writes and view.writes != here.cover:
-        cover += view.say(f"{cut(view.writes, 12)} writes") + " · "
+        named = view.writes if view.writes == NOBODY else f"{cut(view.writes, 12)} writes"
+        cover += view.say(named) + " · "
     stands = view.say(f"here {stay}")
     facts = (f"{cover}{halted}{stands}{count}{quiet} ", f"{cover}{halted}{stands}{count} ")
     left = span(f" {step.title.upper()}", "head")

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from facilitator_tui.core import times
 from facilitator_tui.core.practice import advice, progress
 from facilitator_tui.core.practice.curriculum import Stand
-from facilitator_tui.core.practice.debrief_words import ENDING_WORDS
+from facilitator_tui.core.practice.debrief_words import kind_words
 from facilitator_tui.core.practice.progress import Past, Records
 from facilitator_tui.core.protocol import Card
 from facilitator_tui.tui.pages import lists
@@ -116,7 +116,7 @@ def _looked(records: Records, cells: int) -> Iterator[Line]:
     ended = [past for past in reversed(records.pasts) if past.ended]
     for past in ended:
         words = f"{_when(past)}  {past.title}"
-        detail = ENDING_WORDS[past.look.kind] if past.look is not None else "practised alone"
+        detail = kind_words(past.look) if past.look is not None else "practised alone"
         yield Line(_choice(words, detail, cells), "look" if past.look is not None else "", past.ident)
     if not ended:
         yield from _text("None yet.", cells)

@@ -67,6 +67,7 @@ class BeginScreen(ListScreen):
 
     KEYS = _KEYS
     BESIDE = True
+    MORE = True
 
     def __init__(
         self,

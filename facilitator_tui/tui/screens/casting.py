@@ -42,6 +42,7 @@ class CastingScreen(ListScreen):
     """What was left open, the simulated clients, the easiest first, then the ways to practise without one."""
 
     KEYS = (*keys.LISTS, *keys.CASTING)
+    MORE = True
 
     def __init__(
         self, clients: Sequence[Client], choose: Callable[[Wish], None], left: Sequence[SessionRow] = ()
@@ -74,7 +75,8 @@ class CastingScreen(ListScreen):
     def foot(self, cells: int) -> Sequence[Row]:
         """Give a word on what is met, and the keys."""
         words = (
-            "The clients are made up, and answer by fixed rules. No one is scored, and nothing leaves this computer."
+            "The clients are made up, and answer by fixed rules. No ending is a pass or a fail, "
+            "and nothing leaves this computer."
         )
         table = (keys.LISTS[6], *keys.CASTING, *keys.LISTS[7:])
         return [*lists.paragraph(words, cells, "soft"), *lists.foot(self.keymap.rows(table), cells)]

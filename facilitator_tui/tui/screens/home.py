@@ -13,7 +13,7 @@ from facilitator_tui.guide import keys
 from facilitator_tui.guide.site import ready
 from facilitator_tui.timeline import SessionRow
 from facilitator_tui.tui.pages import beside, lists
-from facilitator_tui.tui.paint.rows import BLANK, Row, span
+from facilitator_tui.tui.paint.rows import BLANK, Row, span, wrapped
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.reading import summary_rows
 from facilitator_tui.workspace import Workspace
@@ -65,7 +65,7 @@ class HomeScreen(ListScreen):
         details = {
             "begin": self._library_words(),
             "resume": _resume_words(len(unended), left),
-            "practise": open_ or "the same screen and keys, marked PRACTICE",
+            "practise": open_ or "marked PRACTICE",
             "way": _counted(len(practices), "practice"),
             "drill": "",
             "review": f"{_counted(len(rows), 'session')}, {_counted(len(practices), 'practice')}",
@@ -114,8 +114,9 @@ class HomeScreen(ListScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give a word on what happened, and the keys."""
+        said = wrapped(self.keymap.say(self.message), cells - 2) or [""]
         return [
-            (span(f" {self.keymap.say(self.message)}", "quiet"),),
+            *((span(f" {line}", "quiet"),) for line in said),
             *lists.foot(self.keymap.rows((keys.LISTS[6], *keys.HOME, keys.LISTS[8])), cells),
         ]
 

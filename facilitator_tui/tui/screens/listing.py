@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from textual import events
 
 from facilitator_tui.guide import keys
+from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.pages.beside import BETWEEN, TWO
 from facilitator_tui.tui.paint.roll import Roll
 from facilitator_tui.tui.paint.rows import BLANK, Row, side_by_side
@@ -27,6 +28,8 @@ class ListScreen(PagedScreen):
     KEYS: tuple[keys.Key, ...] = keys.LISTS
     BESIDE = False
     """Whether something stands beside the list where the window is wide."""
+    MORE = False
+    """Whether the last row says how many are further down: where each row is to be chosen or ticked."""
 
     def __init__(self, way_out: Callable[[str], None] | None = None) -> None:
         super().__init__()
@@ -87,7 +90,10 @@ class ListScreen(PagedScreen):
                     roll.top, rows = roll.top - 1, [*above, *rows]
             if index >= roll.chosen and len(rows) >= height:
                 break
-        return [*rows[:height], *[BLANK] * (height - len(rows))]
+        rows = rows[:height]
+        if self.MORE:
+            rows = lists.further(rows, self.count() - roll.view.stop, cells, self.keymap.say)
+        return [*rows, *[BLANK] * (height - len(rows))]
 
     def press(self, event: events.Key) -> None:
         """Take a key from the screen's table."""
