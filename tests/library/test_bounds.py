@@ -176,7 +176,6 @@ def test_a_protocol_has_its_bounds(changes: dict[str, object], good: bool) -> No
 
 
 FIGURE = {"effect": "E", "design": "D", "source": "S", "read": "whole"}
-REVIEW = {"of": "steps.a", "by": "ab", "date": "2026-03-01", "digest": "d" * 17}
 
 
 @pytest.mark.parametrize(
