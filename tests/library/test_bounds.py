@@ -27,9 +27,10 @@ def test_each_kind_of_field_has_its_bounds(kind: Schema, good: list[str], bad: l
     take = Shape(kind, models.DEFINITIONS).validator.validate_python
     for value in good:
         take(value)
-    for value in (*bad, [], {}):
+    wrong: list[object] = [*bad, [], {}]
+    for each in wrong:
         with pytest.raises(ValidationError):
-            take(value)
+            take(each)
 
 
 @pytest.mark.parametrize(

@@ -254,7 +254,7 @@ def test_an_older_record_without_an_entry_is_as_long_as_none(tmp_path: Path) -> 
 def test_a_file_is_replaced_only_while_others_are_kept_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locks: bool | None  # noqa: FBT001 - a table
 ) -> None:  # fmt: skip
-    path, open_, shut = records.written(tmp_path, 1), set[int](), []
+    path, open_, shut = records.written(tmp_path, 1), set[int](), set[int]()
 
     def exclude(descriptor: int) -> bool | None:
         open_.add(descriptor)
@@ -262,7 +262,12 @@ def test_a_file_is_replaced_only_while_others_are_kept_out(
 
     monkeypatch.setattr(posix, "exclude", exclude)
     real = os.close
-    monkeypatch.setattr(os, "close", lambda descriptor: (shut.append(descriptor), real(descriptor))[1])
+
+    def close(descriptor: int) -> None:
+        shut.add(descriptor)
+        real(descriptor)
+
+    monkeypatch.setattr(os, "close", close)
     if locks is False:
         with (
             pytest.raises(SessionOpen, match=f"The session {records.IDENT} is open in another window"),
@@ -271,8 +276,8 @@ def test_a_file_is_replaced_only_while_others_are_kept_out(
             pytest.fail("it was let in")
     else:
         with held.keeping_out(path):
-            assert bool(open_ & {*shut}) is (locks is None), "a system without locks removes nothing that is open"
-    assert open_ <= {*shut}
+            assert bool(open_ & shut) is (locks is None), "a system without locks removes nothing that is open"
+    assert open_ <= shut
     with held.keeping_out(tmp_path / "none"):
         pass
 

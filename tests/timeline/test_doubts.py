@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from facilitator_tui import places
 from facilitator_tui.core.errors import FacilitatorError, NotConfirmed, TimelineError
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.timeline import (
     SessionFile,
     backups,
+    chain,
     door,
     erasing,
     form,
@@ -83,7 +85,7 @@ def test_what_is_done_with_an_entry_is_done_with_it_or_not_at_all(tmp_path: Path
     path = records.written(tmp_path, 2)
     found = opening.opened(path)
     store = Store(path, found)
-    row = opening.chain.row(store.at.hash, records.event(3))
+    row = chain.row(store.at.hash, records.event(3))
 
     def failing(_connection: door.Connection) -> None:
         raise door.Fault("no")
@@ -107,7 +109,7 @@ def test_an_entry_that_cannot_be_read_again_is_not_called_saved(
         fault.setattr(Wal, "holds", lambda *_: False)
         store = file._store  # noqa: SLF001 - what a session file leans on
         with pytest.raises(door.Fault, match="the entry could not be read again"):
-            store.keep(opening.chain.row(file.head, records.event(3)))
+            store.keep(chain.row(file.head, records.event(3)))
         assert file.count == 2
     file.append(records.event(3))
     file.close()
@@ -145,7 +147,7 @@ class Answers(sqlite3.Connection):
 
     answer: tuple[int, int, int] = (0, 0, 0)
 
-    def execute(self, *_: object) -> sqlite3.Cursor:  # type: ignore[override]  # it asks nothing
+    def execute(self, *_: object) -> sqlite3.Cursor:
         return super().execute("SELECT ?, ?, ?", self.answer)
 
 
@@ -258,3 +260,48 @@ def test_nothing_is_left_open_by_what_is_refused(tmp_path: Path, content: bytes 
         held.state()
         held.empty()
     assert wal.beside(path).read_bytes() == b""
+
+
+def test_a_session_goes_on_in_another_place_with_what_its_file_did_not_take(tmp_path: Path) -> None:
+    elsewhere = places.ensure(tmp_path / "elsewhere")
+    file = records.begun(tmp_path / "sessions", 2, mode="live")
+    moved = file.moved([records.event(2), records.event(3)], elsewhere)
+    assert (moved.path, moved.count, moved.about) == (elsewhere / file.path.name, 3, {"mode": "live"})
+    moved.close()
+    with pytest.raises(TimelineError):
+        file.moved([records.event(3)], elsewhere)
+    assert read(moved.path).count == 3, "what is there already stays"
+    file.close()
+
+
+def test_where_the_file_itself_is_lost_it_is_written_anew_unless_something_was_redacted_in_it(tmp_path: Path) -> None:
+    elsewhere = places.ensure(tmp_path / "elsewhere")
+    file = records.begun(tmp_path / "sessions", 2)
+    tomb = records.event(4, file.tombstone(2, "asked for"))
+    file._store.drop()  # noqa: SLF001 - as after a fault
+    events = [records.began(file), records.event(2), records.event(3)]
+    with pytest.raises(TimelineError, match="the session file is not open"):
+        file.moved([*events, tomb], elsewhere)
+    assert list(elsewhere.iterdir()) == []
+    moved = file.moved(events, elsewhere)
+    assert moved.count == 3
+    moved.close()
+    moved.path.unlink()
+    with pytest.raises(TimelineError, match=r"Entry 5 cannot follow entry 3\."):
+        file.moved([*events, records.event(5)], elsewhere)
+    SessionFile.open(elsewhere / file.path.name).close()
+    file.close()
+
+
+def test_what_other_backups_held_is_gone_from_the_disk_with_their_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, flushed = Backups(tmp_path / "backups", "x"), []
+    kept.drop_others(None)
+    kept.folder.mkdir(parents=True)
+    for name in ("20261122T140207123Z.session", "20261122T140207124Z.session", ".half.new"):
+        (kept.folder / name).write_bytes(b"")
+    monkeypatch.setattr(backups.posix, "flush_folder", flushed.append)
+    kept.drop_others(kept.all()[0])
+    assert [each.name for each in kept.folder.iterdir()] == ["20261122T140207124Z.session"]
+    assert flushed == [kept.folder]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from facilitator_tui.core.errors import FacilitatorError
-from facilitator_tui.timeline import backups, chain, erasing, form, intents, opening, read, restoring, wal
+from facilitator_tui.timeline import backups, chain, door, erasing, form, intents, opening, read, restoring, wal
 from facilitator_tui.timeline.guard import Guard
 from facilitator_tui.timeline.intents import Intent
 from tests.timeline import records
@@ -201,3 +202,22 @@ def test_where_an_intent_cannot_be_written_nothing_is_done(tmp_path: Path) -> No
         with pytest.raises(FacilitatorError):
             act()
     assert read(path).count == 3
+
+
+def test_what_no_row_can_hold_is_a_fault_where_it_is_read() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE event(seq, id, body, hash)")
+    connection.execute("CREATE TABLE ran(name, value)")
+    connection.execute("INSERT INTO event VALUES(1, 'id', '{}', 'hash')")
+    connection.execute("INSERT INTO ran VALUES('title', 'T')")
+    assert list(opening.rows(connection)) == [(1, "id", "{}", "hash")]
+    assert list(opening.rows(connection, "{")) == [(1, "id", "{}", "hash")]
+    assert list(opening.rows(connection, "other")) == []
+    assert opening.background(connection) == {"title": "T"}
+    connection.execute("INSERT INTO event VALUES(2, 'id', x'00', 'hash')")
+    connection.execute("INSERT INTO ran VALUES('mode', 1)")
+    with pytest.raises(door.Fault, match="a row holds what no row can hold"):
+        list(opening.rows(connection))
+    with pytest.raises(door.Fault, match="a row holds what no row can hold"):
+        opening.background(connection)
+    connection.close()

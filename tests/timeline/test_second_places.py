@@ -255,8 +255,13 @@ def test_a_place_that_is_not_fit_is_told_with_its_mend(tmp_path: Path, monkeypat
 def test_a_folder_must_be_one_to_write_in_and_to_enter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = places.of(tmp_path / "home", {})
     places.ensure(made.home)
-    asked = []
-    monkeypatch.setattr(os, "access", lambda _path, mode: asked.append(mode) or True)
+    asked: list[int] = []
+
+    def access(_path: Path, mode: int) -> bool:
+        asked.append(mode)
+        return True
+
+    monkeypatch.setattr(os, "access", access)
     doctor.examine(made)
     assert asked == [os.W_OK | os.X_OK]
 
