@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator_tui import places
+from facilitator_tui import places, posix
 from facilitator_tui.core.errors import FacilitatorError, NotConfirmed, TimelineError
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.timeline import (
@@ -296,12 +296,12 @@ def test_where_the_file_itself_is_lost_it_is_written_anew_unless_something_was_r
 def test_what_other_backups_held_is_gone_from_the_disk_with_their_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept, flushed = Backups(tmp_path / "backups", "x"), []
+    kept, flushed = Backups(tmp_path / "backups", "x"), list[Path]()
     kept.drop_others(None)
     kept.folder.mkdir(parents=True)
     for name in ("20261122T140207123Z.session", "20261122T140207124Z.session", ".half.new"):
         (kept.folder / name).write_bytes(b"")
-    monkeypatch.setattr(backups.posix, "flush_folder", flushed.append)
+    monkeypatch.setattr(posix, "flush_folder", flushed.append)
     kept.drop_others(kept.all()[0])
     assert [each.name for each in kept.folder.iterdir()] == ["20261122T140207124Z.session"]
     assert flushed == [kept.folder]
