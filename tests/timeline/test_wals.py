@@ -154,10 +154,20 @@ def test_a_wal_is_the_same_unless_it_is_shorter_or_another(held: Wal, act: Calla
     )
 
 
+def holds(of: Wal, ident: str) -> bool:
+    """Whether an entry of this id was written since the last one, by what the name of the WAL leads to now."""
+    descriptor = of.open()
+    try:
+        return of.holds(ident, descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def test_a_wal_that_was_never_there_is_missed_by_nobody(tmp_path: Path) -> None:
     held = Wal(tmp_path / "x.session")
     assert held.state() == "same"
-    assert not held.holds("id-1")
+    with pytest.raises(FileNotFoundError):
+        held.open()
     held.path.write_bytes(b"another's")
     held.put_aside(tmp_path / "aside")
     assert held.path.exists(), "it may be SQLite's own"
@@ -171,21 +181,53 @@ def test_a_wal_that_was_never_there_is_missed_by_nobody(tmp_path: Path) -> None:
 def test_an_entry_is_held_where_it_lies_behind_those_that_were_passed(tmp_path: Path) -> None:
     file = records.begun(tmp_path, 1)
     held = Wal(file.path)
-    assert not held.holds("id-2")
+    assert not holds(held, "id-2")
     file.append(records.event(2))
-    assert held.holds("id-2")
-    assert not held.holds("id-2"), "it was passed"
+    assert holds(held, "id-2")
+    assert not holds(held, "id-2"), "it was passed"
     for seq in range(3, 7):
         file.append(records.event(seq))
-    assert held.holds("id-4"), "the one that is sought need not be the last"
+    assert holds(held, "id-4"), "the one that is sought need not be the last"
     content = held.path.read_bytes()
     for seq in range(7, 9):
         file.append(records.event(seq))
     os.truncate(held.path, len(content) + FRAME + PAGE - 1)
-    assert not held.holds("id-7"), "its page is not whole"
-    replace(held.path)
-    assert not held.holds("id-8"), "another file has the name"
+    assert not holds(held, "id-7"), "its page is not whole"
     file.close()
+
+
+def test_an_entry_in_another_file_of_that_name_is_not_held(tmp_path: Path) -> None:
+    file = records.begun(tmp_path, 1)
+    held = Wal(file.path)
+    file.append(records.event(2))
+    size = held.path.stat().st_size
+    assert holds(held, "id-2")
+    file.append(records.event(3))
+    replace(held.path)
+    assert not holds(held, "id-3")
+    assert holds(Wal(file.path), "id-3")
+    held = Wal(file.path)
+    lengthen(held.path)
+    assert not holds(held, "id-9")
+    os.truncate(held.path, size)
+    assert held.state() == "cut", "it was seen longer"
+    file.close()
+
+
+def test_what_cannot_be_read_is_not_held(tmp_path: Path, left: tuple[bytes, bytes]) -> None:
+    path = tmp_path / "x.session"
+    wal.beside(path).write_bytes(left[1])
+    held, descriptor = Wal(path), os.open(wal.beside(path), os.O_RDONLY)
+    os.close(descriptor)
+    assert held.holds("id-1", descriptor) is False
+    assert holds(held, "id-1")
+
+
+def test_what_was_cut_is_emptied(tmp_path: Path) -> None:
+    path = tmp_path / "x.session"
+    wal.beside(path).write_bytes(b"holes")
+    Wal(path).empty()
+    assert wal.beside(path).read_bytes() == b""
 
 
 def test_an_entry_is_sought_in_every_frame_of_this_writing_and_in_no_older_one(tmp_path: Path) -> None:
@@ -204,12 +246,12 @@ def test_an_entry_is_sought_in_every_frame_of_this_writing_and_in_no_older_one(t
         ([], False),
     ):
         wal.beside(path).write_bytes(made([(2, 0, each) for each in frames]))
-        assert Wal(path).holds("wanted") is found, len(frames)
+        assert holds(Wal(path), "wanted") is found, len(frames)
     old, new = made([(2, 2, blank), (3, 3, page(5))], salt=b"oldsalts"), made([(2, 2, blank)], salt=b"newsalts")
     held = Wal(path)
     wal.beside(path).write_bytes(new + old[len(new) :])
-    assert not held.holds("wanted"), "what lies behind is of a WAL that was begun anew"
+    assert not holds(held, "wanted"), "what lies behind is of a WAL that was begun anew"
     wal.beside(path).write_bytes(old)
-    assert held.holds("wanted"), "one that is begun anew is read from its beginning"
+    assert holds(held, "wanted"), "one that is begun anew is read from its beginning"
     os.truncate(held.path, HEAD - 1)
-    assert not held.holds("wanted")
+    assert not holds(held, "wanted")
