@@ -107,3 +107,12 @@ def test_what_is_not_finished_can_be_begun_all_the_same(rich: Path) -> None:
     library = shelf.load(rich)
     assert [(each.code, each.severity) for each in library.problems] == [("FT111", "warning")]
     assert list(library.protocols) == ["rich"]
+
+
+def test_the_library_of_a_file_is_no_further_above_it_than_its_kind_lies(rich: Path, tmp_path: Path) -> None:
+    deep = rich / "protocols" / "more" / "clients" / "kim.yaml"
+    deep.parent.mkdir(parents=True)
+    deep.write_bytes((rich / "protocols" / "clients" / "kim.yaml").read_bytes())
+    elsewhere = Path(shutil.copytree(rich, tmp_path / "elsewhere"))
+    edit(elsewhere / "protocols" / "rich.yaml", "protocol: rich", "protocol: other")
+    assert ("kim.yaml", "FT401") in codes(deep, library=elsewhere), "it is checked with the library that is named"

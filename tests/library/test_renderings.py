@@ -7,10 +7,12 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.tongues import Translation
 from facilitator_tui.library import files, shelf, stamping
 from facilitator_tui.library.bound import Spread
 from facilitator_tui.library.kept import Pieces
@@ -243,3 +245,12 @@ def test_a_file_keeps_its_rights_and_a_new_one_may_be_read_by_others(folder: Pat
 def test_stamps_stand_at_the_end_in_place_of_those_before(before: str, stamps: dict[str, str], after: str) -> None:
     head = "# Which source each part was made from; `facilitator-tui translate de --stamp` writes this, and no hand."
     assert stamping.stamped(before.format(head=head), stamps, "de") == after.format(head=head)
+
+
+def test_a_translated_text_is_taken_without_the_blanks_round_it(folder: Path) -> None:
+    edit(
+        folder / "prompts.de.yaml",
+        lambda text: text.replace('"Ein Bild, das zu spüren ist."', '"  Ein Bild.\\n\\nNoch eins.\\n "'),
+    )
+    made = msgspec.json.decode(shelf.load(folder).tongues["de"], type=Translation)
+    assert made.cards["image"].text == "Ein Bild.\n\nNoch eins."

@@ -56,6 +56,11 @@ def test_an_entry_that_is_there_after_a_fault_is_put_onto_the_disk_before_it_is_
     file = records.begun(tmp_path, 2)
     file.append(records.event(2))
     assert settled == [], "nothing was in doubt"
+    file.close()
+    file = SessionFile.open(file.path)
+    settled.clear()
+    file.append(records.event(2))
+    assert settled == [], "nothing is in doubt of a file that was closed"
     file._store.drop()  # noqa: SLF001 - as after a fault
     file.append(records.event(2))
     assert settled == ["FULL"]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator_tui.core.errors import FacilitatorError
+from facilitator_tui import posix
+from facilitator_tui.core.errors import FacilitatorError, TimelineError
 from facilitator_tui.timeline import backups, chain, door, erasing, form, intents, opening, read, restoring, wal
 from facilitator_tui.timeline.guard import Guard
 from facilitator_tui.timeline.intents import Intent
@@ -221,3 +222,39 @@ def test_what_no_row_can_hold_is_a_fault_where_it_is_read() -> None:
     with pytest.raises(door.Fault, match="a row holds what no row can hold"):
         opening.background(connection)
     connection.close()
+
+
+def test_a_shorter_intent_leaves_nothing_of_a_longer_one(tmp_path: Path) -> None:
+    long, short = Intent("redact", "/x.session", 3, "a long reason"), Intent("redact", "/x.session", 3, "")
+    with intents.held(tmp_path, long) as meant:
+        meant.say(long)
+        meant.say(short)
+        assert [each for _, each in intents.pending(tmp_path)] == [short]
+    assert list(intents.pending(tmp_path)) == []
+
+
+def test_a_redaction_leaves_the_newest_backup_where_no_new_one_is_needed(tmp_path: Path) -> None:
+    file = records.begun(tmp_path / "sessions", 3)
+    kept = backups.Backups(tmp_path / "backups", file.ident)
+    act = file.tombstone(2, "asked for")
+    now = records.instant(0).wall
+    erasing.redact(file, records.event(4, act), kept, now, None)
+    (only,) = kept.all()
+    assert only.stem == backups.stamp(now + 1)
+    other = only.with_name(f"{backups.stamp(now - 5)}.session")
+    other.write_bytes(only.read_bytes())
+    erasing.redact(file, records.event(4, act), kept, now + 9, None)
+    assert kept.all() == [only]
+    file.close()
+
+
+def test_a_file_that_the_system_will_not_open_is_told_with_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = records.written(tmp_path, 1)
+
+    def shut(*_: object, **__: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(posix, "open_own", shut)
+    with pytest.raises(TimelineError) as caught:
+        form.examine(path)
+    assert str(caught.value) == f"The session file {path} cannot be read: Permission denied."
