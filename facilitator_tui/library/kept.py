@@ -123,7 +123,7 @@ class Pieces:
         """
         file = ""
         if self._folder is not None:
-            named = msgspec.json.encode((FORMAT, _edition(), what[0], tuple(rests_on)))
+            named = msgspec.json.encode((FORMAT, _edition(), tuple(rests_on)))
             file = f"piece-{what[0]}-{hashlib.sha256(named).hexdigest()}.json"
             self.used.add(file)
             if (found := take(self._folder, file, kind)) is not None:

@@ -12,7 +12,7 @@ import pytest
 
 from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.core.tongues import Translation
+from facilitator_tui.core.tongues import ProtocolText, Translation
 from facilitator_tui.library import files, shelf, stamping
 from facilitator_tui.library.bound import Spread
 from facilitator_tui.library.kept import Pieces
@@ -254,3 +254,15 @@ def test_a_translated_text_is_taken_without_the_blanks_round_it(folder: Path) ->
     )
     made = msgspec.json.decode(shelf.load(folder).tongues["de"], type=Translation)
     assert made.cards["image"].text == "Ein Bild.\n\nNoch eins."
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("x" * 99, ['title: ""  # ' + "x" * 99]), ("x" * 100, ["# " + "x" * 100, 'title: ""']),
+        ("a\n\nb", ["# a", "#", "# b", 'title: ""']),
+    ],
+)  # fmt: skip
+def test_a_long_source_stands_above_what_is_to_be_filled_in(title: str, lines: list[str]) -> None:
+    made = stamping.blank(ProtocolText(protocol="p", title=title), "de", "en").splitlines()
+    assert made[1:] == ["protocol: p", "language: de", "of: en", "status: draft", "", *lines]

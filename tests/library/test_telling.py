@@ -7,6 +7,7 @@ import pytest
 from facilitator_tui.core.checking.findings import nearest
 from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.library import files
+from facilitator_tui.library.documents import short
 from facilitator_tui.library.files import File
 from facilitator_tui.library.problems import FileProblem, Page, Place, one_text, rows
 from facilitator_tui.library.reading import read
@@ -196,3 +197,8 @@ def test_files_together_have_one_room_and_one_most(tmp_path: Path, monkeypatch: 
     with pytest.raises(LibraryError) as caught:
         files.names(folder)
     assert str(caught.value) == f"{folder} holds 4 protocol files; at most 3 are read."
+
+
+@pytest.mark.parametrize(("length", "shown"), [(1, 1), (60, 60), (61, 60), (500, 60)])
+def test_a_sentence_holds_so_much_of_a_name(length: int, shown: int) -> None:
+    assert short("x" * length) == "x" * shown + "…" * (length > shown)
