@@ -6,10 +6,15 @@ import pytest
 
 from facilitator_tui.core.practice import client
 from facilitator_tui.library import shelf
-from facilitator_tui.library.problems import text
+from facilitator_tui.library.problems import FileProblem, one_text
 from tests.told import filled, laid_out, same
 
 MESSY = Path(__file__).parent / "messy"
+
+
+def text(problems: tuple[FileProblem, ...]) -> str:
+    """Every problem with its source line, in the order of the files."""
+    return "\n".join(map(one_text, sorted(problems)))
 
 
 @pytest.fixture(autouse=True)
@@ -52,5 +57,5 @@ def test_what_keeps_a_check_from_being_whole_is_told() -> None:
 def test_errors_are_counted_apart_from_warnings(name: str) -> None:
     report = shelf.check([Path(name)])
     assert report.errors == sum(
-        " warning: " not in line for line in text(report.problems).splitlines() if line.startswith(name)
+        ": error " in line for line in text(report.problems).splitlines() if line.startswith(name)
     )

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui.core.checking.findings import nearest
-from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.library import files
 from facilitator_tui.library.documents import short
 from facilitator_tui.library.files import File
@@ -169,7 +168,7 @@ def test_of_the_files_beside_the_folders_only_words_and_their_translations_are_t
         (folder / name).write_bytes(b"")
     every = [
         "prompts.yaml", "prompts.de.yaml", "protocols/a.de.yaml", "protocols/a.yaml", "protocols/b.yaml",
-        "protocols/curriculum.yaml", "protocols/medicines/m.yaml", "protocols/clients/e.yaml",
+        "protocols/curriculum.yaml", "protocols/d.yml", "protocols/medicines/m.yaml", "protocols/clients/e.yaml",
     ]  # fmt: skip
     assert files.names(folder) == every
     assert files.names(folder, clients=False) == [name for name in every if "cur" not in name and "clients" not in name]
@@ -182,21 +181,6 @@ def test_a_file_is_read_within_its_room(tmp_path: Path, room: int, whole: bool) 
     assert files.fetch(tmp_path / "a", "x", room) == (File("x", b"a: b") if whole else File("x", b"", too))
     assert files.fetch(tmp_path, "x") == File("x", b"", "This is not a plain file.")
     assert files.fetch(tmp_path / "b", "x").fault == "The file cannot be read: No such file or directory."
-
-
-def test_files_together_have_one_room_and_one_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = library(tmp_path / "one")
-    sizes = [len(each.data) for each in files.fetch_all(folder)]
-    for room, faulty in ((sum(sizes), 0), (sum(sizes) - 1, 1), (sizes[0], 3)):
-        monkeypatch.setattr(files, "MAX_BYTES", room)
-        monkeypatch.setattr(files.fetch, "__defaults__", (room,))
-        assert sum(bool(each.fault) for each in files.fetch_all(folder)) == faulty
-    monkeypatch.setattr(files, "MAX_FILES", 4)
-    assert len(files.names(folder)) == 4
-    monkeypatch.setattr(files, "MAX_FILES", 3)
-    with pytest.raises(LibraryError) as caught:
-        files.names(folder)
-    assert str(caught.value) == f"{folder} holds 4 protocol files; at most 3 are read."
 
 
 @pytest.mark.parametrize(("length", "shown"), [(1, 1), (60, 60), (61, 60), (500, 60)])
