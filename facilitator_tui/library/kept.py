@@ -131,7 +131,7 @@ class Pieces:
             return found
         file = ""
         if self._folder is not None:
-            named = msgspec.json.encode((FORMAT, _edition(), what[0], tuple(rests_on)))
+            named = msgspec.json.encode((FORMAT, _edition(), tuple(rests_on)))
             file = f"piece-{what[0]}-{hashlib.sha256(named).hexdigest()}.json"
             self.used.add(file)
             if (held := take(self._folder, file, kind)) is not None:

@@ -178,9 +178,9 @@ def _look(path: Path, connection: door.Connection) -> SessionRow:
         form.check_tables(connection)
         return SessionRow(path.stem, path, path.lstat().st_mtime_ns // 1_000_000)
     seen = witness.read(path)
-    lost = seen.count - last.seq if seen is not None else 0
+    lost = max(0, seen.count - last.seq) if seen is not None else 0
     return SessionRow(
         path.stem, path, began.occurred.wall, began.occurred.offset, title or "",
         client=getattr(began.act, "client", ""), mode=getattr(began.act, "mode", ""),
-        count=last.seq, last=last, ended=ended, lost=max(0, lost),
+        count=last.seq, last=last, ended=ended, lost=lost,
     )  # fmt: skip

@@ -74,11 +74,9 @@ _WAL_HEADER = 32
 
 def aside(path: Path, end: str = "") -> Path:
     """Name what is put aside from a session: a name that neither a file nor its WAL has yet, with `end`."""
-    for number in itertools.count(1):
-        name = f"{path.stem}.kept-{number}"
-        if not any(os.path.lexists(path.with_name(f"{name}{each}")) for each in ("", *SIDES)):
-            return path.with_name(f"{name}{end}")
-    raise AssertionError
+    names = (path.with_name(f"{path.stem}.kept-{number}") for number in itertools.count(1))
+    free = next(name for name in names if not any(os.path.lexists(f"{name}{each}") for each in ("", *SIDES)))
+    return Path(f"{free}{end}")
 
 
 def examine(path: Path) -> os.stat_result:

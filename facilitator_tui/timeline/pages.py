@@ -162,7 +162,7 @@ def _lengths(types: bytes) -> list[int]:
         if byte < 0x80:  # noqa: PLR2004 - the last byte of a number
             if value < 13 or value % 2 == 0:  # noqa: PLR2004 - odd from 13 on: a text
                 return []
-            found.append((value - 13) // 2)
+            found.append(value // 2 - 6)
             value = 0
     return found
 

@@ -21,7 +21,8 @@ from facilitator_tui import posix
 HEADER = struct.Struct(">4I8s2I")
 FRAME = struct.Struct(">2I8s2I")
 _MAGIC = 0x377F_0683
-_AT_ONCE = 64 * 1024
+_AT_ONCE = 15
+"""So many frames are read in one step."""
 
 
 def beside(path: Path) -> Path:
@@ -57,8 +58,7 @@ def begins(path: Path) -> bool:
 def _sums(before: tuple[int, int], data: bytes, order: Literal["little", "big"]) -> tuple[int, int]:
     """Carry SQLite's checksum of a WAL on over `data`."""
     one, two = before
-    words = struct.unpack(f"{'>' if order == 'big' else '<'}{len(data) // 4}I", data)
-    for first, second in zip(words[::2], words[1::2], strict=True):
+    for first, second in struct.iter_unpack(">2I" if order == "big" else "<2I", data):
         one = (one + first + two) & 0xFFFF_FFFF
         two = (two + second + one) & 0xFFFF_FFFF
     return one, two
@@ -136,7 +136,6 @@ class Wal:
 
     def _passed(self, descriptor: int, wanted: bytes) -> bool:
         """Go along the frames behind the last one passed, and tell whether `wanted` lies in one of them."""
-        os.lseek(descriptor, 0, os.SEEK_SET)
         head = os.read(descriptor, HEADER.size)
         if len(head) < HEADER.size:
             return False
@@ -145,10 +144,10 @@ class Wal:
             self._salt, self._offset = salt, HEADER.size
         found, size = False, FRAME.size + page
         os.lseek(descriptor, self._offset, os.SEEK_SET)
-        while frames := os.read(descriptor, max(1, _AT_ONCE // size) * size):
+        while frames := os.read(descriptor, _AT_ONCE * size):
             for at in range(0, len(frames) - size + 1, size):
                 if FRAME.unpack_from(frames, at)[2] != self._salt:
                     return found
                 self._offset += size
-                found = found or frames.find(wanted, at, at + size) >= 0
+                found = found or wanted in frames[at : at + size]
         return found

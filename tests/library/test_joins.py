@@ -171,3 +171,11 @@ steps:
         "own.yaml:16:41 FT011 `visits` must be at least 1.",
         "own.yaml:17:40 FT009 There is no field `sings` in `the-end`. Did you mean `signs`?",
     ]
+
+
+def test_a_protocol_whose_included_file_has_a_fault_is_not_begun(tmp_path: Path) -> None:
+    for number, (own, safety) in enumerate([(OWN, SAFETY + "extra: x\n"), (OWN + "extra: x\n", SAFETY)]):
+        library = _load(tmp_path / str(number), own=own, safety=safety)
+        assert [said.split(" ")[1] for said in _errors(library)] == ["FT009"]
+        assert list(library.protocols) == []
+        assert list(library.titles) == ["own"]

@@ -197,22 +197,6 @@ def test_a_file_alone_is_checked_by_what_was_kept(folder: Path, cache: Path) -> 
     assert pieces.made == []
 
 
-def test_the_oldest_that_are_not_in_use_go(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(kept._STALE_LEFT, "piece", 3)  # noqa: SLF001 - the bound itself
-    for n in range(9):
-        kept.keep(cache, f"piece-{n}.json", n)
-    (cache / ".1a2b.part").write_text("half written")
-    (cache / "other").write_text("not ours")
-    kept.sweep(cache, {"piece-0.json"})
-    assert sorted(path.name for path in cache.iterdir()) == [
-        ".1a2b.part", "other", "piece-0.json", "piece-6.json", "piece-7.json", "piece-8.json",
-    ]  # fmt: skip
-    kept.keep(cache, "piece-9.json", "x" * 10_000)
-    monkeypatch.setattr(kept, "_STALE_BYTES", 10_000)
-    kept.sweep(cache, set())
-    assert [path.name for path in cache.iterdir()] == ["other"]
-
-
 def test_another_program_makes_its_own(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "FORMAT", kept.FORMAT + 1)
     assert ("paths", CLIENT) in made()

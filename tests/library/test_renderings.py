@@ -1,14 +1,18 @@
 """Files of a translation: read, held against what they translate, put together, begun empty and stamped."""
 
+import os
 import re
 import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from facilitator_tui.core.errors import LibraryError
 from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.tongues import ProtocolText, Translation
 from facilitator_tui.library import files, shelf, stamping
 from facilitator_tui.library.bound import Spread
 from facilitator_tui.library.kept import Pieces
@@ -198,3 +202,67 @@ def test_a_translation_is_known_by_its_name(name: str, language: str, of: str) -
     assert files.language(name) == language
     assert not language or files.source(name) == of
     assert not language or files.translation(of, language) == name
+
+
+def test_the_stamps_that_there_are_now_are_counted(folder: Path) -> None:
+    work = stamping.Work(folder, "de")
+    every = sum(len(held.texts.stamps) for held in work._made)  # noqa: SLF001 - what it read
+    assert every == 9
+    assert work.stamp() == every
+    assert work.stamp(["prompts.image.feel"]) == every
+    edit(folder / "prompts.de.yaml", lambda text: stamping.stamped(text, {}, "de"))
+    assert stamping.Work(folder, "de").stamp(["prompts.image.feel"]) == every - 1
+    assert stamping.Work(folder, "xx").stamp() == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="this system has no such rights")
+def test_a_file_keeps_its_rights_and_a_new_one_may_be_read_by_others(folder: Path) -> None:
+    path = folder / "prompts.de.yaml"
+    path.write_text(PROMPTS, "utf-8")
+    path.chmod(0o640)
+    stamping.Work(folder, "de").stamp()
+    assert path.read_text("utf-8") != PROMPTS
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    before = os.umask(0o077)
+    try:
+        made = stamping.Work(folder, "fa").begin()
+    finally:
+        os.umask(before)
+    assert {stat.S_IMODE(each.stat().st_mode) for each in made} == {0o644}
+
+
+@pytest.mark.parametrize(
+    ("before", "stamps", "after"),
+    [
+        ("", {}, "\n"), ("a: b\n\n\n", {}, "a: b\n"),
+        ("a: b", {"x": "1", "y": "2"}, "a: b\n\n{head}\nstamps:\n  x: 1\n  y: 2\n"),
+        ("a: b\n\n", {"x": "1"}, "a: b\n\n{head}\nstamps:\n  x: 1\n"),
+        ("", {"x": "1"}, "\n{head}\nstamps:\n  x: 1\n"),
+        ("a: b\n\n{head}\nstamps:\n  x: 0\n\n  y: 0\nc: d\n", {"x": "1"}, "a: b\n\nc: d\n\n{head}\nstamps:\n  x: 1\n"),
+        ("stamps:\n  x: 0\n", {}, "\n"),
+    ],
+)  # fmt: skip
+def test_stamps_stand_at_the_end_in_place_of_those_before(before: str, stamps: dict[str, str], after: str) -> None:
+    head = "# Which source each part was made from; `facilitator-tui translate de --stamp` writes this, and no hand."
+    assert stamping.stamped(before.format(head=head), stamps, "de") == after.format(head=head)
+
+
+def test_a_translated_text_is_taken_without_the_blanks_round_it(folder: Path) -> None:
+    edit(
+        folder / "prompts.de.yaml",
+        lambda text: text.replace('"Ein Bild, das zu spüren ist."', '"  Ein Bild.\\n\\nNoch eins.\\n "'),
+    )
+    made = msgspec.json.decode(shelf.load(folder).tongues["de"], type=Translation)
+    assert made.cards["image"].text == "Ein Bild.\n\nNoch eins."
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("x" * 99, ['title: ""  # ' + "x" * 99]), ("x" * 100, ["# " + "x" * 100, 'title: ""']),
+        ("a\n\nb", ["# a", "#", "# b", 'title: ""']),
+    ],
+)  # fmt: skip
+def test_a_long_source_stands_above_what_is_to_be_filled_in(title: str, lines: list[str]) -> None:
+    made = stamping.blank(ProtocolText(protocol="p", title=title), "de", "en").splitlines()
+    assert made[1:] == ["protocol: p", "language: de", "of: en", "status: draft", "", *lines]

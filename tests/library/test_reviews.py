@@ -298,3 +298,59 @@ def test_all_that_ships_can_be_read_in_a_kit() -> None:
     steps = {step.id for protocol in library.protocols.values() for step in protocol.steps.values()}
     assert {item.id for item in kinds["step"]} == steps
     assert len({(item.name, item.digest) for item in items}) == len(items)
+
+
+DIGEST = "d12345678901234a"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, ""), ({"initials": "A"}, ""), ({"initials": "ABCDEFGH"}, ""), ({"words": "x" * 2000}, ""),
+        ({"verdict": "KEEP", "role": "Client"}, ""), ({"words": ""}, ""), ({"of": "'line image.feel"}, ""),
+        ({"initials": "ABCDEFGHI"}, "`initials` are `ABCDEFGHI`; write one to 8 letters, and no name."),
+        ({"digest": DIGEST + "a"}, f"`digest` is `{DIGEST}a`; keep it as the kit wrote it."),
+        ({"digest": DIGEST[:-1]}, f"`digest` is `{DIGEST[:-1]}`; keep it as the kit wrote it."),
+        ({"digest": "e" + DIGEST[1:]}, f"`digest` is `e{DIGEST[1:]}`; keep it as the kit wrote it."),
+        ({"digest": ""}, "`digest` is empty; keep it as the kit wrote it."),
+        ({"words": "x" * 2001}, "`words` has 2,001 characters; 2,000 are kept, so say it shorter."),
+        ({"verdict": ""}, "`verdict` is empty; write one of keep, change, cut."),
+        ({"date": "2026-13-01"}, "`date` is `2026-13-01`; write it as 2026-03-01."),
+        ({"initials": "A\u200b"}, "`initials` holds the hidden character U+200B; delete it."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_row_is_taken_within_its_bounds(change: dict[str, str], said: str, delimiter: str) -> None:
+    items = kits.items(shelf.load(EXAMPLES / "library"), {})
+    row = {"of": "line image.feel", "text": "", "digest": DIGEST, "initials": "AB", "role": "client",
+           "date": "2026-03-01", "verdict": "keep", "words": "Good."} | change  # fmt: skip
+    lines = [delimiter.join(row), delimiter.join(row.values()), delimiter.join([row["of"]] + [""] * 7)]
+    came = returning.returned(File("back.csv", ("\ufeff" + "\n".join(lines)).encode()), items)
+    if said:
+        assert came == returning.Returned((), (f"back.csv:2: {said}",))
+        return
+    role, verdict = row["role"].lower(), row["verdict"].lower()
+    of = row["of"].removeprefix("'")
+    assert came.faults == ()
+    assert came.reviews == (Review(of, row["initials"], role, row["date"], verdict, DIGEST, row["words"]),)  # type: ignore[arg-type]  # words of the table
+
+
+def test_as_many_faults_as_are_told_are_told_without_more() -> None:
+    bad = b"line image.feel,,d12345678901234a,AB,client,2026-03-01,maybe,\n"
+    told = faults(b"of,text,digest,initials,role,date,verdict,words\n" + bad * 20)
+    assert told == [f"back.csv:{line}: `verdict` is `maybe`; write one of keep, change, cut." for line in range(2, 22)]
+    assert faults(b"", "gone.csv")[0].startswith("gone.csv:1: ")
+    lost = returning.returned(File("gone.csv", b"", "This is not a plain file."), [])
+    assert lost == returning.Returned((), ("gone.csv: This is not a plain file.",))
+
+
+def test_a_client_is_shown_state_by_state_with_what_is_said_of_each_move() -> None:
+    rich = shelf.load(Path(__file__).parent / "messy" / "rich")
+    (item,) = (each for each in kits.items(rich, rich.clients) if each.kind == "client")
+    assert dict(item.parts)["state one"].splitlines() == [
+        "“One.”", "“Two.”", "“Three.”", "“Four.”", "Shows: still; warm", "stay (fits): It fits.",
+        "overwhelm (weak): Little.", "else (weak): Little.",
+    ]  # fmt: skip
+    assert dict(item.parts)["state two"].splitlines()[4:] == ["accept-stop (fits): It fits.", "else (harm): A no."]
+    assert dict(item.parts)["ending gone"] == "(missed) Gone."
+    assert item.source == ("Cast for: rich.",)

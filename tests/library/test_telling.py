@@ -6,6 +6,7 @@ import pytest
 
 from facilitator_tui.core.checking.findings import nearest
 from facilitator_tui.library import files
+from facilitator_tui.library.documents import short
 from facilitator_tui.library.files import File
 from facilitator_tui.library.problems import FileProblem, Page, Place, one_text, rows
 from facilitator_tui.library.reading import read
@@ -157,3 +158,31 @@ def test_the_files_of_a_library_come_in_order(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_file_is_known_by_how_it_begins(data: bytes, home: str) -> None:
     assert File("x", data).home == home
+
+
+def test_of_the_files_beside_the_folders_only_words_and_their_translations_are_taken(tmp_path: Path) -> None:
+    folder = library(tmp_path / "one")
+    (folder / "protocols" / "medicines").mkdir()
+    for name in ("prompts.de.yaml", "other.de.yaml", "notes.yaml", "prompts.de.yml", "protocols/curriculum.yaml",
+                 "protocols/a.de.yaml", "protocols/medicines/m.yaml", "protocols/clients/.f.yaml"):  # fmt: skip
+        (folder / name).write_bytes(b"")
+    every = [
+        "prompts.yaml", "prompts.de.yaml", "protocols/a.de.yaml", "protocols/a.yaml", "protocols/b.yaml",
+        "protocols/curriculum.yaml", "protocols/d.yml", "protocols/medicines/m.yaml", "protocols/clients/e.yaml",
+    ]  # fmt: skip
+    assert files.names(folder) == every
+    assert files.names(folder, clients=False) == [name for name in every if "cur" not in name and "clients" not in name]
+
+
+@pytest.mark.parametrize(("room", "whole"), [(4, True), (3, False)])
+def test_a_file_is_read_within_its_room(tmp_path: Path, room: int, whole: bool) -> None:  # noqa: FBT001 - a table
+    (tmp_path / "a").write_bytes(b"a: b")
+    too = "This file holds 4 bytes; a library's files together may hold 268,435,456."
+    assert files.fetch(tmp_path / "a", "x", room) == (File("x", b"a: b") if whole else File("x", b"", too))
+    assert files.fetch(tmp_path, "x") == File("x", b"", "This is not a plain file.")
+    assert files.fetch(tmp_path / "b", "x").fault == "The file cannot be read: No such file or directory."
+
+
+@pytest.mark.parametrize(("length", "shown"), [(1, 1), (60, 60), (61, 60), (500, 60)])
+def test_a_sentence_holds_so_much_of_a_name(length: int, shown: int) -> None:
+    assert short("x" * length) == "x" * shown + "…" * (length > shown)

@@ -10,17 +10,20 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from facilitator_tui import places
+from facilitator_tui import places, posix
 from facilitator_tui.core.errors import (
     SessionMissing,
+    SessionOpen,
     TimelineError,
 )
 from facilitator_tui.core.times import HOUR, MINUTE
 from facilitator_tui.timeline import (
     Keeper,
+    backups,
     ballast,
     emergency,
     form,
+    held,
 )
 from facilitator_tui.timeline.backups import Backups, kept, stamp
 from facilitator_tui.timeline.restoring import restore
@@ -234,3 +237,55 @@ def test_a_session_that_cannot_be_restored_says_so_and_both_are_still_there(
     assert file.path.read_bytes() == before
     assert len(backups.all()) == 1
     assert restore(file.path, backups, tmp_path / "unfinished").count == 2
+
+
+def test_how_long_a_backup_is_is_told_of_one_that_can_be_read(tmp_path: Path) -> None:
+    path = records.written(tmp_path, 3)
+    assert backups.length(path) == 3
+    path.write_bytes(b"x")
+    assert backups.length(path) == backups.length(tmp_path / "none.session") == -1
+
+
+def test_an_older_record_without_an_entry_is_as_long_as_none(tmp_path: Path) -> None:
+    assert backups.length(records.written(tmp_path, 0)) == 0
+
+
+@pytest.mark.parametrize("locks", [True, False, None])
+def test_a_file_is_replaced_only_while_others_are_kept_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locks: bool | None  # noqa: FBT001 - a table
+) -> None:  # fmt: skip
+    path, open_, shut = records.written(tmp_path, 1), set[int](), set[int]()
+
+    def exclude(descriptor: int) -> bool | None:
+        open_.add(descriptor)
+        return locks
+
+    monkeypatch.setattr(posix, "exclude", exclude)
+    real = os.close
+
+    def close(descriptor: int) -> None:
+        shut.add(descriptor)
+        real(descriptor)
+
+    monkeypatch.setattr(os, "close", close)
+    if locks is False:
+        with (
+            pytest.raises(SessionOpen, match=f"The session {records.IDENT} is open in another window"),
+            held.keeping_out(path),
+        ):
+            pytest.fail("it was let in")
+    else:
+        with held.keeping_out(path):
+            assert bool(open_ & shut) is (locks is None), "a system without locks removes nothing that is open"
+    assert open_ <= shut
+    with held.keeping_out(tmp_path / "none"):
+        pass
+
+
+def test_what_this_window_holds_is_kept_out_of_by_itself(tmp_path: Path) -> None:
+    file = records.begun(tmp_path, 1)
+    with pytest.raises(SessionOpen, match=r"is open in this window\."), held.keeping_out(file.path):
+        pytest.fail("it was let in")
+    file.close()
+    with held.keeping_out(file.path):
+        pass

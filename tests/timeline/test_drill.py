@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import read
+from facilitator_tui.timeline import read, rehearsal
 from facilitator_tui.timeline.rehearsal import Report, write
+from tests.timeline import records
 
 
 class Closing(io.StringIO):
@@ -47,3 +48,26 @@ def test_the_writer_tells_each_entry_once_it_is_saved_until_nobody_listens(
 )
 def test_a_drill_is_good_where_nothing_was_lost_or_damaged(lost: int, damage: tuple[str, ...], good: bool) -> None:  # noqa: FBT001 - a table
     assert Report(3, 9, lost, damage).good is good
+
+
+@pytest.mark.parametrize("behind", [-1, 0, 2])
+def test_a_drill_counts_what_was_saved_and_what_is_lost_of_it_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, behind: int
+) -> None:
+    """`behind` is by how many entries each file is shorter than its writer was told."""
+    waits: list[float] = []
+
+    def killed(place: Path, after: float) -> int:
+        waits.append(after)
+        written = records.written(place, 3, "2000-01-01-drill")
+        if len(waits) == 2:
+            records.change(written, "DELETE FROM event WHERE seq = 2")
+        return read(written).count + behind
+
+    monkeypatch.setattr(rehearsal, "_killed", killed)
+    report = rehearsal.run(tmp_path / "home", 3)
+    assert len(waits) == 3
+    assert all(0 <= wait <= 0.25 for wait in waits)
+    assert len(set(waits)) == 3
+    assert report == Report(3, 8 + 3 * behind, max(0, 3 * behind), ("Entry 2 is missing.",))
+    assert list((tmp_path / "home").iterdir()) == []

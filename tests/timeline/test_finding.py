@@ -20,7 +20,9 @@ from facilitator_tui.timeline import (
     find,
     listing,
     new_ident,
+    witness,
 )
+from facilitator_tui.timeline.directory import SessionRow
 from tests.timeline import records
 
 
@@ -167,3 +169,37 @@ def test_a_session_whose_entries_cannot_be_read_is_listed_as_damaged(tmp_path: P
     assert row.damaged.startswith(f"The session {records.IDENT} is damaged. 1")
     assert row.damaged.endswith("entries can be read.")
     assert (row.condition, row.busy, row.client) == ("damaged", False, "K-07")
+
+
+def test_a_row_that_nothing_is_known_of_says_when_its_file_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "2026-11-22-aaaaaa.session"
+    path.write_bytes(b"")
+    os.utime(path, ns=(0, 1_795_000_000_123_999_999))
+    (row,) = listing(tmp_path)
+    assert row == SessionRow("2026-11-22-aaaaaa", path, 1_795_000_000_123, damaged=row.damaged)
+    assert (row.began, row.offset, row.count, row.lost, row.last) == (1_795_000_000_123, 0, 0, 0, None)
+    records.written(tmp_path, 0, "2026-11-22-bbbbbb")
+    bare = next(row for row in listing(tmp_path) if row.ident.endswith("bbbbbb"))
+    assert (bare.count, bare.damaged, bare.condition, bare.can_resume) == (0, "", "OPEN", True)
+
+
+def test_a_row_says_by_how_many_entries_its_session_is_short_of_its_head(tmp_path: Path) -> None:
+    path = records.written(tmp_path, 4)
+    for ahead, lost in ((-2, 0), (0, 0), (1, 1), (3, 3)):
+        head = witness.Witness(path)
+        head.write(witness.Head(4 + ahead, "0" * 64))
+        head.close()
+        (row,) = listing(tmp_path)
+        assert (row.count, row.lost) == (4, lost)
+    witness.beside(path).unlink()
+    assert [row.lost for row in listing(tmp_path)] == [0]
+
+
+def test_a_memory_goes_on_elsewhere_with_what_it_is_given() -> None:
+    memory = MemoryTimeline(records.PROTOCOL, {"mode": "preview"})
+    assert (memory.ident, memory.protocol, memory.told, memory.events) == ("memory", records.PROTOCOL, (), ())
+    sent = [records.began(), records.event(2)]
+    memory.append(sent[0])
+    fresh = memory.moved(sent, Path("anywhere"))
+    assert (fresh.events, fresh.about, fresh.protocol) == (tuple(sent), {"mode": "preview"}, records.PROTOCOL)
+    assert (memory.count, memory.set_aside(sent)) == (1, None)

@@ -14,6 +14,7 @@ from facilitator_tui import places, posix
 from facilitator_tui.core.errors import (
     PlaceError,
 )
+from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import (
     ballast,
     doctor,
@@ -208,3 +209,75 @@ def test_a_disk_is_told_encrypted_where_it_or_what_lies_under_it_is(
     assert told()[0] == "none that can be seen"
     (blocks / "8:1" / "slaves" / "sda" / "dm" / "uuid").write_text("CRYPT-LUKS2-1", encoding="ascii")
     assert told() == ("on", "")
+
+
+MIB = 1_048_576
+
+
+@pytest.mark.parametrize(
+    ("free", "warned", "refused"),
+    [
+        (None, "", ""),
+        (200 * MIB, "", ""),
+        (200 * MIB - 1, "199", ""),
+        (20 * MIB, "20", ""),
+        (20 * MIB - 1, "19", "19"),
+        (0, "0", "0"),
+    ],
+)
+def test_room_is_counted_in_mebibytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int | None, warned: str, refused: str
+) -> None:
+    monkeypatch.setattr(fitness, "_MOUNTS", tmp_path / "none")
+    monkeypatch.setattr(posix, "free_bytes", lambda _folder: free)
+    assert fitness.unfit(tmp_path) == ((f"Only {warned} MiB are free in {tmp_path}.",) if warned else ())
+    if refused:
+        with pytest.raises(PlaceError) as caught:
+            fitness.check_room(tmp_path)
+        assert str(caught.value) == f"A session needs 20 MiB, and {refused} MiB are free in {tmp_path}."
+    else:
+        fitness.check_room(tmp_path)
+
+
+def test_a_place_that_is_not_fit_is_told_with_its_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = tmp_path / "mounts"
+    table.write_text("1 0 0:6 / / rw - nfs server:/x rw\n", encoding="utf-8")
+    monkeypatch.setattr(fitness, "_MOUNTS", table)
+    monkeypatch.setattr(posix, "free_bytes", lambda _folder: 5 * MIB)
+    made = places.of(tmp_path / "Dropbox" / "home", {})
+    told = [each for each in doctor.examine(made) if each.subject in {"place", "file system", "free room"}]
+    assert told[:2] == [doctor.Finding("free room", "5 MiB"), doctor.Finding("file system", "nfs at /")]
+    mend = "Choose a folder on a disk of this computer with --home or $FACILITATOR_HOME."
+    assert [each.found for each in told[2:]] == list(fitness.unfit(tmp_path))
+    assert {each.mend for each in told[2:]} == {mend}
+
+
+def test_a_folder_must_be_one_to_write_in_and_to_enter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = places.of(tmp_path / "home", {})
+    places.ensure(made.home)
+    asked: list[int] = []
+
+    def access(_path: Path, mode: int) -> bool:
+        asked.append(mode)
+        return True
+
+    monkeypatch.setattr(os, "access", access)
+    doctor.examine(made)
+    assert asked == [os.W_OK | os.X_OK]
+
+
+def test_lines_of_a_second_place_follow_one_another_and_a_torn_one_ends(tmp_path: Path) -> None:
+    one, two, three = (ev.encode(records.event(seq)) + b"\n" for seq in (1, 2, 3))
+    path = emergency.put([tmp_path], "x", [records.event(1)])
+    assert emergency.put([tmp_path], "x", [records.event(2)]) == path
+    assert path.read_bytes() == one + two
+    path.write_bytes(one + two[:-5])
+    emergency.put([tmp_path], "x", [records.event(3)])
+    assert path.read_bytes() == one + two[:-5] + b"\n" + three
+    (found,) = emergency.waiting([tmp_path, tmp_path / "none"], "x")
+    assert found == emergency.Waiting(path, (records.event(1), records.event(3)), 1)
+    assert emergency.everything([tmp_path / "none", tmp_path]) == [path]
+    emergency.clear([tmp_path / "none", tmp_path], "x")
+    assert emergency.everything([tmp_path]) == []
+    with pytest.raises(OSError, match="there is no second place"):
+        emergency.put([], "x", [])
