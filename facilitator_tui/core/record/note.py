@@ -59,6 +59,7 @@ def note(take: Take, *, thoughts: bool = False) -> tuple[Section, ...]:
         ("The room", _those(held, ("room",), "")),
         ("Reminders and timers", _those(held, ("timer", "putoff", "seento"), "")),
         ("Practice", _those(held, ("met", "silence", "tried"), "")),
+        ("Claps", _those(held, ("clap",), "")),
         ("Before leaving", _lists(held)),
         ("End", _end(held)),
         ("This computer", _those(held, ("slept", "clock", "left", "resumed"), "")),
@@ -177,7 +178,7 @@ class _Held:
 _OWN: frozenset[Kind] = frozenset({"thought", "urge"})
 _NAMED: frozenset[Kind] = WAYS_OUT | {
     "vitals", "consent", "zero", "urge", "escalate", "timer", "putoff", "seento", "met", "silence", "tried", "left",
-    "resumed",
+    "resumed", "clap",
 }  # fmt: skip
 """What is told with its word before it, since its text alone does not say what it is."""
 

@@ -127,6 +127,8 @@ def _noting(words: Words, protocol: Protocol, before: engine.State | None, act: 
             return Told("timer", words.timer(text, span))
         case ev.Escalated(text=text):
             return Told("escalate", text)
+        case ev.Clapped():
+            return Told("clap", words.clapped)
         case ev.HandedOver(phase=phase, to=to):
             return Told("cover", words.cover(phase, to))
         case _:
