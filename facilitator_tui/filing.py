@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from facilitator_tui import posix
@@ -45,3 +46,26 @@ def _write(path: Path, data: bytes, *, over: bool, flushed: bool) -> None:
             posix.flush_folder(path.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def new_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder where there is none yet, onto the disk: all of them or none.
+
+    Raises FileExistsError and OSError.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(path)
+    part = path.with_name(f".{path.name[:_LONGEST]}.{os.urandom(6).hex()}.part")
+    part.mkdir(mode=0o700)
+    try:
+        for name, data in files.items():
+            new(part / name, data)
+        if os.path.lexists(path):
+            raise FileExistsError(path)
+        part.rename(path)  # onto a folder with something in it, or a file, this fails
+        posix.flush_folder(path.parent)
+    finally:
+        if part.is_dir():
+            for name in files:
+                (part / name).unlink(missing_ok=True)
+            part.rmdir()

@@ -374,7 +374,7 @@ class Workspace:
         found = timeline.read(self.find(word))
         if not found.events:
             raise SessionDamaged(f"The session {found.ident} cannot be read.", hint=" ".join(found.damage))
-        return taken(found.ident, found.protocol, found.events, found.damage)
+        return taken(found.ident, found.protocol, found.events, found.damage, found.ran, found.head)
 
 
 def _tombstone(events: Sequence[ev.Event], of: int) -> ev.Event | None:
@@ -382,11 +382,14 @@ def _tombstone(events: Sequence[ev.Event], of: int) -> ev.Event | None:
     return next((each for each in events if isinstance(each.act, ev.Redacted) and each.act.of == of), None)
 
 
-def taken(ident: str, protocol: Protocol, events: Sequence[ev.Event], damage: tuple[str, ...] = ()) -> Take:
+def taken(
+    ident: str, protocol: Protocol, events: Sequence[ev.Event], damage: tuple[str, ...] = (),
+    ran: Mapping[str, str] | None = None, head: str = "",
+) -> Take:  # fmt: skip
     """A session as it is shown or taken away, from its entries."""
     entries, state = review.entries(protocol, events, damaged=bool(damage))
     ended = state.ended if state is not None else None
     return Take(
         ident=ident, protocol=protocol, events=events, entries=entries, dosed=state.here.dosed if state else None,
-        closing=ended.closing_number if ended else "", damage=damage,
+        closing=ended.closing_number if ended else "", damage=damage, ran=ran or {}, head=head,
     )  # fmt: skip
