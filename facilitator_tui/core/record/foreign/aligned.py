@@ -24,6 +24,8 @@ from facilitator_tui.core.walk import events as ev
 
 _PLACE = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?")
 _SIXTY = 60
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no document in XML may hold, however it is written."""
 SHORTEST = 10 * MINUTE
 """Two claps nearer than this are too near to tell a drift by."""
 _TRACKS: tuple[tuple[str, frozenset[Kind]], ...] = (

@@ -5,16 +5,14 @@ It is written with the library's own builder of XML, since the writer of pympi k
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree as Xml
 
 from facilitator_tui.core.record.export import Take
-from facilitator_tui.core.record.foreign.aligned import Piece, Track, stamp, told, tracks
+from facilitator_tui.core.record.foreign.aligned import NO_XML, Piece, Track, stamp, told, tracks
 from facilitator_tui.core.times import SECOND
 
 _SCHEMA = "http://www.mpi.nl/tools/elan/EAFv3.0.xsd"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST = 2 * SECOND
 _CONSTRAINTS = (
     ("Time_Subdivision", "Time subdivision of parent annotation's time interval, no time gaps allowed within this interval"),  # noqa: E501 - a sentence of ELAN's own
@@ -73,4 +71,4 @@ def _spread(track: Track) -> list[Piece]:
 
 
 def _text(text: str) -> str:
-    return _NO_XML.sub("\ufffd", text)
+    return NO_XML.sub("\ufffd", text)

@@ -15,6 +15,7 @@ from uuid import UUID, uuid5
 
 from facilitator_tui.core import times
 from facilitator_tui.core.record.export import NOTICE, Take, when
+from facilitator_tui.core.record.foreign.aligned import NO_XML
 from facilitator_tui.core.record.readings import dose, readings
 from facilitator_tui.core.record.review import Entry, in_time, no_value
 from facilitator_tui.core.text import show
@@ -188,7 +189,7 @@ def _line(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return escape(show(text)).replace("\n", "<br/>")
+    return NO_XML.sub("\ufffd", escape(show(text))).replace("\n", "<br/>")
 
 
 def _told(inside: str) -> Resource:

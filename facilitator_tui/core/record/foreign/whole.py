@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Annotated
 
@@ -16,7 +17,7 @@ _HINT = "One is made by `facilitator-tui export SESSION --format record`."
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The first line. `sha256` is of all that follows it, `head` the hash of the last entry."""
+    """The first line. `sha256` is of `ran` and of all that follows it, `head` the hash of the last entry."""
 
     record: int
     session: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{6,32}\Z")]
@@ -44,7 +45,7 @@ def record(take: Take) -> str:
             "Only a record that is whole can be taken in again.", hint="Restore it first, or take it out as jsonl."
         )
     rest = "".join(f"{ev.encode(event).decode()}\n" for event in take.events)
-    head = Head(FORM, take.ident, len(take.events), take.head, sha256(rest.encode()).hexdigest(), dict(take.ran))
+    head = Head(FORM, take.ident, len(take.events), take.head, _sum(take.ran, rest.encode()), dict(take.ran))
     return f"{msgspec.json.encode(head, order='sorted').decode()}\n{rest}"
 
 
@@ -62,6 +63,11 @@ def read(data: bytes) -> Whole:
         raise UsageError("This is no record that was taken out whole.", hint=_HINT) from error
     if head.record > FORM:
         raise UsageError(f"It has form {head.record}; this program reads them up to {FORM}.", hint="Update the program.")
-    if sha256(rest).hexdigest() != head.sha256 or len(events) != head.count:
+    if _sum(head.ran, rest) != head.sha256 or len(events) != head.count:
         raise UsageError("It is not as it was taken out: a part was changed or is missing.", hint="Ask for it again.")
     return Whole(head, tuple(lines), events)
+
+
+def _sum(ran: Mapping[str, str], rest: bytes) -> str:
+    """Sum up what a record ran with and its lines: behind a redaction the chain alone does not tell what was before."""
+    return sha256(msgspec.json.encode(ran, order="sorted") + b"\n" + rest).hexdigest()
