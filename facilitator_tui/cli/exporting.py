@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from facilitator_tui.cli.building import workspace
-from facilitator_tui.cli.command import Command, OfSession, Options, output, session
+from facilitator_tui.cli.command import SESSION, Command, Options, output
 from facilitator_tui.cli.writing import take_out, write_folder
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.record.export import Take
@@ -18,17 +18,23 @@ from facilitator_tui.core.record.formats import EXPORTS, RAW, Format, chosen, na
 from facilitator_tui.core.record.sifted import PARTS, Part, sifted
 from facilitator_tui.core.text import show
 from facilitator_tui.places import ensure
+from facilitator_tui.study.folder import Making
 from facilitator_tui.timeline import importing
+from facilitator_tui.timeline.words import many
 
 _MOST = 512 * 1024 * 1024
 
 
-class Export(OfSession, frozen=True, kw_only=True):
-    """Which session, and how it is taken out.
+class Export(Options, frozen=True, kw_only=True):
+    """Which session, and how it is taken out; or `all` of them, `to` a folder.
 
     `raw` is CSV without the guard against formulas, `clap` where its claps are in a recording.
     """
 
+    session: str = ""
+    all: bool = False
+    practice: bool = False
+    to: str = ""
     format: str | None = None
     raw: bool = False
     output: str = ""
@@ -44,8 +50,11 @@ class Import(Options, frozen=True, kw_only=True):
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    session(command)
+    command.add_argument("session", metavar="SESSION", nargs="?", default="", help=SESSION)
     output(command, names(EXPORTS))
+    command.add_argument("--all", action="store_true", help="every session, as Parquet for a study; docs/study.md")
+    command.add_argument("--practice", action="store_true", help="with --all: those of practice instead")
+    command.add_argument("--to", default="", metavar="FOLDER", help="with --all: a new folder")
     command.add_argument("--raw", action="store_true", help="CSV for machines: no guard against formulas")
     command.add_argument(
         "--clap", action="append", default=[], metavar="TIME",
@@ -62,7 +71,11 @@ def _import(command: argparse.ArgumentParser) -> None:
 
 
 def export(options: Export) -> int:
-    """Take a session out."""
+    """Take a session out, or all of them."""
+    if options.all or options.to:
+        return _all(options)
+    if not options.session:
+        raise UsageError("Which session?", hint=f"SESSION is {SESSION}; or --all --to FOLDER.")
     form = RAW if options.raw else chosen(EXPORTS, options.format, options.output)
     _fits(options, form)
     take = workspace(options).take(options.session)
@@ -76,10 +89,22 @@ def export(options: Export) -> int:
     return 0
 
 
+def _all(options: Export) -> int:
+    if not (options.all and options.to) or options.session or options.clap or options.format or options.output:
+        raise UsageError("All sessions go to a folder as Parquet.", hint="As in `export --all --to FOLDER`.")
+    made = Making(
+        workspace(options), practice=options.practice, without=options.without, deidentified=options.deidentified
+    )
+    write_folder(Path(options.to), made.files())
+    sys.stderr.write(f"{many(made.count, 'session is', 'sessions are')} in it.\n")
+    sys.stderr.writelines(f"{show(each)}\n" for each in made.left)
+    return 0
+
+
 def _put(take: Take, form: Format[Take], file: str) -> None:
     """Write a record to a file or to standard output; a package whose file does not end as a zip is a folder."""
     if form.name == "package" and file and not file.endswith(form.suffix):
-        write_folder(Path(file), package.files(take))
+        write_folder(Path(file), package.files(take).items())
         return
     if form.binary and not file and sys.stdout.isatty():
         raise UsageError("That is not for a screen.", hint="-o FILE writes it to a file.")

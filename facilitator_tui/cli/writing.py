@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from facilitator_tui import filing
@@ -54,7 +54,7 @@ def write_out(data: bytes) -> None:
         raise PlaceError(f"Not all of it could be written: {error.strerror}.") from error
 
 
-def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write files to a new folder, whole or not at all, and say so. Only its owner may read them.
 
     Raises PlaceError when something is there already, or it cannot be written.
