@@ -374,7 +374,8 @@ class Workspace:
         found = timeline.read(self.find(word))
         if not found.events:
             raise SessionDamaged(f"The session {found.ident} cannot be read.", hint=" ".join(found.damage))
-        return taken(found.ident, found.protocol, found.events, found.damage, found.ran, found.head)
+        held = taken(found.ident, found.protocol, found.events, found.damage)
+        return msgspec.structs.replace(held, ran=found.ran, head=found.head)
 
 
 def _tombstone(events: Sequence[ev.Event], of: int) -> ev.Event | None:
@@ -382,14 +383,11 @@ def _tombstone(events: Sequence[ev.Event], of: int) -> ev.Event | None:
     return next((each for each in events if isinstance(each.act, ev.Redacted) and each.act.of == of), None)
 
 
-def taken(
-    ident: str, protocol: Protocol, events: Sequence[ev.Event], damage: tuple[str, ...] = (),
-    ran: Mapping[str, str] | None = None, head: str = "",
-) -> Take:  # fmt: skip
+def taken(ident: str, protocol: Protocol, events: Sequence[ev.Event], damage: tuple[str, ...] = ()) -> Take:
     """A session as it is shown or taken away, from its entries."""
     entries, state = review.entries(protocol, events, damaged=bool(damage))
     ended = state.ended if state is not None else None
     return Take(
         ident=ident, protocol=protocol, events=events, entries=entries, dosed=state.here.dosed if state else None,
-        closing=ended.closing_number if ended else "", damage=damage, ran=ran or {}, head=head,
+        closing=ended.closing_number if ended else "", damage=damage,
     )  # fmt: skip

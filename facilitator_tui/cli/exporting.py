@@ -38,8 +38,8 @@ class Export(Options, frozen=True, kw_only=True):
     format: str | None = None
     raw: bool = False
     output: str = ""
-    clap: tuple[str, ...] = ()
-    without: tuple[Part, ...] = ()
+    clap: tuple[str, ...] | None = None
+    without: tuple[Part, ...] | None = None
     deidentified: bool = False
 
 
@@ -57,10 +57,10 @@ def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", default="", metavar="FOLDER", help="with --all: a new folder")
     command.add_argument("--raw", action="store_true", help="CSV for machines: no guard against formulas")
     command.add_argument(
-        "--clap", action="append", default=[], metavar="TIME",
+        "--clap", action="append", metavar="TIME",
         help="where the clap of the record is in a recording, as 00:03:12.4; twice: the first and the last",
     )  # fmt: skip
-    command.add_argument("--without", action="append", default=[], choices=PARTS, help="leave that out")
+    command.add_argument("--without", action="append", choices=PARTS, help="leave that out")
     command.add_argument(
         "--deidentified", action="store_true", help="no names, no dates, no free text; times from the beginning"
     )
@@ -81,8 +81,8 @@ def export(options: Export) -> int:
     take = workspace(options).take(options.session)
     for sentence in take.damage:
         sys.stderr.write(show(sentence) + "\n")
-    take = sifted(take, options.without, deidentified=options.deidentified)
-    take = msgspec.structs.replace(take, claps=tuple(map(aligned.place, options.clap)))
+    take = sifted(take, options.without or (), deidentified=options.deidentified)
+    take = msgspec.structs.replace(take, claps=tuple(map(aligned.place, options.clap or ())))
     said = [f"Left out: {each}" for each in take.left_out] + (aligned.told(take) if form.timed else [])
     _put(take, form, options.output)
     sys.stderr.writelines(f"{show(each)}\n" for each in said)
@@ -93,7 +93,7 @@ def _all(options: Export) -> int:
     if not (options.all and options.to) or options.session or options.clap or options.format or options.output:
         raise UsageError("All sessions go to a folder as Parquet.", hint="As in `export --all --to FOLDER`.")
     made = Making(
-        workspace(options), practice=options.practice, without=options.without, deidentified=options.deidentified
+        workspace(options), practice=options.practice, without=options.without or (), deidentified=options.deidentified
     )
     write_folder(Path(options.to), made.files())
     sys.stderr.write(f"{many(made.count, 'session is', 'sessions are')} in it.\n")
@@ -119,7 +119,7 @@ def _fits(options: Export, form: Format[Take]) -> None:
     if options.clap and not form.timed:
         timed = ", ".join(each.name for each in EXPORTS if each.timed)
         raise UsageError(f"{form.name} is not laid beside a recording.", hint=f"--clap is for {timed}.")
-    if len(options.clap) > 2:  # noqa: PLR2004 - the first and the last
+    if len(options.clap or ()) > 2:  # noqa: PLR2004 - the first and the last
         raise UsageError("Two claps are enough: the first and the last.")
     if form.whole and (options.without or options.deidentified):
         raise UsageError("A record that is to be taken in again is whole.", hint="jsonl leaves out what is to be out.")

@@ -21,8 +21,13 @@ class Making:
     """The files of a study, as they are made. `count` sessions are in it so far, `left` says which are not, and why."""
 
     def __init__(
-        self, workspace: Workspace, *, practice: bool = False, without: Collection[Part] = (), deidentified: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        workspace: Workspace,
+        *,
+        practice: bool = False,
+        without: Collection[Part] = (),
+        deidentified: bool = False,
+    ) -> None:
         """Say of which sessions, and what is left out of each."""
         self._workspace, self._practice = workspace, practice
         self._without, self._deidentified = tuple(without), deidentified

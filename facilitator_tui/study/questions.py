@@ -36,7 +36,7 @@ FROM entries WHERE kind IN ('said', 'passed') AND NOT struck GROUP BY name ORDER
     Question("ways-out", "How often was there a stop, too much, or a red flag, in how many sessions of how many?", """
 SELECT kind, count(DISTINCT session) AS sessions, count(*) AS times, (SELECT count(*) FROM sessions) AS of_sessions
 FROM entries WHERE kind IN ('stop', 'overwhelm', 'flag') AND NOT struck GROUP BY kind ORDER BY kind"""),
-    Question("consent", "What was answered to whether it is all right to go on, and in how many sessions is no asking noted?", """
+    Question("consent", "What was answered to: is it all right to go on? In how many sessions is no asking noted?", """
 SELECT name AS answer, count(DISTINCT session) AS sessions, count(*) AS times
 FROM entries WHERE kind = 'consent' AND NOT struck GROUP BY name
 UNION ALL
@@ -51,7 +51,7 @@ FROM ratings WHERE NOT struck GROUP BY scale ORDER BY scale"""),
 SELECT scale, CAST(floor(t_plus_ms / 3600000.0) AS BIGINT) AS hour, count(DISTINCT session) AS sessions,
        count(value) AS given, avg(value) AS mean
 FROM ratings WHERE NOT struck AND t_plus_ms IS NOT NULL GROUP BY 1, 2 ORDER BY scale, hour"""),
-    Question("medicines", "Which medicine was taken how often and in which amounts, and how often does the record not say?", """
+    Question("medicines", "Which medicine, how often, in which amounts, and how often does the record not say?", """
 SELECT CASE WHEN substance = '' THEN 'not plain' ELSE lower(substance) END AS substance, unit,
        count(DISTINCT session) AS sessions, count(*) AS times, count(amount) AS amounts,
        min(amount) AS lowest, avg(amount) AS mean, max(amount) AS highest

@@ -1,7 +1,7 @@
 """What is in the folder of a study: datasets, each a table of its own with the same whole number for a session.
 
-docs/study.md is written for those who read the folder, and a test holds it to this. A column is added behind the others;
-whatever else is changed raises `table.VERSION`.
+docs/study.md is written for those who read the folder, and a test holds it to this. A column is added behind the
+others; whatever else is changed raises `table.VERSION`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from facilitator_tui.core.record.foreign import table
 from facilitator_tui.core.record.foreign.table import Cell, Field
 from facilitator_tui.core.walk import events as ev
 
-KEY = Field("session", "integer", "The session: a whole number, in the order in which they began, of this folder alone.")
+KEY = Field(
+    "session", "integer", "The session: a whole number, in the order in which they began, of this folder alone."
+)
 SESSIONS = (
     Field("ident", "string", "Its id on the computer that it is from; empty where names are out."),
     Field("client", "string", "The client code; empty where none was given or names are out."),

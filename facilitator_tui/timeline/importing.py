@@ -64,4 +64,3 @@ def _rows(whole: Whole) -> list[chain.StoredEntry]:
         why = faults[0].sentence if faults else "Its entries do not come to the end that it names."
         raise UsageError(f"It is not a sound record, and was not taken in: {why}")
     return rows
-

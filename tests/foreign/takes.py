@@ -11,7 +11,7 @@ from tests.making import FakeClock, session
 MINUTE = 60_000
 HOSTILE = (
     "=1+1", "{\\an8}x", "a\n\nb --> c", 'say "no"', "tab\there", "\x1b[31mred", "\u202eback", "<script>x</script>",
-    "&amp; & <b>", "-->", "\x00nul".replace("\x00", ""), "]]>", "%%", "'; DROP TABLE x", "| a | b", "NOTE x", "\ufeffbom",
+    "&amp; & <b>", "-->", "]]>", "%%", "'; DROP TABLE x", "| a | b", "NOTE x", "\ufeffbom",
     "e\u0301\u0301\u0301\u0301\u0301\u0301", "\u2028line", " edges ", "🙂", "\ufffe",
 )  # fmt: skip
 

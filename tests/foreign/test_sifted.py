@@ -58,7 +58,11 @@ def test_a_part_that_is_out_is_out_of_every_form(form: Format[Take], part: Part,
     take = every()
     left = sifted(take, [part])
     assert not {each.kind for each in left.entries} & kinds
-    assert {each.seq for each in take.entries if each.kind not in kinds} - {each.seq for each in left.entries} <= {49, 50, 52}
+    assert {each.seq for each in take.entries if each.kind not in kinds} - {each.seq for each in left.entries} <= {
+        49,
+        50,
+        52,
+    }
     assert len(form.make(left)) > 0
     assert left.left_out
 

@@ -96,11 +96,11 @@ def test_two_engines_answer_alike(folder: Path, question: Question) -> None:
 
 def test_the_answers_are_those_of_a_count_by_hand(folder: Path) -> None:
     said = sum(number % 5 for number in range(12))
-    rows = dict((row[0], row[2]) for row in asking.ask(folder, _sql("lines")).rows)
+    rows = {row[0]: row[2] for row in asking.ask(folder, _sql("lines")).rows}
     assert sum(int(str(each)) for each in rows.values()) == said
     (stop,) = asking.ask(folder, _sql("ways-out")).rows
     assert stop == ("stop", 3, 3, 12)
-    assert dict((row[0], row[2]) for row in asking.ask(folder, _sql("after-blankness")).rows) == {"track": said}
+    assert {row[0]: row[2] for row in asking.ask(folder, _sql("after-blankness")).rows} == {"track": said}
     none = [row for row in asking.ask(folder, _sql("consent")).rows if row[0] == "none noted"]
     assert none == [("none noted", 6, 0)]
     by_hand = [(n * 3 + turn) % 11 for n in range(12) if n % 3 for turn in range(n % 5)]

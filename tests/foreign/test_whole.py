@@ -1,11 +1,12 @@
 """A record that is taken out whole and taken in again is equal, and verifies."""
 
-import os
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from facilitator_tui.core.errors import TimelineError, UsageError
+from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.foreign import whole
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import SessionFile, importing, read, verify
@@ -27,9 +28,14 @@ def kept(folder: Path) -> Path:
     return file.path
 
 
-def out(path: Path) -> bytes:
+def held(path: Path, *damage: str) -> Take:
     found = read(path)
-    return whole.record(taken(found.ident, found.protocol, found.events, found.damage, found.ran, found.head)).encode()
+    take = taken(found.ident, found.protocol, found.events, damage)
+    return msgspec.structs.replace(take, ran=found.ran, head=found.head)
+
+
+def out(path: Path) -> bytes:
+    return whole.record(held(path)).encode()
 
 
 def test_it_comes_back_equal_and_sound(tmp_path: Path) -> None:
@@ -40,7 +46,10 @@ def test_it_comes_back_equal_and_sound(tmp_path: Path) -> None:
     assert verify(again).sound
     assert (read(again).rows, read(again).ran) == (read(path).rows, read(path).ran)
     assert out(again) == data
-    assert sorted(each.name for each in (tmp_path / "two").iterdir()) == [f"{records.IDENT}.head", f"{records.IDENT}.session"]
+    assert sorted(each.name for each in (tmp_path / "two").iterdir()) == [
+        f"{records.IDENT}.head",
+        f"{records.IDENT}.session",
+    ]
     assert again.stat().st_mode & 0o777 == 0o600
     SessionFile.open(again).close()
 
@@ -53,7 +62,7 @@ def test_it_goes_over_nothing_that_is_there(tmp_path: Path) -> None:
     assert path.read_bytes() == before
     other = tmp_path / "other"
     other.mkdir()
-    os.symlink(tmp_path / "nowhere", other / path.name)
+    (other / path.name).symlink_to(tmp_path / "nowhere")
     with pytest.raises(TimelineError, match="already"):
         importing.take_in(other, found)
     assert [each.name for each in other.iterdir()] == [path.name]
@@ -83,6 +92,5 @@ def test_no_name_in_it_becomes_a_place_to_write_to(tmp_path: Path) -> None:
 
 
 def test_one_that_is_damaged_is_not_taken_out(tmp_path: Path) -> None:
-    found = read(kept(tmp_path / "one"))
     with pytest.raises(UsageError, match="whole"):
-        whole.record(taken(found.ident, found.protocol, found.events, ("torn",), found.ran, found.head))
+        whole.record(held(kept(tmp_path / "one"), "torn"))

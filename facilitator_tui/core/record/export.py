@@ -119,7 +119,8 @@ def _markdown_row(entry: Entry, take: Take) -> str:
     if entry.private:
         word += f" ({entry.words.private})"
     clock = "" if take.relative else when(entry, entry.wall, entry.offset)
-    return f"| {clock} | {entry.since(take.dosed)} | {escaped(entry.author)} | {word} | {told(entry, dated=not take.relative)} |"
+    holds = told(entry, dated=not take.relative)
+    return f"| {clock} | {entry.since(take.dosed)} | {escaped(entry.author)} | {word} | {holds} |"
 
 
 def jsonl(take: Take) -> str:

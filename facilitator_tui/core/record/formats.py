@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from facilitator_tui.core.record import export, joint, note
-from facilitator_tui.core.record.foreign import boris, elan, fhir, package, parquet, subtitles, textgrid, whole
 from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.foreign import boris, elan, fhir, package, parquet, subtitles, textgrid, whole
 from facilitator_tui.core.record.joint import Joint
 
 Source = TypeVar("Source")

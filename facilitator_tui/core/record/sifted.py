@@ -67,7 +67,7 @@ def _said(take: Take, many: int, without: Collection[Part], *, deidentified: boo
     if deidentified:
         said.append(
             "Dates and times of day, the client code, initials, the place, and every free text. Of a medicine or a "
-            "measurement only what can plainly be read is there. Somebody who knows the session may still know it again."
+            "measurement only what can plainly be read is there. Who knows the session may still know it again."
         )
     elif "names" in without:
         said.append("The client code, the place and initials; who wrote is P1, P2. Free text may still hold names.")
@@ -163,7 +163,9 @@ class _Sieve:
 
 def _emptied(act: ev.AnyAct) -> ev.AnyAct:
     held = {name: getattr(act, name) for name in redaction.free_texts(type(act))}
-    return msgspec.structs.replace(act, **{name: () if isinstance(value, tuple) else "" for name, value in held.items()})
+    return msgspec.structs.replace(
+        act, **{name: () if isinstance(value, tuple) else "" for name, value in held.items()}
+    )
 
 
 def _dose(text: str) -> str:

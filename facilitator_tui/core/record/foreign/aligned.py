@@ -107,7 +107,9 @@ def laid(take: Take) -> Laid:
         return Laid(own[0], take.claps[0])
     first, last = take.claps[0], take.claps[-1]
     if own[-1] - own[0] < SHORTEST:
-        raise UsageError("The two claps of the record lie too near each other to tell a drift.", hint="Give one --clap.")
+        raise UsageError(
+            "The two claps of the record lie too near each other to tell a drift.", hint="Give one --clap."
+        )
     rate = (last - first) / (own[-1] - own[0])
     if not 0.99 < rate < 1.01:  # noqa: PLR2004 - a recorder's clock is a thousand times better than that
         raise UsageError("The two places cannot be those of the first and the last clap of the record.")

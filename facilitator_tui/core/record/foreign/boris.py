@@ -1,4 +1,4 @@
-"""A project for BORIS: its ethogram is made from the record's own kinds, marks and steps, and it has one observation."""
+"""A project for BORIS: an ethogram made of the record's own kinds, marks and steps, and one observation."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ It is written with the library's own builder of XML, since the writer of pympi k
 
 from __future__ import annotations
 
-from xml.etree import ElementTree as Xml
+import xml.etree.ElementTree as ET
 
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.foreign.aligned import NO_XML, Piece, Track, stamp, told, tracks
@@ -24,37 +24,37 @@ _CONSTRAINTS = (
 
 def elan(take: Take) -> bytes:
     """Give the document; points last two seconds, or until the next one of their tier."""
-    root = Xml.Element("ANNOTATION_DOCUMENT", {
+    root = ET.Element("ANNOTATION_DOCUMENT", {
         "AUTHOR": "", "DATE": stamp(take), "FORMAT": "3.0", "VERSION": "3.0",
         "xmlns:xsi": _XSI, "xsi:noNamespaceSchemaLocation": _SCHEMA,
     })  # fmt: skip
-    head = Xml.SubElement(root, "HEADER", {"MEDIA_FILE": "", "TIME_UNITS": "milliseconds"})
-    order = Xml.SubElement(root, "TIME_ORDER")
+    head = ET.SubElement(root, "HEADER", {"MEDIA_FILE": "", "TIME_UNITS": "milliseconds"})
+    order = ET.SubElement(root, "TIME_ORDER")
     slots: list[int] = []
     number = 0
     for track in tracks(take):
-        tier = Xml.SubElement(root, "TIER", {"LINGUISTIC_TYPE_REF": "default-lt", "TIER_ID": _text(track.name)})
+        tier = ET.SubElement(root, "TIER", {"LINGUISTIC_TYPE_REF": "default-lt", "TIER_ID": _text(track.name)})
         for piece in _spread(track):
             number += 1
             ends = [f"ts{len(slots) + 1}", f"ts{len(slots) + 2}"]
             slots += [piece.start, piece.end]
-            outer = Xml.SubElement(tier, "ANNOTATION")
-            inner = Xml.SubElement(outer, "ALIGNABLE_ANNOTATION", {
+            outer = ET.SubElement(tier, "ANNOTATION")
+            inner = ET.SubElement(outer, "ALIGNABLE_ANNOTATION", {
                 "ANNOTATION_ID": f"a{number}", "TIME_SLOT_REF1": ends[0], "TIME_SLOT_REF2": ends[1],
             })  # fmt: skip
-            Xml.SubElement(inner, "ANNOTATION_VALUE").text = _text(piece.label)
+            ET.SubElement(inner, "ANNOTATION_VALUE").text = _text(piece.label)
     for place, value in enumerate(slots, 1):
-        Xml.SubElement(order, "TIME_SLOT", {"TIME_SLOT_ID": f"ts{place}", "TIME_VALUE": str(value)})
+        ET.SubElement(order, "TIME_SLOT", {"TIME_SLOT_ID": f"ts{place}", "TIME_VALUE": str(value)})
     for line in (*take.left_out, *told(take)):
-        Xml.SubElement(head, "PROPERTY", {"NAME": "note"}).text = _text(line)
-    Xml.SubElement(head, "PROPERTY", {"NAME": "lastUsedAnnotationId"}).text = str(number)
-    Xml.SubElement(root, "LINGUISTIC_TYPE", {
+        ET.SubElement(head, "PROPERTY", {"NAME": "note"}).text = _text(line)
+    ET.SubElement(head, "PROPERTY", {"NAME": "lastUsedAnnotationId"}).text = str(number)
+    ET.SubElement(root, "LINGUISTIC_TYPE", {
         "GRAPHIC_REFERENCES": "false", "LINGUISTIC_TYPE_ID": "default-lt", "TIME_ALIGNABLE": "true",
     })  # fmt: skip
     for name, words in _CONSTRAINTS:
-        Xml.SubElement(root, "CONSTRAINT", {"DESCRIPTION": words, "STEREOTYPE": name})
-    Xml.indent(root, " ")
-    found: bytes = Xml.tostring(root, encoding="UTF-8", xml_declaration=True)
+        ET.SubElement(root, "CONSTRAINT", {"DESCRIPTION": words, "STEREOTYPE": name})
+    ET.indent(root, " ")
+    found: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
     return found + b"\n"
 
 

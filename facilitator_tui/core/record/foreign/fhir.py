@@ -115,9 +115,17 @@ class _Maker:
         }  # fmt: skip
 
     def _row(self, entry: Entry) -> str:
-        behind = "; ".join(filter(None, (entry.detail, entry.fate, entry.words.first(entry.first) if entry.first else "")))
+        behind = "; ".join(
+            filter(None, (entry.detail, entry.fate, entry.words.first(entry.first) if entry.first else ""))
+        )
         text = f"{entry.word} {entry.text}" + (f" ({behind})" if behind else "")
-        cells = (str(entry.seq), when(entry, entry.wall, entry.offset), entry.since(self.take.dosed), entry.author, text)
+        cells = (
+            str(entry.seq),
+            when(entry, entry.wall, entry.offset),
+            entry.since(self.take.dosed),
+            entry.author,
+            text,
+        )
         return "<tr>" + "".join(f"<td>{_quoted(each)}</td>" for each in cells) + "</tr>"
 
     def _of(self, entry: Entry) -> Iterator[Resource]:

@@ -1,7 +1,7 @@
 """The record as a table with a type for every column, the same in a package, in Parquet and in a study.
 
-What this says of a column is what docs/study.md says of it. A column is added behind the others and never changed in its
-meaning; anything else is a new `VERSION`.
+What this says of a column is what docs/study.md says of it. A column is added behind the others and never changed
+in its meaning; anything else is a new `VERSION`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ ENTRIES = (
     Field("utc_ms", "integer", "When it happened, milliseconds since 1970 in UTC; empty where dates are out."),
     Field("offset_min", "integer", "Minutes east of UTC there and then."),
     Field("elapsed_ms", "integer", "When it happened, milliseconds since the session began; may be below nought."),
-    Field("t_plus_ms", "integer", "When it happened, milliseconds since the medicine of T+0; empty where there is none."),
+    Field(
+        "t_plus_ms", "integer", "When it happened, milliseconds since the medicine of T+0; empty where there is none."
+    ),
     Field("recorded_ms", "integer", "When it was written, milliseconds since 1970 in UTC; empty where dates are out."),
     Field("precision", "string", "How exactly its time is known: exact, minute, 1 min, 5 min, 15 min, unknown."),
     Field("author", "string", "Who wrote it, by initials."),
@@ -72,8 +74,10 @@ RATINGS = (
 
 def scales(take: Take) -> tuple[Field, ...]:
     """Give the column of each scale of a record's own protocol."""
-    return tuple(Field(f"rated_{name}", "integer", f"{scale.title}, {scale.low} to {scale.high}; empty where none was given.")
-                 for name, scale in take.protocol.scales.items())  # fmt: skip
+    return tuple(
+        Field(f"rated_{name}", "integer", f"{scale.title}, {scale.low} to {scale.high}; empty where none was given.")
+        for name, scale in take.protocol.scales.items()
+    )
 
 
 def entries(take: Take, *, wide: bool = False) -> list[list[Cell]]:
@@ -82,7 +86,9 @@ def entries(take: Take, *, wide: bool = False) -> list[list[Cell]]:
     for entry, event in zip(take.entries, take.events, strict=True):
         row = _row(take, entry, event)
         if wide:
-            values = event.act.values if isinstance(event.act, ev.Rated) and not entry.struck and not entry.first else {}
+            values = (
+                event.act.values if isinstance(event.act, ev.Rated) and not entry.struck and not entry.first else {}
+            )
             row += [values.get(name) for name in take.protocol.scales]
         found.append(row)
     return found

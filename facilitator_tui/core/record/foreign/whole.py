@@ -62,7 +62,9 @@ def read(data: bytes) -> Whole:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError("This is no record that was taken out whole.", hint=_HINT) from error
     if head.record > FORM:
-        raise UsageError(f"It has form {head.record}; this program reads them up to {FORM}.", hint="Update the program.")
+        raise UsageError(
+            f"It has form {head.record}; this program reads them up to {FORM}.", hint="Update the program."
+        )
     if _sum(head.ran, rest) != head.sha256 or len(events) != head.count:
         raise UsageError("It is not as it was taken out: a part was changed or is missing.", hint="Ask for it again.")
     return Whole(head, tuple(lines), events)
