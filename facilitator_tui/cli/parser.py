@@ -33,6 +33,7 @@ COMMANDS = {
     "export": ("exporting:EXPORT", "take a session out: to read, for a video tool, for a study, whole"),
     "import": ("exporting:IMPORT", "take in a record that was taken out whole"),
     "study": ("study:STUDY", "ask many sessions at once, from a folder of Parquet"),
+    "form": ("forms:FORM", "fill a form that others ask for, as far as the record goes"),
     "note": ("records:NOTE", "give a session as a note: plain sentences that name their entries"),
     "verify": ("records:VERIFY", "say what can be proved of a record"),
     "check": ("library:CHECK", "check protocols and prompts"),

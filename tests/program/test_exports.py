@@ -92,3 +92,38 @@ def test_all_sessions_go_to_a_folder_and_are_asked(home: Path, tmp_path: Path) -
     assert len(output(home, "study").splitlines()) == 10
     assert run(home, "study", "sesions", "--in", "x").returncode == 2
     assert run(home, "study", "sessions", "--in", str(tmp_path)).returncode == 2
+
+
+def test_a_client_reads_their_copy_and_what_they_add_is_taken_in(home: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "mine.copy.txt"
+    output(home, "export", "last", "-o", str(copy))
+    assert "zqthought" not in copy.read_text("utf-8")
+    text = copy.read_text("utf-8") + "I was warm the whole time.\n"
+    done = run(home, "addendum", "last", text, "--from", "client")
+    assert done.returncode == 0, done.stderr
+    shown = output(home, "show", "last")
+    assert "I was warm the whole time." in shown
+    assert "written by the client" in shown
+    assert "Your copy of the record" not in shown
+    assert run(home, "addendum", "last", copy.read_text("utf-8"), "--from", "client").returncode == 2
+
+
+def test_forms_are_listed_and_filled(home: Path) -> None:
+    listed = output(home, "form").splitlines()
+    assert [line.split()[0] for line in listed] == [
+        "adverse-event",
+        "colorado-session-log",
+        "oregon-quarter",
+        "oregon-session",
+    ]
+    assert "K-07" in output(home, "form", "adverse-event", "last")
+    year = output(home, "sessions").split()[0][:4]
+    pages = [output(home, "form", "oregon-quarter", "--quarter", f"{year}-Q{n}") for n in (1, 2, 3, 4)]
+    assert sum("1 session on this computer" in page for page in pages) == 1
+    for words in (
+        ("adverse-event",),
+        ("oregon-quarter", "last"),
+        ("oregon-quarter", "--quarter", "2026-Q5"),
+        ("nothing",),
+    ):
+        assert run(home, "form", *words).returncode == 2

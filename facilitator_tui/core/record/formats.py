@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from facilitator_tui.core.record import export, joint, note
+from facilitator_tui.core.record import copy, export, joint, note
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.foreign import boris, elan, fhir, package, parquet, subtitles, textgrid, whole
 from facilitator_tui.core.record.joint import Joint
@@ -45,6 +45,7 @@ EXPORTS: tuple[Format[Take], ...] = (
     Format("jsonl", ".jsonl", utf8(export.jsonl)),
     Format("csv", ".csv", utf8(export.csv_text)),
     NOTE,
+    Format("copy", ".copy.txt", utf8(copy.copy), dated=True),
     Format("package", ".zip", package.zipped, binary=True),
     Format("webvtt", ".vtt", utf8(subtitles.webvtt), timed=True),
     Format("audacity", ".labels.txt", utf8(subtitles.audacity), timed=True),

@@ -5,8 +5,6 @@ It is written with the library's own builder of XML, since the writer of pympi k
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
-
 from facilitator_tui.core.record.export import Take
 from facilitator_tui.core.record.foreign.aligned import NO_XML, Piece, Track, stamp, told, tracks
 from facilitator_tui.core.times import SECOND
@@ -24,6 +22,8 @@ _CONSTRAINTS = (
 
 def elan(take: Take) -> bytes:
     """Give the document; points last two seconds, or until the next one of their tier."""
+    import xml.etree.ElementTree as ET  # noqa: PLC0415 - costs start-up time, and only this form needs it
+
     root = ET.Element("ANNOTATION_DOCUMENT", {
         "AUTHOR": "", "DATE": stamp(take), "FORMAT": "3.0", "VERSION": "3.0",
         "xmlns:xsi": _XSI, "xsi:noNamespaceSchemaLocation": _SCHEMA,

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 from html import escape
 from typing import Any
-from uuid import UUID, uuid5
 
 from facilitator_tui.core import times
 from facilitator_tui.core.record.export import NOTICE, Take, when
@@ -21,8 +21,6 @@ from facilitator_tui.core.record.review import Entry, in_time, no_value
 from facilitator_tui.core.text import show
 from facilitator_tui.core.walk import events as ev
 
-_SPACE = UUID("6f8c1f9e-3d5a-5c0e-9a55-0f1a6d3f7b21")
-"""Names made in it are the same for the same record, and say nothing of it."""
 _OWN = "urn:facilitator-tui"
 _UCUM = "http://unitsofmeasure.org"
 _UNITS = {"mg": "mg", "g": "g", "µg": "ug", "ml": "mL", "IU": "[iU]"}
@@ -58,7 +56,9 @@ class _Maker:
         self.resources = [each for entry in in_time(take.entries) for each in self._of(entry)]
 
     def _id(self, name: str) -> str:
-        return str(uuid5(_SPACE, f"{self.take.ident}/{name}"))
+        """Give a UUID that is the same for the same record, and says nothing of it."""
+        made = sha256(f"facilitator-tui/{self.take.ident}/{name}".encode()).hexdigest()
+        return f"{made[:8]}-{made[8:12]}-8{made[13:16]}-8{made[17:20]}-{made[20:32]}"
 
     def _url(self, name: str) -> str:
         return f"urn:uuid:{self._id(name)}"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-import zipfile
 from collections.abc import Mapping, Sequence
 
 from facilitator_tui.core.record.export import NOTICE, Take
@@ -30,6 +28,8 @@ def files(take: Take) -> Mapping[str, bytes]:
 
 def zipped(take: Take) -> bytes:
     """Give the package as one zip."""
+    import zipfile  # noqa: PLC0415 - 10 ms of start-up, and the formats are known to many commands
+
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         for name, data in files(take).items():
@@ -61,6 +61,8 @@ def _resource(name: str, fields: Sequence[Field], key: list[str]) -> dict[str, o
 
 
 def _csv(fields: Sequence[Field], rows: Sequence[Sequence[Cell]]) -> bytes:
+    import csv  # noqa: PLC0415 - costs start-up time, and only this form needs it
+
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_MINIMAL)
     writer.writerow(each.name for each in fields)

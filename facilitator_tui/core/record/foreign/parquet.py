@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
 from collections.abc import Mapping, Sequence
@@ -32,8 +33,7 @@ def written(fields: Sequence[Field], rows: Sequence[Sequence[Cell]], about: Mapp
     Raises UsageError where there is no pyarrow.
     """
     arrow = needed("pyarrow")
-    from pyarrow import parquet  # noqa: PLC0415 - there, since pyarrow is
-
+    parquet = needed("pyarrow.parquet")
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(fields)
     held = {"facilitator_tui.schema": str(table.VERSION), **{f"facilitator_tui.{k}": v for k, v in about.items()}}
     schema = arrow.schema(
@@ -50,8 +50,6 @@ def needed(name: str) -> ModuleType:
 
     Raises UsageError, with what to install.
     """
-    import importlib  # noqa: PLC0415 - only who works with many sessions has them
-
     try:
         return importlib.import_module(name)
     except ImportError as error:
