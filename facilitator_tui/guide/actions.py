@@ -76,7 +76,7 @@ class Actions(Desk):
     def action_clap(self) -> None:
         """A clap, to find this moment again in a recording."""
         if self.perform(ev.Clapped()):
-            self.message = "The clap is kept. One more near the end shows how far the clocks drift apart."
+            self.message = "The clap is kept. One more near the end shows the drift."
 
     def action_undo(self) -> None:
         """Take back the last act; a way out only when asked twice, and nothing that another person has read."""

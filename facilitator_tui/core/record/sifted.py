@@ -118,40 +118,34 @@ class _Sieve:
         return self.people.setdefault(initials, f"P{len(self.people) + 1}")
 
     def _nameless(self, act: ev.AnyAct) -> ev.AnyAct:
-        match act:
-            case ev.Began(people=people):
-                there = tuple(self._person(each) for each in people)
-                return msgspec.structs.replace(act, client="", site="", people=there)
-            case ev.People(who=who):
-                return msgspec.structs.replace(act, who=self._person(who))
-            case ev.HandedOver(to=to):
-                return msgspec.structs.replace(act, to=self._person(to))
-            case _:
-                return act
+        if isinstance(act, ev.Began):
+            there = tuple(self._person(each) for each in act.people)
+            return msgspec.structs.replace(act, client="", site="", people=there)
+        if isinstance(act, ev.People):
+            return msgspec.structs.replace(act, who=self._person(act.who))
+        if isinstance(act, ev.HandedOver):
+            return msgspec.structs.replace(act, to=self._person(act.to))
+        return act
 
     def _bare(self, act: ev.AnyAct, entry: Entry) -> ev.AnyAct:
         """Give an act with nothing left of what people wrote, and no hash by which the record could be found again."""
-        act = self._nameless(act)
-        match act:
-            case ev.Began():
-                return msgspec.structs.replace(act, digest="", seed="")
-            case ev.People() | ev.HandedOver():
-                return act
-            case ev.Said(prompt=prompt, register=register):
-                line = self.take.protocol.prompts.get(prompt)
-                return msgspec.structs.replace(act, text=line.words(register) if line is not None else "")
-            case ev.Medicine():
-                return msgspec.structs.replace(act, text=_dose(entry.text))
-            case ev.Vitals():
-                return msgspec.structs.replace(act, text=_readings(entry.text))
-            case ev.Ended():
-                act = msgspec.structs.replace(act, head="")
-            case ev.Redacted():
-                act = msgspec.structs.replace(act, was="", now="")
-            case ev.Met():
-                act = msgspec.structs.replace(act, cast="", of=msgspec.UNSET, turn=msgspec.UNSET)
-            case _:
-                pass
+        if isinstance(act, ev.Began):
+            return msgspec.structs.replace(self._nameless(act), digest="", seed="")
+        if isinstance(act, ev.People | ev.HandedOver):
+            return self._nameless(act)
+        if isinstance(act, ev.Said):
+            line = self.take.protocol.prompts.get(act.prompt)
+            return msgspec.structs.replace(act, text=line.words(act.register) if line is not None else "")
+        if isinstance(act, ev.Medicine):
+            return msgspec.structs.replace(act, text=_dose(entry.text))
+        if isinstance(act, ev.Vitals):
+            return msgspec.structs.replace(act, text=_readings(entry.text))
+        if isinstance(act, ev.Ended):
+            act = msgspec.structs.replace(act, head="")
+        elif isinstance(act, ev.Redacted):
+            act = msgspec.structs.replace(act, was="", now="")
+        elif isinstance(act, ev.Met):
+            act = msgspec.structs.replace(act, cast="", of=msgspec.UNSET, turn=msgspec.UNSET)
         return _emptied(act)
 
     def _since(self, instant: ev.Instant) -> ev.Instant:

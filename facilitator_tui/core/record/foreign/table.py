@@ -122,28 +122,19 @@ def _row(take: Take, entry: Entry, event: ev.Event) -> list[Cell]:
     ]  # fmt: skip
 
 
+_NAMES: tuple[tuple[type[ev.Act], str], ...] = (
+    (ev.Entered, "cue"), (ev.Said, "prompt"), (ev.PassedOver, "prompt"), (ev.ConsentAsked, "answer"),
+    (ev.Touch, "phase"), (ev.HandedOver, "phase"), (ev.Ticked, "item"), (ev.Ended, "outcome"),
+    (ev.PutOff, "reminder"), (ev.SeenTo, "reminder"), (ev.Tried, "aim"),
+)  # fmt: skip
+"""Which field of an act is its name in a table; of a mark it is the mark with its phase, of others nothing."""
+
+
 def _name(act: ev.AnyAct) -> str:
-    match act:
-        case ev.Entered(cue=cue):
-            return cue
-        case ev.Said(prompt=prompt) | ev.PassedOver(prompt=prompt):
-            return prompt
-        case ev.Marked(mark=mark, phase=phase):
-            return mark if phase == "point" else f"{mark} {phase}"
-        case ev.ConsentAsked(answer=answer):
-            return answer
-        case ev.Touch(phase=phase) | ev.HandedOver(phase=phase):
-            return phase
-        case ev.Ticked(item=item):
-            return item
-        case ev.Ended(outcome=outcome):
-            return outcome
-        case ev.PutOff(reminder=reminder) | ev.SeenTo(reminder=reminder):
-            return reminder
-        case ev.Tried(aim=aim):
-            return aim
-        case _:
-            return ""
+    if isinstance(act, ev.Marked):
+        return act.mark if act.phase == "point" else f"{act.mark} {act.phase}"
+    field = next((field for kind, field in _NAMES if isinstance(act, kind)), "")
+    return str(getattr(act, field)) if field else ""
 
 
 def _since(take: Take, entry: Entry) -> int | None:
