@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from facilitator_tui import posix
@@ -45,3 +46,36 @@ def _write(path: Path, data: bytes, *, over: bool, flushed: bool) -> None:
             posix.flush_folder(path.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def new_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into a folder where there is none yet, onto the disk: all of them or none.
+
+    A name may have folders of its own in it. Raises FileExistsError and OSError, and what `files` raises.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(path)
+    part = path.with_name(f".{path.name[:_LONGEST]}.{os.urandom(6).hex()}.part")
+    part.mkdir(mode=0o700)
+    try:
+        for name, data in files:
+            file = part.joinpath(*name.split("/"))
+            for folder in reversed(file.relative_to(part).parents[:-1]):
+                (part / folder).mkdir(mode=0o700, exist_ok=True)
+            new(file, data)
+        if os.path.lexists(path):
+            raise FileExistsError(path)
+        part.rename(path)  # onto a folder with something in it, or a file, this fails
+        posix.flush_folder(path.parent)
+    finally:
+        _remove(part)
+
+
+def _remove(part: Path) -> None:
+    for folder, names, files in os.walk(part, topdown=False):
+        for name in files:
+            Path(folder, name).unlink()
+        for name in names:
+            Path(folder, name).rmdir()
+    if part.is_dir():
+        part.rmdir()

@@ -382,7 +382,8 @@ class Workspace:
         found = timeline.read(self.find(word))
         if not found.events:
             raise SessionDamaged(f"The session {found.ident} cannot be read.", hint=" ".join(found.damage))
-        return taken(found.ident, found.protocol, found.events, found.damage)
+        held = taken(found.ident, found.protocol, found.events, found.damage)
+        return msgspec.structs.replace(held, ran=found.ran, head=found.head)
 
 
 def _tombstone(events: Sequence[ev.Event], of: int) -> ev.Event | None:

@@ -198,6 +198,8 @@ ROOTS = {"cli", "tui/flow.py", "tui/after.py", "plain/running.py"}
 """Where it is decided what is shown, so that what is shown may be imported when it is first wanted."""
 SELDOM = {
     "core/record/export.py": {"csv"},
+    "core/record/foreign/elan.py": {"xml.etree.ElementTree"},
+    "core/record/foreign/package.py": {"csv", "zipfile"},
     "core/record/merging.py": {"difflib"},
     "core/record/report/drawing.py": {"segno"},
     "core/spelling.py": {"difflib"},

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import get_args
+from typing import Literal, get_args
 
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import Command, OfSession, session
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import UsageError
-from facilitator_tui.core.record import dated
+from facilitator_tui.core.record import copy, dated
 from facilitator_tui.core.text import kept, show
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide import charting
@@ -18,6 +18,7 @@ from facilitator_tui.timeline import erasing
 from facilitator_tui.training import debriefs, replaying
 from facilitator_tui.workspace import Workspace
 
+FROM_CLIENT = "written by the client"
 _ABOUT_TEXT = "the text; - reads it from standard input, so that no shell keeps it"
 
 
@@ -29,14 +30,16 @@ class Amend(OfSession, frozen=True, kw_only=True):
 
 
 class Addendum(Amend, frozen=True, kw_only=True):
-    """What is added; `-` reads it from standard input."""
+    """What is added; `-` reads it from standard input. One that comes `of` the client says so."""
 
     text: str
+    of: Literal["", "client"] = ""
 
 
-class Late(Addendum, frozen=True, kw_only=True):
-    """When it was, and how sure that is where the time does not say so itself."""
+class Late(Amend, frozen=True, kw_only=True):
+    """What is told; when it was, and how sure that is where the time does not say so itself."""
 
+    text: str
     at: str
     precision: ev.Precision | None = None
 
@@ -62,10 +65,14 @@ def _amends(command: argparse.ArgumentParser) -> None:
 def _addendum(command: argparse.ArgumentParser) -> None:
     _amends(command)
     command.add_argument("text", metavar="TEXT", help=_ABOUT_TEXT)
+    command.add_argument(
+        "--from", dest="of", choices=("client",), default="", help="the client wrote it; of their copy, what they added"
+    )
 
 
 def _late(command: argparse.ArgumentParser) -> None:
-    _addendum(command)
+    _amends(command)
+    command.add_argument("text", metavar="TEXT", help=_ABOUT_TEXT)
     command.add_argument(
         "--at", required=True, metavar="TIME", help="10:42, -20 (minutes ago), T+1:15 or yesterday 23:50"
     )
@@ -96,7 +103,13 @@ def late(options: Late) -> int:
 
 def addendum(options: Addendum) -> int:
     """Add something to the record as a whole."""
-    return _amend(workspace(options), options, ev.Addendum(_text(options.text), options.reason))
+    if not options.of:
+        return _amend(workspace(options), options, ev.Addendum(_text(options.text), options.reason))
+    reason = "; ".join(filter(None, (FROM_CLIENT, options.reason)))
+    text = copy.added(_text(options.text)).strip()
+    if not text:
+        raise UsageError("Nothing was added to the copy.", hint="Below its last line there is room.")
+    return _amend(workspace(options), options, ev.Addendum(text, reason))
 
 
 def correct(options: Correct) -> int:

@@ -7,10 +7,8 @@ import json
 import sys
 
 from facilitator_tui.cli.building import workspace
-from facilitator_tui.cli.command import Command, OfSession, Options, output, session
-from facilitator_tui.cli.writing import take_out
+from facilitator_tui.cli.command import Command, OfSession, Options, session
 from facilitator_tui.core import times
-from facilitator_tui.core.record.formats import EXPORTS, RAW, chosen, names
 from facilitator_tui.core.text import show as shown
 from facilitator_tui.timeline import verify as verdict
 
@@ -21,24 +19,12 @@ class Sessions(Options, frozen=True, kw_only=True):
     json: bool = False
     practice: bool = False
 
-
-class Export(OfSession, frozen=True, kw_only=True):
-    """Which session, and how it is taken out; `raw` is CSV without the guard against formulas."""
-
-    format: str | None = None
-    raw: bool = False
     output: str = ""
 
 
 def _sessions(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="as JSON")
     command.add_argument("--practice", action="store_true", help="those of practice instead")
-
-
-def _export(command: argparse.ArgumentParser) -> None:
-    session(command)
-    output(command, names(EXPORTS))
-    command.add_argument("--raw", action="store_true", help="CSV for machines: no guard against formulas")
 
 
 def sessions(options: Sessions) -> int:
@@ -86,14 +72,6 @@ def show(options: OfSession) -> int:
     sys.stdout.write(f"Closing number {take.closing}\n" if take.closing else "Not ended.\n")
     return 0
 
-
-def export(options: Export) -> int:
-    """Take a session out."""
-    take = workspace(options).take(options.session)
-    for sentence in take.damage:
-        sys.stderr.write(shown(sentence) + "\n")
-    form = RAW if options.raw else chosen(EXPORTS, options.format, options.output)
-    take_out(form.make(take), options.output)
     return 0
 
 
@@ -112,5 +90,4 @@ def verify(options: OfSession) -> int:
 
 SESSIONS = Command(_sessions, Sessions, sessions)
 SHOW = Command(session, OfSession, show)
-EXPORT = Command(_export, Export, export)
 VERIFY = Command(session, OfSession, verify)

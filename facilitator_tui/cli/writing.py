@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from facilitator_tui import filing
@@ -51,3 +52,17 @@ def write_out(data: bytes) -> None:
         # What was not taken would be tried again at the end of the program.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise PlaceError(f"Not all of it could be written: {error.strerror}.") from error
+
+
+def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files to a new folder, whole or not at all, and say so. Only its owner may read them.
+
+    Raises PlaceError when something is there already, or it cannot be written.
+    """
+    try:
+        filing.new_folder(path, files)
+    except FileExistsError as error:
+        raise PlaceError(f"{path} is there already.", hint="Choose another name; nothing is written over.") from error
+    except OSError as error:
+        raise PlaceError(f"{path} could not be written: {error.strerror}.") from error
+    sys.stderr.write(f"Written: {show(str(path))}\n")

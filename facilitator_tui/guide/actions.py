@@ -73,6 +73,11 @@ class Actions(Desk):
         self._open(questions.Asked(self.session.protocol, self.session.state, move))
         return False
 
+    def action_clap(self) -> None:
+        """A clap, to find this moment again in a recording."""
+        if self.perform(ev.Clapped()):
+            self.message = "The clap is kept. One more near the end shows the drift."
+
     def action_undo(self) -> None:
         """Take back the last act; a way out only when asked twice, and nothing that another person has read."""
         undoable = self.session.state.undoable

@@ -47,6 +47,7 @@ LIVE = (
     Key("live.see-to", "j", "see_to", "seen to", "What waits as due was seen to."),
     Key("live.put-off", "z", "put_off", "put off", "Put off what waits as due."),
     Key("live.timer", "+", "timer", "timer", "In 20 minutes, think of this: it then waits as due, silently."),
+    Key("live.clap", "*", "clap", "clap", "Clap once as it is pressed: a recording is laid beside the record by it."),
     Key("live.urge", "e", "urge", "my urge", "Note an urge of your own."),
     Key("live.find", "/", "find", "find", "Find any step by words, signs or name."),
     Key("live.back", "b", "back", "back", "Go back to the step before."),

@@ -66,7 +66,7 @@ _MOST = 100
 
 SIDES = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file, behind its name."""
-_ACTS = {"zeroed": 2, "timerset": 2, "notekept": 2, "notesigned": 2}
+_ACTS = {"zeroed": 2, "timerset": 2, "notekept": 2, "notesigned": 2, "clapped": 2}
 """The form that first knew an act, by its tag; the others were there from the first."""
 _PRECISIONS = {"minute": 2}
 _WAL_HEADER = 32

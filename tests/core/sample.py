@@ -53,6 +53,7 @@ ACTS: tuple[ev.AnyAct, ...] = (
     ev.ClockJumped(90_000),
     ev.ZoneMoved(60),
     ev.TimerSet("ask about water", 1_200_000),
+    ev.Clapped(),
     ev.Interrupted("left open"),
     ev.Resumed(("All is there.",)),
     ev.Ended("some"),

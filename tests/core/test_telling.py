@@ -81,7 +81,7 @@ def test_another_language_changes_words_and_no_kind_no_sieve_and_no_paint() -> N
         ("thoughts", {"urge"}),
         ("lines", {"said", "passedover", "tried", "turned"}),
         ("steps", {"began", "entered", "jumped", "returned", "stopped", "overwhelmed", "flagged", "ended"}),
-        ("marks", {"marked", "rated", "consentasked", "medicine", "zeroed"}),
+        ("marks", {"marked", "rated", "consentasked", "medicine", "zeroed", "clapped"}),
     ],
 )
 def test_a_sieve_holds_what_it_is_named_for(sieve: Sieve, acts: set[str]) -> None:

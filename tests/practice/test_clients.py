@@ -10,6 +10,7 @@ from facilitator_tui.core.practice.client import GOOD, Client, decode
 from facilitator_tui.core.practice.client_paths import exercised, good_way, reached
 from facilitator_tui.library import shelf
 from tests.making import protocol
+from tests.practice import playing
 from tests.practice.playing import little, play
 
 LIBRARY = shelf.load(shelf.shipped())

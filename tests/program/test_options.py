@@ -11,13 +11,13 @@ import facilitator_tui.cli
 from facilitator_tui.cli.amendments import Late
 from facilitator_tui.cli.command import Options
 from facilitator_tui.cli.drill import Drill
+from facilitator_tui.cli.exporting import Export
 from facilitator_tui.cli.library import Check
 from facilitator_tui.cli.parser import COMMANDS, build, declared
 from facilitator_tui.cli.practice import Practice
-from facilitator_tui.cli.records import Export
 
 NEEDED = {
-    "show": ["s"], "export": ["s"], "note": ["s"], "report": ["s"], "verify": ["s"], "restore": ["s"], "forget": ["s"],
+    "show": ["s"], "import": ["f"], "note": ["s"], "report": ["s"], "verify": ["s"], "restore": ["s"], "forget": ["s"],
     "merge": ["a", "b"], "late": ["s", "text", "--at", "14:05"], "addendum": ["s", "text"],
     "correct": ["s", "7", "text"], "strike": ["s", "7"], "redact": ["s", "7"],
     "translate": ["de"],

@@ -261,7 +261,7 @@ def test_nothing_is_left_open_by_what_is_refused(tmp_path: Path, content: bytes 
         wal.beside(path).write_bytes(b"short")
         with suppress(OSError):
             wal.begins(path)
-        os.close(held.open())
+        os.close(held.opened())
         held.state()
         held.empty()
     assert wal.beside(path).read_bytes() == b""

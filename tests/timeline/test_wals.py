@@ -167,7 +167,7 @@ def test_a_wal_that_was_never_there_is_missed_by_nobody(tmp_path: Path) -> None:
     held = Wal(tmp_path / "x.session")
     assert held.state() == "same"
     with pytest.raises(FileNotFoundError):
-        held.open()
+        held.opened()
     held.path.write_bytes(b"another's")
     held.put_aside(tmp_path / "aside")
     assert held.path.exists(), "it may be SQLite's own"

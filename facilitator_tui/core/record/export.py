@@ -51,25 +51,26 @@ def markdown(take: Take) -> str:
         f"- Mode: {began.mode.upper()}" + (" (protocol: DRAFT)" if take.protocol.status == "draft" else ""),
         f"- Client: {escaped(began.client) or 'no code given'}",
         f"- Protocol: {escaped(take.protocol.id)} {escaped(began.version)}, {began.register} register",
-        f"- Began: {times.iso(first.wall, first.offset)}",
+        *([] if take.relative else [f"- Began: {times.iso(first.wall, first.offset)}"]),
         f"- Entries: {len(take.entries)}",
-        f"- Closing number: {take.closing or 'none, the session is still open'}",
+        *([] if take.relative else [f"- Closing number: {take.closing or 'none, the session is still open'}"]),
         *(f"- Damage: {escaped(sentence)}" for sentence in take.damage),
+        *(f"- Left out: {escaped(sentence)}" for sentence in take.left_out),
         "",
         f"| Time | From {'start' if take.dosed is None else 'medicine'} | By | | |",
         "|---|---|---|---|---|",
     ]
-    rows = [_markdown_row(entry, take.dosed) for entry in in_time(take.entries)]
+    rows = [_markdown_row(entry, take) for entry in in_time(take.entries)]
     return "\n".join([*head, *rows, "", f"*{NOTICE}*", ""])
 
 
-def told(entry: Entry) -> str:
+def told(entry: Entry, *, dated: bool = True) -> str:
     """Give what an entry holds for a cell of Markdown: what holds first, what became of it and when it was written."""
     text = escaped(entry.text) + (f" ({escaped(entry.detail)})" if entry.detail else "")
     if entry.struck:
         text = f"~~{text}~~"
     behind = (entry.fate, entry.words.first(escaped(entry.first)) if entry.first else "",
-              entry.words.written(entry.written) if entry.written else "")  # fmt: skip
+              entry.words.written(entry.written) if dated and entry.written else "")  # fmt: skip
     text += f" ({'; '.join(filter(None, behind))})" if any(behind) else ""
     return text.replace("  \n", "<br>")
 
@@ -82,12 +83,13 @@ def when(entry: Entry, wall: int, offset: int) -> str:
     return shown if entry.precision in ("exact", "minute") else entry.words.about(shown, entry.precision)
 
 
-def _markdown_row(entry: Entry, dosed: int | None) -> str:
+def _markdown_row(entry: Entry, take: Take) -> str:
     word = f"**{escaped(entry.word)}**" if entry.moves else escaped(entry.word)
     if entry.private:
         word += f" ({entry.words.private})"
-    clock = when(entry, entry.wall, entry.offset)
-    return f"| {clock} | {entry.since(dosed)} | {escaped(entry.author)} | {word} | {told(entry)} |"
+    clock = "" if take.relative else when(entry, entry.wall, entry.offset)
+    holds = told(entry, dated=not take.relative)
+    return f"| {clock} | {entry.since(take.dosed)} | {escaped(entry.author)} | {word} | {holds} |"
 
 
 def jsonl(take: Take) -> str:
@@ -111,16 +113,22 @@ def _csv(take: Take, guard: Callable[[str], str]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow([*COLUMNS, *columns.scales(take.protocol)])
-    for e, event in zip(take.entries, take.events, strict=True):
-        step, act, word, text, detail, author = map(guard, (e.step, e.act, e.word, e.text, e.detail, e.author))
-        from_medicine = "" if take.dosed is None or e.precision == "unknown" else e.moment - take.dosed
-        t_plus = e.since(take.dosed) if from_medicine != "" else ""
-        writer.writerow(
-            [e.seq, times.iso(e.wall, e.offset), e.wall, e.offset, e.moment, step, act, word, text, detail, author,
-             e.precision, int(e.private), int(e.struck), e.fate, guard(e.first), times.iso(e.kept, e.kept_offset),
-             t_plus, from_medicine, *map(guard, columns.read(take.protocol, e, event.act))],
-        )  # fmt: skip
+    writer.writerows(row(take, entry, event, guard) for entry, event in zip(take.entries, take.events, strict=True))
     return out.getvalue()
+
+
+def row(take: Take, e: Entry, event: ev.Event, guard: Callable[[str], str] = str) -> list[str | int]:
+    """Give an entry as `COLUMNS` and the scales of the protocol name it; each text goes through `guard`."""
+    step, act, word, text, detail, author = map(guard, (e.step, e.act, e.word, e.text, e.detail, e.author))
+    from_medicine = "" if take.dosed is None or e.precision == "unknown" else e.moment - take.dosed
+    t_plus = e.since(take.dosed) if from_medicine != "" else ""
+    dates = ("", "", "", "") if take.relative else (
+        times.iso(e.wall, e.offset), e.wall, e.offset, times.iso(e.kept, e.kept_offset))  # fmt: skip
+    return [
+        e.seq, *dates[:3], e.moment, step, act, word, text, detail, author,
+        e.precision, int(e.private), int(e.struck), e.fate, guard(e.first), dates[3],
+        t_plus, from_medicine, *map(guard, columns.read(take.protocol, e, event.act)),
+    ]  # fmt: skip
 
 
 def cell(text: str) -> str:

@@ -8,7 +8,7 @@ Kind = Literal[
     "began", "step", "stop", "overwhelm", "flag",
     "said", "passed", "register", "ticked", "unticked", "mark", "rated",
     "seen", "words", "thought", "consent", "medicine", "zero", "urge", "vitals", "room", "missing", "people", "touch",
-    "escalate", "cover", "putoff", "seento", "timer",
+    "escalate", "cover", "putoff", "seento", "timer", "clap",
     "met", "silence", "tried",
     "slept", "clock", "late", "addendum", "note", "signed", "corrected", "struck", "redacted", "undone",
     "left", "resumed", "ended",

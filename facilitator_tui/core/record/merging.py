@@ -114,7 +114,7 @@ def _key_of_noting(act: ev.Noting) -> Hashable | None:
             return ("consent", answer)
         case ev.Noted(kind=kind, text=text):
             return ("words", " ".join(text.casefold().split())) if kind == "words" else None
-        case ev.Medicine():
+        case ev.Medicine() | ev.Clapped():
             return ev.tag(act)
         case ev.Urge() | ev.Vitals() | ev.Surroundings() | ev.Missing() | ev.People() | ev.Touch():
             return None

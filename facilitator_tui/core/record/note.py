@@ -64,6 +64,7 @@ def note(take: Take, *, thoughts: bool = False, story: Story | None = None) -> t
         ("room", "The room", _those(held, ("room",), "")),
         ("reminders", "Reminders and timers", _those(held, ("timer", "putoff", "seento"), "")),
         ("practice", "Practice", _those(held, ("met", "silence", "tried"), "")),
+        ("claps", "Claps", _those(held, ("clap",), "")),
         ("leaving", "Before leaving", _lists(held)),
         ("end", "End", _end(held)),
         ("computer", "This computer", _those(held, ("slept", "clock", "left", "resumed"), "")),
@@ -180,7 +181,7 @@ _OWN: frozenset[Kind] = frozenset({"thought", "urge"})
 _NAMED: frozenset[Kind] = WAYS_OUT | {
     "signed",
     "vitals", "consent", "zero", "urge", "escalate", "timer", "putoff", "seento", "met", "silence", "tried", "left",
-    "resumed",
+    "resumed", "clap",
 }  # fmt: skip
 """What is told with its word before it, since its text alone does not say what it is."""
 

@@ -21,7 +21,7 @@ _ROUTES = {
     "intranasal": "nasal", "inhaled": "inhaled", "smoked": "inhaled", "vaporised": "inhaled", "vaporized": "inhaled",
     "vaped": "inhaled", "rectal": "rectal",
 }  # fmt: skip
-_KNOWN = (
+KNOWN = (
     "mdma", "psilocybin", "psilocin", "mushrooms", "truffles", "ketamine", "esketamine", "cannabis", "thc", "lsd",
     "2c-b", "mescaline", "dmt", "5-meo-dmt", "ayahuasca", "ibogaine", "nitrous oxide", "lorazepam", "diazepam",
     "midazolam", "ondansetron", "metoclopramide", "paracetamol", "acetaminophen", "ibuprofen", "aspirin", "naloxone",
@@ -40,7 +40,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _ROUTE = re.compile(rf"(?<![\w.])({_any(_ROUTES)})(?!\w)", re.IGNORECASE)
 _BY = re.compile(r"[,;]?\s*\b(?:reported|given|taken)\s+by\s+([^,;.]+)", re.IGNORECASE)
 _NAMES = re.compile(
-    rf"(?<![\w-])((?:dried |psilocybin )?(?:{'|'.join(map(re.escape, sorted(_KNOWN, key=len, reverse=True)))})"
+    rf"(?<![\w-])((?:dried |psilocybin )?(?:{'|'.join(map(re.escape, sorted(KNOWN, key=len, reverse=True)))})"
     r"(?: (?:mushrooms|truffles|lozenge|tincture))?)(?![\w-])",
     re.IGNORECASE,
 )

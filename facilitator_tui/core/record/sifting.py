@@ -15,7 +15,7 @@ _HOLDS: Mapping[Sieve, frozenset[Kind]] = {
     "thoughts": frozenset({"thought", "urge"}),
     "lines": frozenset({"said", "passed", "tried", "register"}),
     "steps": frozenset({"began", "step", "stop", "overwhelm", "flag", "ended"}),
-    "marks": frozenset({"mark", "rated", "consent", "medicine", "zero"}),
+    "marks": frozenset({"mark", "rated", "consent", "medicine", "zero", "clap"}),
     "corrections": frozenset({"late", "addendum", "note", "signed", "corrected", "struck", "redacted", "undone"}),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -14,7 +14,10 @@ from facilitator_tui.core.walk import events as ev
 class Take(msgspec.Struct, frozen=True):
     """A session as it is read whole.
 
-    `closing` is the closing number, empty while the session is open; `damage` names what of it could not be read.
+    `closing` is the closing number, empty while the session is open; `damage` names what of it could not be read and
+    `left_out` what was left out of it. `ran` is what it ran with, as its file keeps it. `claps` are where the claps of
+    it are in a recording, in milliseconds, and `head` is the hash of its last entry. A `relative` one has no dates: its
+    times are counted from its beginning.
     """
 
     ident: str
@@ -24,6 +27,11 @@ class Take(msgspec.Struct, frozen=True):
     dosed: int | None
     closing: str = ""
     damage: tuple[str, ...] = ()
+    ran: Mapping[str, str] = {}
+    claps: tuple[int, ...] = ()
+    left_out: tuple[str, ...] = ()
+    relative: bool = False
+    head: str = ""
 
     @property
     def began(self) -> ev.Began:

@@ -112,8 +112,6 @@ def _noting(words: Words, protocol: Protocol, before: engine.State | None, act: 
             return Told("urge", words.known(text))
         case ev.Vitals(text=text):
             return Told("vitals", text)
-        case ev.Surroundings(text=text):
-            return Told("room", text)
         case ev.Missing(parts=parts):
             return Told("missing", words.missing(parts))
         case ev.People(who=who, way=way):
@@ -125,8 +123,10 @@ def _noting(words: Words, protocol: Protocol, before: engine.State | None, act: 
             return Told(kind, _reminder(protocol, before, reminder))
         case ev.TimerSet(text=text, span=span):
             return Told("timer", words.timer(text, span))
-        case ev.Escalated(text=text):
-            return Told("escalate", text)
+        case ev.Surroundings(text=text) | ev.Escalated(text=text):
+            return Told("room" if isinstance(act, ev.Surroundings) else "escalate", text)
+        case ev.Clapped():
+            return Told("clap", words.clapped)
         case ev.HandedOver(phase=phase, to=to):
             return Told("cover", words.cover(phase, to))
         case _:

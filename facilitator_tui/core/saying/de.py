@@ -239,6 +239,7 @@ _MESSAGES = {
     "Lines are invitational now.": "Sätze sind jetzt einladend.",
     "{} once more leaves this, and goes back to the step before.": "Noch einmal {} verlässt dies und geht einen Schritt zurück.",
     "{} once more takes back the {} of {}.": "Noch einmal {} nimmt {} von {} zurück.",
+    "The clap is kept. One more near the end shows the drift.": "Der Klatsch steht fest. Noch einer am Ende zeigt die Drift.",
     "Taken back: {}": "Zurückgenommen: {}",
     "What was before a handover was read by another, and stays. Review can correct it.": "Was vor einer Übergabe war, hat jemand gelesen und bleibt. Nachlesen kann es berichtigen.",
     "That entry is by {}, and stays. Review can correct it.": "Dieser Eintrag ist von {} und bleibt. Nachlesen kann ihn berichtigen.",

@@ -222,6 +222,10 @@ class HandedOver(Act, frozen=True, tag="handedover"):
     to: Free = ""
 
 
+class Clapped(Act, frozen=True, tag="clapped"):
+    """A clap, seen and heard in a recording as well: by it the record and the recording are laid side by side."""
+
+
 class Slept(Act, frozen=True, tag="slept"):
     """The machine slept for `span` milliseconds before this."""
 
@@ -382,7 +386,7 @@ Guiding = Said | PassedOver | Turned | Marked | Rated | Ticked
 """What the protocol itself offers: its lines, marks, scales and lists."""
 Noting = (
     Noted | ConsentAsked | Medicine | Zeroed | Urge | Vitals | Surroundings | Missing | People | Touch | PutOff | SeenTo
-    | TimerSet | Escalated | HandedOver
+    | TimerSet | Escalated | HandedOver | Clapped
 )  # fmt: skip
 """What is noted beside the protocol."""
 Practising = Silence | Tried
@@ -404,7 +408,7 @@ Standing = Course | Noticed | Amendment
 AnyAct = Changing | Standing
 Later = Amendment | Zeroed
 """What may follow the end."""
-Immediate = Move | Undone | PutOff | SeenTo | TimerSet | Zeroed
-"""What is never told as earlier: it moves the session, or the record, now."""
+Immediate = Move | Undone | PutOff | SeenTo | TimerSet | Zeroed | Clapped
+"""What is never told as earlier: it moves the session or the record now, or is worth only its very moment."""
 Aloud = Said | Tried
 """Words to the client: a line of the protocol, or one's own in practice."""

@@ -41,6 +41,7 @@ kinds: table.KindWords = {
     "putoff": "vertagt",
     "seento": "versorgt",
     "timer": "Wecker",
+    "clap": "Klatsch",
     "met": "getroffen",
     "silence": "Stille",
     "tried": "Eigenes",
@@ -103,6 +104,7 @@ at_once = "sofort"
 private = "privat"
 for_next_time = "auch für das nächste Mal"
 no_time = "Zeit unbekannt"
+clapped = "um eine Aufnahme neben den Verlauf zu legen"
 is_zero = "das ist T+0"
 no_zero = "nicht T+0"
 

@@ -40,6 +40,7 @@ kinds: table.KindWords = {
     "putoff": "put off",
     "seento": "seen to",
     "timer": "timer",
+    "clap": "clap",
     "met": "met",
     "silence": "silence",
     "tried": "own words",
@@ -98,6 +99,7 @@ at_once = "at once"
 private = "private"
 for_next_time = "for next time too"
 no_time = "time unknown"
+clapped = "to lay a recording beside the record"
 is_zero = "this is T+0"
 no_zero = "not T+0"
 

@@ -45,6 +45,7 @@ class KindWords(TypedDict):
     putoff: str
     seento: str
     timer: str
+    clap: str
     met: str
     silence: str
     tried: str
@@ -134,6 +135,7 @@ class Words(Interface):
     private: str
     for_next_time: str
     no_time: str
+    clapped: str
     is_zero: str
     no_zero: str
 

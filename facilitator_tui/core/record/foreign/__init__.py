@@ -1,0 +1,1 @@
+"""The record in forms that other programs read, one module a form."""
