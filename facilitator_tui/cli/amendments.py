@@ -111,6 +111,7 @@ def strike(options: OfEntry) -> int:
 def redact(options: OfEntry) -> int:
     """Remove the text of an entry for good."""
     space = workspace(options)
+    hints = erasing.hints(space.find(options.session), options.entry)
     seq = space.redact(options.session, options.entry, options.reason, author=options.author)
     debriefs.refresh(space, options.session)
     sys.stdout.write(f"{seq}\n")
@@ -121,7 +122,7 @@ def redact(options: OfEntry) -> int:
         sys.stderr.write(f"A replay of this practice lies in {path} and may hold it; redact it there as well.\n")
     for path in space.exports(options.session):
         sys.stderr.write(f"An export of the session lies in {path} and may still hold it.\n")
-    sys.stderr.writelines(f"{sentence}\n" for sentence in erasing.REMAINS)
+    sys.stderr.writelines(f"{sentence}\n" for sentence in (*hints, *erasing.REMAINS))
     return 0
 
 

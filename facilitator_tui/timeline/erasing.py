@@ -12,8 +12,9 @@ import msgspec
 
 from facilitator_tui import filing, posix
 from facilitator_tui.core.errors import SessionMissing, TimelineError
+from facilitator_tui.core.record import redaction
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import door, emergency, held, intents
+from facilitator_tui.timeline import chain, door, emergency, held, intents, reading
 from facilitator_tui.timeline.backups import Backups
 from facilitator_tui.timeline.intents import Intent
 from facilitator_tui.timeline.witness import beside
@@ -112,6 +113,25 @@ def _remove(found: Sequence[Path]) -> None:
     for folder in {each.parent for each in found}:
         with contextlib.suppress(OSError):
             posix.flush_folder(folder)
+
+
+def hints(path: Path, of: int) -> list[str]:
+    """Say what of the text of entry `of`, which is to be redacted, its own record gives away afterwards.
+
+    Raises TimelineError.
+    """
+    found = reading.read(path)
+    said = [
+        f"Entry {each.seq} corrects it in words of its own, which stay; redact that one as well where they should go."
+        for each in found.events
+        if isinstance(each.act, ev.Corrected) and each.act.of == of and redaction.shell(each) != each
+    ]
+    if any(row.seq == of and not chain.salted(row) for row in found.rows):
+        said.append(
+            "It was written by an earlier version, without a salt: whoever has the file can try guesses at a short "
+            "text against the hash that stays."
+        )
+    return said
 
 
 def unsay(path: Path) -> None:
