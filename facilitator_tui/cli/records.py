@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import OUTPUT, Command, OfSession, Options, output, session
-from facilitator_tui.cli.writing import take_out
+from facilitator_tui.cli.writing import as_json, take_out
 from facilitator_tui.core import times
 from facilitator_tui.core.record import note as notes
 from facilitator_tui.core.record.formats import EXPORTS, RAW, chosen, names
@@ -66,7 +65,7 @@ def sessions(options: Sessions) -> int:
             }
             for row in rows
         ]  # fmt: skip
-        sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(as_json(listed) + "\n")
         return 0
     for row in rows:
         when = times.iso(row.began, row.offset)[:16]

@@ -12,7 +12,7 @@ from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import columns
 from facilitator_tui.core.record.review import Entry, in_time
-from facilitator_tui.core.text import show
+from facilitator_tui.core.text import escaped_json, show
 from facilitator_tui.core.walk import events as ev
 
 NOTICE = (
@@ -70,7 +70,7 @@ def markdown(take: Take) -> str:
     head = [
         f"# {escaped(take.protocol.title)}",
         "",
-        f"- Session: {take.ident}",
+        f"- Session: {escaped(take.ident)}",
         f"- Mode: {began.mode.upper()}" + (" (protocol: DRAFT)" if take.protocol.status == "draft" else ""),
         f"- Client: {escaped(began.client) or 'no code given'}",
         f"- Protocol: {escaped(take.protocol.id)} {escaped(began.version)}, {began.register} register",
@@ -115,7 +115,7 @@ def _markdown_row(entry: Entry, dosed: int | None) -> str:
 
 def jsonl(take: Take) -> str:
     """Give one line of JSON an event, each as it stands in the record."""
-    return "".join(f"{ev.encode(event).decode()}\n" for event in take.events)
+    return "".join(f"{escaped_json(ev.encode(event).decode())}\n" for event in take.events)
 
 
 def csv_text(take: Take) -> str:

@@ -8,6 +8,7 @@ import msgspec
 
 from facilitator_tui.core.record import merging
 from facilitator_tui.core.record.export import NOTICE, Take, escaped, told, when
+from facilitator_tui.core.text import escaped_json
 from facilitator_tui.core.walk import events as ev
 
 _NAMES = ("A", "B")
@@ -66,4 +67,4 @@ def jsonl(found: Joint) -> str:
         ).decode()
         for each in reading.entries
     ]  # fmt: skip
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{escaped_json(line)}\n" for line in lines)
