@@ -141,7 +141,7 @@ def unsay(path: Path) -> None:
     """
     kept = path.with_name(f"{path.stem}{DEBRIEF}")
     try:
-        held_there = msgspec.json.decode(kept.read_bytes(), type=dict[str, msgspec.Raw])
+        held_there = msgspec.json.decode(filing.read(kept), type=dict[str, msgspec.Raw])
     except FileNotFoundError:
         return
     except (msgspec.MsgspecError, UnicodeDecodeError):
