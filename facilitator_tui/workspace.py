@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from facilitator_tui import __version__, filing, settings, timeline
+from facilitator_tui.core import times
 from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged, SessionMissing, TimelineError
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import review
@@ -26,9 +27,10 @@ from facilitator_tui.ports import Clock
 from facilitator_tui.posix import is_folder
 from facilitator_tui.session import Session
 from facilitator_tui.settings import Settings
-from facilitator_tui.timeline import backups, erasing, fitness, intents
+from facilitator_tui.timeline import backups, erasing, fitness, intents, words
 from facilitator_tui.timeline.form import SUFFIX
 from facilitator_tui.timeline.intents import Intent
+from facilitator_tui.timeline.ledger import Known, Ledger
 from facilitator_tui.timeline.witness import Head
 
 if TYPE_CHECKING:
@@ -173,7 +175,13 @@ class Workspace:
         Raises TimelineError.
         """
         path = self.find(word)
-        return timeline.SessionFile.open(path, self._second_places if self.owns(path) else ())
+        if not self.owns(path):
+            return timeline.SessionFile.open(path)
+        known = self.ledger.known().get(path.stem)
+        file = timeline.SessionFile.open(path, self._second_places)
+        if known is not None and known.count > file.count:
+            file.tell(f"The session has {known.fewer(file.count)}, as its ledger says.")
+        return file
 
     def amend(
         self, word: str, act: ev.AnyAct, *, author: str = "", at: ev.Instant | None = None,
@@ -210,6 +218,8 @@ class Workspace:
                     file.save_draft(Draft(draft.kind, "", now))
                 held_in = self.backups(file.path.stem) if own else None
                 erasing.redact(file, event, held_in, now.wall, self.places.exports if own else None)
+                if own and file.path.parent == self.places.sessions:
+                    self.ledger.say(file.ident, file.count, file.head, now.wall)
             return event.seq
         finally:
             file.close()
@@ -248,6 +258,8 @@ class Workspace:
                 )
             if file.told:
                 self._noted(file)
+            if file.path.parent == self.places.sessions:
+                self.ledger.say(file.ident, file.count, file.head, self.clock.now().wall)
             held = self.backups(file.path.stem)
             newest = next(iter(held.all()), None)
             if newest is not None and backups.head(newest) == Head(file.count, file.head):
@@ -267,7 +279,16 @@ class Workspace:
 
         Raises TimelineError.
         """
-        return erasing.forget(path, self._around(path), self.places.intents)
+        known = path.stem in self.ledger.known()
+        try:
+            found = erasing.forget(path, self._around(path), self.places.intents)
+        except SessionMissing:
+            if not (known and self.owns(path)):
+                raise
+            found = []
+        if known and self.owns(path):
+            self.ledger.forget(path.stem, self.clock.now().wall)
+        return found
 
     def owns(self, path: Path) -> bool:
         """Whether a session file is one of this home; backups and all else belong to those alone."""
@@ -305,6 +326,11 @@ class Workspace:
         return timeline.Backups(self.places.backups, ident)
 
     @property
+    def ledger(self) -> Ledger:
+        """How far each session had come, as it is kept apart from them."""
+        return Ledger((self.places.home, *self._second_places))
+
+    @property
     def _second_places(self) -> tuple[Path, ...]:
         return (self.places.emergency,)
 
@@ -312,7 +338,7 @@ class Workspace:
         """Give what backs the session up; practice is not backed up."""
         if file.path.parent != self.places.sessions:
             return None
-        return timeline.Keeper(file, self.backups(file.path.stem))
+        return timeline.Keeper(file, self.backups(file.path.stem), self.ledger)
 
     def _timed(self, protocol: Protocol) -> Protocol:
         """Give the protocol with this computer's own intervals; the record keeps it as it is in the library."""
@@ -325,7 +351,28 @@ class Workspace:
 
     def sessions(self, *, practice: bool = False) -> list[timeline.SessionRow]:
         """Give the sessions on this computer, the newest first."""
-        return timeline.listing(self.places.practice if practice else self.places.sessions)
+        rows = timeline.listing(self.places.practice if practice else self.places.sessions)
+        known = {} if practice else self.ledger.known()
+        return [_missed(row, known.get(row.ident)) for row in rows]
+
+    def missing(self, rows: Sequence[timeline.SessionRow]) -> list[str]:
+        """Say in sentences which of `rows` are shorter than they were, and which sessions are not among them any more.
+
+        A session that another window has may be in the middle of an entry, and is passed over.
+        """
+        known = self.ledger.known()
+        said = [
+            f"The session {row.ident} has {held.fewer(row.count, row.offset)}."
+            for row in rows
+            if (held := known.get(row.ident)) and not (row.busy or row.damaged) and held.count > row.count
+        ]
+        there = {row.ident for row in rows}
+        return said + [
+            f"The session {ident} is not here any more; it had {words.many(held.count, 'entry', 'entries')} "
+            f"on {times.day(held.wall, 0)}."
+            for ident, held in sorted(known.items())
+            if ident not in there
+        ]
 
     def recordings(self, *, live: bool = True, practice: bool = False) -> Iterator[timeline.Recorded]:
         """Give the sessions on this computer one after another, the newest first, each read whole only when asked."""
@@ -375,6 +422,13 @@ class Workspace:
         if not found.events:
             raise SessionDamaged(f"The session {found.ident} cannot be read.", hint=" ".join(found.damage))
         return taken(found.ident, found.protocol, found.events, found.damage)
+
+
+def _missed(row: timeline.SessionRow, known: Known | None) -> timeline.SessionRow:
+    """Give a row with how many entries it has lost by the ledger, where its own head file says less."""
+    if known is None or row.busy or row.damaged or known.count - row.count <= row.lost:
+        return row
+    return msgspec.structs.replace(row, lost=known.count - row.count)
 
 
 def _tombstone(events: Sequence[ev.Event], of: int) -> ev.Event | None:

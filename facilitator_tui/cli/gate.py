@@ -112,7 +112,7 @@ def standing() -> Iterator[None]:
             pass
         os.close(number)
     streams = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = Gate(sys.stdout, strict=True), Gate(sys.stderr, strict=False)  # type: ignore[assignment]
+    sys.stdout, sys.stderr = Gate(sys.stdout, strict=True), Gate(sys.stderr, strict=False)
     try:
         yield
     finally:

@@ -56,7 +56,10 @@ def _note(command: argparse.ArgumentParser) -> None:
 
 def sessions(options: Sessions) -> int:
     """List the sessions."""
-    rows = workspace(options).sessions(practice=options.practice)
+    space = workspace(options)
+    rows = space.sessions(practice=options.practice)
+    if not options.practice:
+        sys.stderr.writelines(f"{sentence}\n" for sentence in space.missing(rows))
     if options.json:
         listed = [
             {
@@ -121,7 +124,9 @@ def note(options: Note) -> int:
 
 def verify(options: OfSession) -> int:
     """Say what is proved of a record."""
-    found = verdict(workspace(options).find(options.session))
+    space = workspace(options)
+    path = space.find(options.session)
+    found = verdict(path, space.ledger.known().get(path.stem) if space.owns(path) else None)
     write = sys.stdout.write
     write(f"{found.ident}: {'SOUND' if found.sound else 'NOT AS IT WAS WRITTEN'}, {found.count} entries\n")
     for title, sentences in (("Faults", found.faults), ("Proved", found.proved), ("Not proved", found.unproved)):

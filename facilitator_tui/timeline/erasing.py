@@ -28,6 +28,8 @@ REMAINS = (
     "What was deleted may be found on the disk until it is written over, unless the disk is encrypted.",
 )
 """Where copies may remain after erasing, in sentences."""
+MISSED = "The ledger keeps of it its id, how many entries it had, and when it was removed."
+"""What stays of a session that is forgotten, so that it is not missed."""
 
 
 class Around(NamedTuple):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui import places
+from facilitator_tui.timeline import read
 from tests.program.commands import output, run
 from tests.terminal import Terminal, program
 from tests.timeline import records
@@ -67,7 +68,8 @@ def test_settings_that_are_none_cost_no_session(home: Path, text: str) -> None:
 
 def test_nothing_that_watches_textual_is_obeyed(home: Path) -> None:
     told = {"TEXTUAL_LOG": str(home / "log"), "TEXTUAL_SCREENSHOT": "1", "TEXTUAL_PRESS": "q",
-            "TEXTUAL": "devtools,debug", "TEXTUAL_SCREENSHOT_LOCATION": str(home), "TEXTUAL_DRIVER": "nowhere:Driver"}  # fmt: skip
+            "TEXTUAL": "devtools,debug", "TEXTUAL_SCREENSHOT_LOCATION": str(home),
+            "TEXTUAL_DRIVER": "nowhere:Driver"}  # fmt: skip
     with Terminal(program("begin", "psip-core"), home=home, env=told) as tty:
         tty.wait("SAVED")
         tty.press("w", then="own words")
@@ -90,3 +92,13 @@ def test_no_core_is_left(home: Path) -> None:
         core = next(line for line in limits.splitlines() if line.startswith("Max core file size"))
         assert core.split()[4:6] == ["0", "0"]
         tty.press("q", then="End this session?")
+
+
+def test_a_window_says_calmly_what_befell_its_file(home: Path) -> None:
+    with Terminal(program("begin", "psip-core"), home=home) as tty:
+        tty.wait("SAVED")
+        (path,) = (each for each in (home / "sessions").glob("*-wal"))
+        path.rename(path.with_suffix(".elsewhere"))
+        tty.press("1")
+        tty.wait("moved, replaced or deleted")
+    assert len(read(path.with_name(path.name.removesuffix("-wal"))).events) >= 2

@@ -13,7 +13,7 @@ from facilitator_tui.guide import keys
 from facilitator_tui.guide.site import ready
 from facilitator_tui.timeline import SessionRow
 from facilitator_tui.tui.pages import beside, lists
-from facilitator_tui.tui.paint.rows import BLANK, Row, span
+from facilitator_tui.tui.paint.rows import BLANK, Row, cut, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.reading import summary_rows
 from facilitator_tui.workspace import Workspace
@@ -39,6 +39,7 @@ class HomeScreen(ListScreen):
         self._items: list[tuple[keys.Key, str]] = []
         self._rows: list[SessionRow] = []
         self._due: int | None = None
+        self._missing: list[str] = []
 
     def press(self, event: events.Key) -> None:
         """Take a key; any but the one that leaves means that one stays."""
@@ -58,6 +59,7 @@ class HomeScreen(ListScreen):
     def _look(self) -> None:
         self._rows = rows = self.workspace.sessions()
         self._due = None
+        self._missing = self.workspace.missing(rows)
         unended = [row for row in rows if row.can_resume]
         practices = self.workspace.sessions(practice=True)
         left = sum(row.can_resume for row in practices)
@@ -114,8 +116,11 @@ class HomeScreen(ListScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give a word on what happened, and the keys."""
+        word = span(f" {self.keymap.say(self.message)}", "quiet")
+        if self._missing and not self.message:
+            word = span(cut(f" {self._missing[0]}", cells), "trouble")
         return [
-            (span(f" {self.keymap.say(self.message)}", "quiet"),),
+            (word,),
             *lists.foot(self.keymap.rows((keys.LISTS[6], *keys.HOME, keys.LISTS[8])), cells),
         ]
 

@@ -1,0 +1,94 @@
+"""The ledger: how far each session had come, in two places that only grow; what is fewer than that has been lost.
+
+A head file lies beside its session and goes where that goes. The ledger lies elsewhere, and once more apart from the
+home: a session that was rolled back together with its head, or removed by other means than `forget`, is missed all the
+same. A line is added when a session is backed up or closed, and when one is forgotten. The last line of a session
+holds; one that says less than the one before is added only after the record itself has an entry that tells of the loss.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from facilitator_tui import filing, places, posix
+from facilitator_tui.core import times
+from facilitator_tui.core.errors import PlaceError
+from facilitator_tui.timeline.words import many
+
+NAME = "ledger"
+_LINE = re.compile(
+    rb"^ledger 1 ([0-9A-Za-z][0-9A-Za-z._-]{0,99}) (\d{1,12}) ([0-9a-f]{64}|forgotten) (\d{1,15})$", re.MULTILINE
+)
+_FORGOTTEN = "forgotten"
+
+
+class Known(msgspec.Struct, frozen=True):
+    """How far a session had come at `wall`, UTC milliseconds: how many entries, and the hash of the last."""
+
+    count: int
+    hash: str
+    wall: int
+
+    def fewer(self, count: int, offset: int = 0) -> str:
+        """Say how many entries fewer `count` are than there were, and when that was by the clock of that zone."""
+        missing = many(self.count - count, "entry", "entries")
+        return f"{missing} fewer than on {times.day(self.wall, offset)}"
+
+
+class Ledger:
+    """The ledger of one home, as a file in each of `folders`."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+
+    def say(self, ident: str, count: int, head: str, wall: int) -> None:
+        """Put down how far a session has come. A place that does not take it is left out: the other may."""
+        if (held := self.known().get(ident)) is None or (held.count, held.hash) != (count, head):
+            self._add(f"ledger 1 {ident} {count} {head} {wall}")
+
+    def forget(self, ident: str, wall: int) -> None:
+        """Put down that a session was removed and is not missed."""
+        self._add(f"ledger 1 {ident} 0 {_FORGOTTEN} {wall}")
+
+    def known(self) -> dict[str, Known]:
+        """Give how far each session had come that was not forgotten; where the places differ, the higher one."""
+        found: dict[str, Known] = {}
+        forgotten: set[str] = set()
+        for folder in self._folders:
+            for ident, each in _read(folder / NAME).items():
+                if each.hash == _FORGOTTEN:
+                    forgotten.add(ident)
+                elif ident not in found or found[ident].count < each.count:
+                    found[ident] = each
+        return {ident: each for ident, each in found.items() if ident not in forgotten}
+
+    def _add(self, line: str) -> None:
+        for folder in self._folders:
+            with contextlib.suppress(OSError, PlaceError):
+                path = places.ensure(folder) / NAME
+                try:
+                    descriptor = posix.create(path)
+                except FileExistsError:
+                    descriptor = posix.open_own(path, write=True)
+                try:
+                    os.lseek(descriptor, 0, os.SEEK_END)
+                    os.write(descriptor, f"\n{line}\n".encode())  # a line that was torn ends before it
+                finally:
+                    os.close(descriptor)
+
+
+def _read(path: Path) -> dict[str, Known]:
+    """Give the last line of each session."""
+    try:
+        data = filing.read(path)
+    except OSError:
+        return {}
+    return {
+        ident.decode(): Known(int(count), head.decode(), int(wall)) for ident, count, head, wall in _LINE.findall(data)
+    }
