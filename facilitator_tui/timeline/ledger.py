@@ -25,6 +25,7 @@ NAME = "ledger"
 _LINE = re.compile(
     rb"^ledger 1 ([0-9A-Za-z][0-9A-Za-z._-]{0,99}) (\d{1,12}) ([0-9a-f]{64}|forgotten) (\d{1,15})$", re.MULTILINE
 )
+_IDENT = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,99}")
 _FORGOTTEN = "forgotten"
 
 
@@ -50,11 +51,11 @@ class Ledger:
     def say(self, ident: str, count: int, head: str, wall: int) -> None:
         """Put down how far a session has come. A place that does not take it is left out: the other may."""
         if (held := self.known().get(ident)) is None or (held.count, held.hash) != (count, head):
-            self._add(f"ledger 1 {ident} {count} {head} {wall}")
+            self._add(ident, count, head, wall)
 
     def forget(self, ident: str, wall: int) -> None:
         """Put down that a session was removed and is not missed."""
-        self._add(f"ledger 1 {ident} 0 {_FORGOTTEN} {wall}")
+        self._add(ident, 0, _FORGOTTEN, wall)
 
     def known(self) -> dict[str, Known]:
         """Give how far each session had come that was not forgotten; where the places differ, the higher one."""
@@ -68,7 +69,10 @@ class Ledger:
                     found[ident] = each
         return {ident: each for ident, each in found.items() if ident not in forgotten}
 
-    def _add(self, line: str) -> None:
+    def _add(self, ident: str, count: int, head: str, wall: int) -> None:
+        if _IDENT.fullmatch(ident) is None:  # a file that somebody put there under a name of their own
+            return
+        line = f"\nledger 1 {ident} {count} {head} {wall}\n".encode()  # a line that was torn ends before it
         for folder in self._folders:
             with contextlib.suppress(OSError, PlaceError):
                 path = places.ensure(folder) / NAME
@@ -78,7 +82,7 @@ class Ledger:
                     descriptor = posix.open_own(path, write=True)
                 try:
                     os.lseek(descriptor, 0, os.SEEK_END)
-                    os.write(descriptor, f"\n{line}\n".encode())  # a line that was torn ends before it
+                    os.write(descriptor, line)
                 finally:
                     os.close(descriptor)
 

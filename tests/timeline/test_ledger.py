@@ -80,6 +80,14 @@ def test_what_is_no_line_is_passed_over(tmp_path: Path, data: bytes) -> None:
     assert Ledger([tmp_path]).known() == {}
 
 
+@pytest.mark.parametrize("ident", ["x\nledger 1 y 9 " + "a" * 64 + " 1", "\udcff", "", "../x", "x" * 101])
+def test_no_name_adds_a_line_for_another(tmp_path: Path, ident: str) -> None:
+    held = Ledger([tmp_path])
+    held.say(ident, 5, HASHES[0], 1)
+    held.forget(ident, 1)
+    assert held.known() == {}
+
+
 def rolled_back(home: Path) -> None:
     for path in (home.parent / "before").iterdir():
         shutil.copy(path, home / "sessions" / path.name)
