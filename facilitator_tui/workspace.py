@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from facilitator_tui import __version__, filing, settings, timeline
-from facilitator_tui.core import times
 from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged, SessionMissing, TimelineError
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.core.record import review
-from facilitator_tui.core.record.export import Take
+from facilitator_tui.core.record.export import Take, taken
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk import reminders
 from facilitator_tui.core.walk.draft import Draft
@@ -27,10 +25,10 @@ from facilitator_tui.ports import Clock
 from facilitator_tui.posix import is_folder
 from facilitator_tui.session import Session
 from facilitator_tui.settings import Settings
-from facilitator_tui.timeline import backups, erasing, fitness, intents, words
+from facilitator_tui.timeline import backups, erasing, fitness, intents
 from facilitator_tui.timeline.form import SUFFIX
 from facilitator_tui.timeline.intents import Intent
-from facilitator_tui.timeline.ledger import Known, Ledger
+from facilitator_tui.timeline.ledger import Ledger, missed, missing
 from facilitator_tui.timeline.witness import Head
 
 if TYPE_CHECKING:
@@ -175,12 +173,10 @@ class Workspace:
         Raises TimelineError.
         """
         path = self.find(word)
-        if not self.owns(path):
-            return timeline.SessionFile.open(path)
-        known = self.ledger.known().get(path.stem)
-        file = timeline.SessionFile.open(path, self._second_places)
-        if known is not None and known.count > file.count:
-            file.tell(f"The session has {known.fewer(file.count)}, as its ledger says.")
+        own = self.owns(path)
+        file = timeline.SessionFile.open(path, self._second_places if own else ())
+        if own and (short := self.ledger.short(path.stem, file.count)):
+            file.tell(short)
         return file
 
     def amend(
@@ -209,9 +205,7 @@ class Workspace:
         intent = Intent("redact", str(file.path.absolute()), of, reason, author)
         try:
             now, own = self.clock.now(), self.owns(file.path)
-            event = _tombstone(session.events, of)
-            if event is None:
-                event = session.stamp(file.tombstone(of, reason), now, now)
+            event = erasing.tombstone(session.events, of) or session.stamp(file.tombstone(of, reason), now, now)
             with intents.held(self.places.intents, intent) as meant:
                 meant.say(intent)
                 for draft in file.drafts():  # one may be the beginning of the text that is to go
@@ -279,16 +273,16 @@ class Workspace:
 
         Raises TimelineError.
         """
-        known = path.stem in self.ledger.known()
+        known = self.owns(path) and path.stem in self.ledger.known()
         try:
-            found = erasing.forget(path, self._around(path), self.places.intents)
+            return erasing.forget(path, self._around(path), self.places.intents)
         except SessionMissing:
-            if not (known and self.owns(path)):
+            if not known:
                 raise
-            found = []
-        if known and self.owns(path):
-            self.ledger.forget(path.stem, self.clock.now().wall)
-        return found
+            return []
+        finally:
+            if known and not path.exists():
+                self.ledger.forget(path.stem, self.clock.now().wall)
 
     def owns(self, path: Path) -> bool:
         """Whether a session file is one of this home; backups and all else belong to those alone."""
@@ -302,8 +296,7 @@ class Workspace:
 
     def set_aside(self, word: str) -> list[Path]:
         """List the older files of a session that a restoring kept beside it."""
-        path = self.find(word)
-        return sorted(each for each in path.parent.glob(f"{path.stem}.kept-*") if each.suffix[1:].startswith("kept"))
+        return erasing.set_aside(self.find(word))
 
     def exports(self, word: str) -> list[Path]:
         """List what was taken out of a session into the folder of exports."""
@@ -316,8 +309,7 @@ class Workspace:
         """
         folder = ensure(self.places.exports)
         ends = chain([""], (f"-{number}" for number in count(2)))
-        paths = (folder / f"{take.ident}{end}{form.suffix}" for end in ends)
-        path = next(each for each in paths if not os.path.lexists(each))
+        path = next(path for end in ends if not os.path.lexists(path := folder / f"{take.ident}{end}{form.suffix}"))
         filing.new(path, form.make(take))
         return path
 
@@ -352,27 +344,11 @@ class Workspace:
     def sessions(self, *, practice: bool = False) -> list[timeline.SessionRow]:
         """Give the sessions on this computer, the newest first."""
         rows = timeline.listing(self.places.practice if practice else self.places.sessions)
-        known = {} if practice else self.ledger.known()
-        return [_missed(row, known.get(row.ident)) for row in rows]
+        return rows if practice else missed(rows, self.ledger.known())
 
     def missing(self, rows: Sequence[timeline.SessionRow]) -> list[str]:
-        """Say in sentences which of `rows` are shorter than they were, and which sessions are not among them any more.
-
-        A session that another window has may be in the middle of an entry, and is passed over.
-        """
-        known = self.ledger.known()
-        said = [
-            f"The session {row.ident} has {held.fewer(row.count, row.offset)}."
-            for row in rows
-            if (held := known.get(row.ident)) and not (row.busy or row.damaged) and held.count > row.count
-        ]
-        there = {row.ident for row in rows}
-        return said + [
-            f"The session {ident} is not here any more; it had {words.many(held.count, 'entry', 'entries')} "
-            f"on {times.day(held.wall, 0)}."
-            for ident, held in sorted(known.items())
-            if ident not in there
-        ]
+        """Say in sentences which of `rows` are shorter than they were, and which sessions are not among them."""
+        return missing(rows, self.ledger.known())
 
     def recordings(self, *, live: bool = True, practice: bool = False) -> Iterator[timeline.Recorded]:
         """Give the sessions on this computer one after another, the newest first, each read whole only when asked."""
@@ -422,25 +398,3 @@ class Workspace:
         if not found.events:
             raise SessionDamaged(f"The session {found.ident} cannot be read.", hint=" ".join(found.damage))
         return taken(found.ident, found.protocol, found.events, found.damage)
-
-
-def _missed(row: timeline.SessionRow, known: Known | None) -> timeline.SessionRow:
-    """Give a row with how many entries it has lost by the ledger, where its own head file says less."""
-    if known is None or row.busy or row.damaged or known.count - row.count <= row.lost:
-        return row
-    return msgspec.structs.replace(row, lost=known.count - row.count)
-
-
-def _tombstone(events: Sequence[ev.Event], of: int) -> ev.Event | None:
-    """Give the entry that says that entry `of` was redacted, if there is one."""
-    return next((each for each in events if isinstance(each.act, ev.Redacted) and each.act.of == of), None)
-
-
-def taken(ident: str, protocol: Protocol, events: Sequence[ev.Event], damage: tuple[str, ...] = ()) -> Take:
-    """A session as it is shown or taken away, from its entries."""
-    entries, state = review.entries(protocol, events, damaged=bool(damage))
-    ended = state.ended if state is not None else None
-    return Take(
-        ident=ident, protocol=protocol, events=events, entries=entries, dosed=state.here.dosed if state else None,
-        closing=ended.closing_number if ended else "", damage=damage,
-    )  # fmt: skip

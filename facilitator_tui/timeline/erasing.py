@@ -45,6 +45,11 @@ def exports(folder: Path, ident: str) -> list[Path]:
     return sorted(each for each in _names(folder) if each.name.startswith((f"{ident}.", f"{ident}-")))
 
 
+def set_aside(path: Path) -> list[Path]:
+    """List the older files of a session that a restoring kept beside it."""
+    return sorted(each for each in path.parent.glob(f"{path.stem}.kept-*") if each.suffix[1:].startswith("kept"))
+
+
 def leftovers(folder: Path, ident: str) -> list[Path]:
     """List what a program that was stopped left unfinished of a session in `folder`."""
     return sorted(each for each in _names(folder) if each.name.startswith((f".{ident}.", f".{ident}-")))
@@ -115,6 +120,11 @@ def _remove(found: Sequence[Path]) -> None:
     for folder in {each.parent for each in found}:
         with contextlib.suppress(OSError):
             posix.flush_folder(folder)
+
+
+def tombstone(events: Sequence[ev.Event], of: int) -> ev.Event | None:
+    """Give the entry that says that entry `of` was redacted, if there is one."""
+    return next((each for each in events if isinstance(each.act, ev.Redacted) and each.act.of == of), None)
 
 
 def hints(path: Path, of: int) -> list[str]:

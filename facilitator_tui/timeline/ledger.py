@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -19,6 +19,7 @@ import msgspec
 from facilitator_tui import filing, places, posix
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import PlaceError
+from facilitator_tui.timeline.directory import SessionRow
 from facilitator_tui.timeline.words import many
 
 NAME = "ledger"
@@ -56,6 +57,11 @@ class Ledger:
     def forget(self, ident: str, wall: int) -> None:
         """Put down that a session was removed and is not missed."""
         self._add(ident, 0, _FORGOTTEN, wall)
+
+    def short(self, ident: str, count: int) -> str:
+        """Say by how much a session falls short that has `count` entries; empty where it does not."""
+        held = self.known().get(ident)
+        return f"The session has {held.fewer(count)}, as its ledger says." if held and held.count > count else ""
 
     def known(self) -> dict[str, Known]:
         """Give how far each session had come that was not forgotten; where the places differ, the higher one."""
@@ -96,3 +102,34 @@ def _read(path: Path) -> dict[str, Known]:
     return {
         ident.decode(): Known(int(count), head.decode(), int(wall)) for ident, count, head, wall in _LINE.findall(data)
     }
+
+
+def missed(rows: Sequence[SessionRow], known: Mapping[str, Known]) -> list[SessionRow]:
+    """Give the rows of a list with what each has lost by the ledger, where its own head file says less."""
+    return [
+        msgspec.structs.replace(row, lost=max(row.lost, known[row.ident].count - row.count))
+        if _tells(row, known)
+        else row
+        for row in rows
+    ]
+
+
+def missing(rows: Sequence[SessionRow], known: Mapping[str, Known]) -> list[str]:
+    """Say in sentences which of `rows` are shorter than they were, and which sessions are not among them any more."""
+    there = {row.ident for row in rows}
+    said = [
+        f"The session {row.ident} has {known[row.ident].fewer(row.count, row.offset)}."
+        for row in rows
+        if _tells(row, known) and known[row.ident].count > row.count
+    ]
+    return said + [
+        f"The session {ident} is not here any more; it had {many(held.count, 'entry', 'entries')} "
+        f"on {times.day(held.wall, 0)}."
+        for ident, held in sorted(known.items())
+        if ident not in there
+    ]
+
+
+def _tells(row: SessionRow, known: Mapping[str, Known]) -> bool:
+    """Whether a row can be held against the ledger: another window may be in an entry, and damage is told by itself."""
+    return row.ident in known and not (row.busy or row.damaged)

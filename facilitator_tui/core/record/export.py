@@ -12,6 +12,7 @@ from facilitator_tui.core import times
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record import columns
 from facilitator_tui.core.record.review import Entry, in_time
+from facilitator_tui.core.record.review import entries as read_entries
 from facilitator_tui.core.text import escaped_json, show
 from facilitator_tui.core.walk import events as ev
 
@@ -48,6 +49,16 @@ class Take(msgspec.Struct, frozen=True):
         """Give the act the session began with; where that is lost, what the protocol says of it."""
         act = self.events[0].act
         return act if isinstance(act, ev.Began) else ev.Began(self.protocol.id, self.protocol.version)
+
+
+def taken(ident: str, protocol: Protocol, events: Sequence[ev.Event], damage: tuple[str, ...] = ()) -> Take:
+    """A session as it is shown or taken away, from its entries."""
+    entries, state = read_entries(protocol, events, damaged=bool(damage))
+    ended = state.ended if state is not None else None
+    return Take(
+        ident=ident, protocol=protocol, events=events, entries=entries, dosed=state.here.dosed if state else None,
+        closing=ended.closing_number if ended else "", damage=damage,
+    )  # fmt: skip
 
 
 def escaped(text: str) -> str:
