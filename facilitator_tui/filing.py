@@ -1,14 +1,37 @@
-"""Writing a file whole or not at all: beside its place first, under a name of its own, readable by its owner alone."""
+"""Reading a file whole, and writing it whole or not at all.
+
+What is written stands beside its place first, under a name of its own, readable by its owner alone.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
 from facilitator_tui import posix
 
 _LONGEST = 40
+MOST = 64 * 1024 * 1024
+"""No file of ours is as large, in bytes."""
+
+
+def read(path: Path, most: int = MOST) -> bytes:
+    """Read a whole file; what stands in its place and is none, a pipe or a device, is not waited for.
+
+    Raises OSError, also where it is no plain file or holds more than `most` bytes.
+    """
+    descriptor = posix.open_still(path)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is not a plain file")
+    with os.fdopen(descriptor, "rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, f"it holds more than {most} bytes")
+    return data
 
 
 def new(path: Path, data: bytes) -> None:

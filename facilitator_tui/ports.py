@@ -51,7 +51,7 @@ class Timeline(Interface):
 
     @property
     def told(self) -> tuple[str, ...]:
-        """What was found at its opening, in sentences."""
+        """What was found at its opening and since, in sentences."""
 
     def append(self, event: ev.Event) -> None:
         """Keep the event.

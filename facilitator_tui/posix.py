@@ -44,6 +44,24 @@ def open_own(path: Path, *, write: bool = False) -> int:
     return os.open(path, (os.O_RDWR if write else os.O_RDONLY) | _NO_FOLLOW | _BINARY | _NO_WAIT)
 
 
+def open_still(path: Path) -> int:
+    """Open what is there, or what a link leads to, to read in it, and give its descriptor; no pipe is waited for.
+
+    Raises OSError.
+    """
+    return os.open(path, os.O_RDONLY | _BINARY | _NO_WAIT)
+
+
+def no_core() -> None:
+    """Let no picture of this program's memory, which holds what was typed, be left on the disk if it crashes."""
+    try:
+        import resource  # noqa: PLC0415 - Windows has no such module
+    except ImportError:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def flush(descriptor: int) -> None:
     """Put what was written onto the disk; on macOS through the drive's own cache as well.
 

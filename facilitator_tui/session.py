@@ -61,6 +61,7 @@ class Session:
         self._fault = ""
         self._timeline = timeline
         self._opened_with = timeline.count
+        self._told = len(timeline.told)
         self._state: engine.State | None = None
         self._seen: ev.Instant | None = None
         self._typed: tuple[Draft, ...] = ()
@@ -242,6 +243,11 @@ class Session:
         return self.expected.trouble
 
     @property
+    def found(self) -> str:
+        """What befell the record's own files since it was opened and was seen to, in sentences; mostly empty."""
+        return " ".join(self._timeline.told[self._told :])
+
+    @property
     def condition(self) -> Condition:
         """How the entries are kept: NOT CONFIRMED lie in a second place, NOT SAVED in memory alone."""
         self.confirm()
@@ -302,6 +308,7 @@ class Session:
         fresh = self._timeline.moved(self.events, folder)
         self._timeline.close()
         self._timeline, self._keeper, self._drafts = fresh, None, {}
+        self._told = len(fresh.told)
         self._unsaved.clear()
         self._fault, self.aside = "", None
 

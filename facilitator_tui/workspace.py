@@ -14,8 +14,7 @@ import msgspec
 from facilitator_tui import __version__, filing, settings, timeline
 from facilitator_tui.core.errors import LibraryError, NotConfirmed, SessionDamaged, SessionMissing, TimelineError
 from facilitator_tui.core.protocol import Protocol
-from facilitator_tui.core.record import review
-from facilitator_tui.core.record.take import Take
+from facilitator_tui.core.record.take import Take, taken
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk import reminders
 from facilitator_tui.core.walk.draft import Draft
@@ -30,6 +29,7 @@ from facilitator_tui.settings import Settings
 from facilitator_tui.timeline import backups, erasing, fitness, intents
 from facilitator_tui.timeline.form import SUFFIX
 from facilitator_tui.timeline.intents import Intent
+from facilitator_tui.timeline.ledger import Ledger, missed, missing
 from facilitator_tui.timeline.witness import Head
 
 if TYPE_CHECKING:
@@ -180,7 +180,11 @@ class Workspace:
         Raises TimelineError.
         """
         path = self.find(word)
-        return timeline.SessionFile.open(path, self._second_places if self.owns(path) else ())
+        own = self.owns(path)
+        file = timeline.SessionFile.open(path, self._second_places if own else ())
+        if own and (short := self.ledger.short(path.stem, file.count)):
+            file.tell(short)
+        return file
 
     def amend(
         self, word: str, act: ev.AnyAct, *, author: str = "", at: ev.Instant | None = None,
@@ -208,15 +212,15 @@ class Workspace:
         intent = Intent("redact", str(file.path.absolute()), of, reason, author)
         try:
             now, own = self.clock.now(), self.owns(file.path)
-            event = _tombstone(session.events, of)
-            if event is None:
-                event = session.stamp(file.tombstone(of, reason), now, now)
+            event = erasing.tombstone(session.events, of) or session.stamp(file.tombstone(of, reason), now, now)
             with intents.held(self.places.intents, intent) as meant:
                 meant.say(intent)
                 for draft in file.drafts():  # one may be the beginning of the text that is to go
                     file.save_draft(Draft(draft.kind, "", now))
                 held_in = self.backups(file.path.stem) if own else None
                 erasing.redact(file, event, held_in, now.wall, self.places.exports if own else None)
+                if own and file.path.parent == self.places.sessions:
+                    self.ledger.say(file.ident, file.count, file.head, now.wall)
             return event.seq
         finally:
             file.close()
@@ -255,6 +259,8 @@ class Workspace:
                 )
             if file.told:
                 self._noted(file)
+            if file.path.parent == self.places.sessions:
+                self.ledger.say(file.ident, file.count, file.head, self.clock.now().wall)
             held = self.backups(file.path.stem)
             newest = next(iter(held.all()), None)
             if newest is not None and backups.head(newest) == Head(file.count, file.head):
@@ -274,7 +280,16 @@ class Workspace:
 
         Raises TimelineError.
         """
-        return erasing.forget(path, self._around(path), self.places.intents)
+        known = self.owns(path) and path.stem in self.ledger.known()
+        try:
+            return erasing.forget(path, self._around(path), self.places.intents)
+        except SessionMissing:
+            if not known:
+                raise
+            return []
+        finally:
+            if known and not path.exists():
+                self.ledger.forget(path.stem, self.clock.now().wall)
 
     def owns(self, path: Path) -> bool:
         """Whether a session file is one of this home; backups and all else belong to those alone."""
@@ -289,8 +304,7 @@ class Workspace:
 
     def set_aside(self, word: str) -> list[Path]:
         """List the older files of a session that a restoring kept beside it."""
-        path = self.find(word)
-        return sorted(each for each in path.parent.glob(f"{path.stem}.kept-*") if each.suffix[1:].startswith("kept"))
+        return erasing.set_aside(self.find(word))
 
     def exports(self, word: str) -> list[Path]:
         """List what was taken out of a session into the folder of exports."""
@@ -303,14 +317,18 @@ class Workspace:
         """
         folder = ensure(self.places.exports)
         ends = chain([""], (f"-{number}" for number in count(2)))
-        paths = (folder / f"{take.ident}{end}{form.suffix}" for end in ends)
-        path = next(each for each in paths if not os.path.lexists(each))
+        path = next(path for end in ends if not os.path.lexists(path := folder / f"{take.ident}{end}{form.suffix}"))
         filing.new(path, form.make(take))
         return path
 
     def backups(self, ident: str) -> timeline.Backups:
         """Give the backups of a session."""
         return timeline.Backups(self.places.backups, ident)
+
+    @property
+    def ledger(self) -> Ledger:
+        """How far each session had come, as it is kept apart from them."""
+        return Ledger((self.places.home, *self._second_places))
 
     @property
     def _second_places(self) -> tuple[Path, ...]:
@@ -320,7 +338,7 @@ class Workspace:
         """Give what backs the session up; practice is not backed up."""
         if file.path.parent != self.places.sessions:
             return None
-        return timeline.Keeper(file, self.backups(file.path.stem))
+        return timeline.Keeper(file, self.backups(file.path.stem), self.ledger)
 
     def _timed(self, protocol: Protocol) -> Protocol:
         """Give the protocol with this computer's own intervals; the record keeps it as it is in the library."""
@@ -333,7 +351,12 @@ class Workspace:
 
     def sessions(self, *, practice: bool = False) -> list[timeline.SessionRow]:
         """Give the sessions on this computer, the newest first."""
-        return timeline.listing(self.places.practice if practice else self.places.sessions)
+        rows = timeline.listing(self.places.practice if practice else self.places.sessions)
+        return rows if practice else missed(rows, self.ledger.known())
+
+    def missing(self, rows: Sequence[timeline.SessionRow]) -> list[str]:
+        """Say in sentences which of `rows` are shorter than they were, and which sessions are not among them."""
+        return missing(rows, self.ledger.known())
 
     def recordings(self, *, live: bool = True, practice: bool = False) -> Iterator[timeline.Recorded]:
         """Give the sessions on this computer one after another, the newest first, each read whole only when asked."""
@@ -384,18 +407,3 @@ class Workspace:
             raise SessionDamaged(f"The session {found.ident} cannot be read.", hint=" ".join(found.damage))
         held = taken(found.ident, found.protocol, found.events, found.damage)
         return msgspec.structs.replace(held, ran=found.ran, head=found.head)
-
-
-def _tombstone(events: Sequence[ev.Event], of: int) -> ev.Event | None:
-    """Give the entry that says that entry `of` was redacted, if there is one."""
-    return next((each for each in events if isinstance(each.act, ev.Redacted) and each.act.of == of), None)
-
-
-def taken(ident: str, protocol: Protocol, events: Sequence[ev.Event], damage: tuple[str, ...] = ()) -> Take:
-    """A session as it is shown or taken away, from its entries."""
-    entries, state = review.entries(protocol, events, damaged=bool(damage))
-    ended = state.ended if state is not None else None
-    return Take(
-        ident=ident, protocol=protocol, events=events, entries=entries, dosed=state.here.dosed if state else None,
-        closing=ended.closing_number if ended else "", damage=damage,
-    )  # fmt: skip

@@ -210,7 +210,7 @@ SELDOM = {
     "library/models.py": {"facilitator_tui.core.practice"},
     "library/shelf.py": {"facilitator_tui.library.alone", "facilitator_tui.library.binding"},
     "places.py": {"platformdirs", "tempfile"},
-    "posix.py": {"shutil"},
+    "posix.py": {"resource", "shutil"},
     "printing.py": {"typst"},
     "settings/__init__.py": {"facilitator_tui.settings"},
     "settings/parsing.py": {"tomllib"},

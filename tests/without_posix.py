@@ -1,4 +1,4 @@
-"""Keeps a whole session with everything taken away that only POSIX systems have. Run as a program, given a folder.
+"""Keeps a session, redacts, restores and forgets it, without what only POSIX systems have. Run with a folder.
 
 It prints the export of the session that it kept. `tests/test_floors.py` runs it.
 """
@@ -14,7 +14,21 @@ from unittest.mock import Mock
 
 ABSENT = ("fcntl", "termios", "tty", "pty", "pwd", "grp", "resource")
 MISSING = (
-    (os, ("O_NOFOLLOW", "O_DIRECTORY", "O_CLOEXEC", "fchmod", "fchown", "statvfs", "fstatvfs", "getuid", "geteuid")),
+    (
+        os,
+        (
+            "O_NOFOLLOW",
+            "O_NONBLOCK",
+            "O_DIRECTORY",
+            "O_CLOEXEC",
+            "fchmod",
+            "fchown",
+            "statvfs",
+            "fstatvfs",
+            "getuid",
+            "geteuid",
+        ),
+    ),
     (signal, ("SIGHUP", "SIGTSTP", "SIGCONT", "SIGWINCH", "SIGUSR1", "pthread_kill", "pthread_sigmask")),
 )
 
@@ -63,7 +77,28 @@ def keep_a_session(home: Path) -> str:
     return export.markdown(office.take("last"))
 
 
+def take_away_of_it(home: Path) -> None:
+    """Redact an entry of that session, bring it back from its backup, and forget it."""
+    from facilitator_tui import clock, places, timeline, workspace  # noqa: PLC0415 - only after all was taken away
+    from facilitator_tui.core.walk import events  # noqa: PLC0415 - the same
+    from facilitator_tui.timeline import restoring  # noqa: PLC0415 - the same
+
+    office = workspace.Workspace(places.of(home, {}), clock.SystemClock(), library=None, environ={})
+    path = office.find("last")
+    said = office.amend("last", events.AddedLate("the red car of Anna", ""))
+    office.redact("last", said.seq, "a name")
+    assert not [each for each in home.rglob("*") if each.is_file() and b"red car of Anna" in each.read_bytes()]
+    path.write_bytes(b"")
+    back = restoring.restore(path, office.backups(path.stem), office.places.intents)
+    assert back.count == timeline.read(path).count == said.seq + 1, back
+    assert timeline.verify(path, office.ledger.known()[path.stem]).sound
+    office.forget(path)
+    assert not list(home.rglob(f"*{path.stem}*"))
+    assert office.missing(office.sessions()) == []
+
+
 if __name__ == "__main__":
     take_away()
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # it is a text file here
     sys.stdout.write(keep_a_session(Path(sys.argv[1])))
+    take_away_of_it(Path(sys.argv[1]))

@@ -11,7 +11,7 @@ from facilitator_tui.cli.command import Command, OfSession, session
 from facilitator_tui.core import times
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.record import copy, dated
-from facilitator_tui.core.text import kept, show
+from facilitator_tui.core.text import kept
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide import charting
 from facilitator_tui.timeline import erasing
@@ -98,14 +98,14 @@ def late(options: Late) -> int:
     if meant.ahead:
         raise UsageError(f"{options.at} is still ahead.", hint="A late entry tells of something that was.")
     precision = options.precision or meant.precision
-    return _amend(space, options, ev.AddedLate(text, options.reason), at=meant.at, precision=precision)
+    return _amend(space, options, ev.AddedLate(text, kept(options.reason)), at=meant.at, precision=precision)
 
 
 def addendum(options: Addendum) -> int:
     """Add something to the record as a whole."""
     if not options.of:
-        return _amend(workspace(options), options, ev.Addendum(_text(options.text), options.reason))
-    reason = "; ".join(filter(None, (FROM_CLIENT, options.reason)))
+        return _amend(workspace(options), options, ev.Addendum(_text(options.text), kept(options.reason)))
+    reason = "; ".join(filter(None, (FROM_CLIENT, kept(options.reason))))
     text = copy.added(_text(options.text)).strip()
     if not text:
         raise UsageError("Nothing was added to the copy.", hint="Below its last line there is room.")
@@ -114,22 +114,22 @@ def addendum(options: Addendum) -> int:
 
 def correct(options: Correct) -> int:
     """Say what an entry should read."""
-    return _amend(workspace(options), options, ev.Corrected(options.entry, _text(options.text), options.reason))
+    return _amend(workspace(options), options, ev.Corrected(options.entry, _text(options.text), kept(options.reason)))
 
 
 def strike(options: OfEntry) -> int:
     """Say that an entry does not hold."""
-    return _amend(workspace(options), options, ev.Struck(options.entry, options.reason))
+    return _amend(workspace(options), options, ev.Struck(options.entry, kept(options.reason)))
 
 
 def redact(options: OfEntry) -> int:
     """Remove the text of an entry for good."""
     space = workspace(options)
-    for note in charting.unquote(space, options.session, options.entry, author=options.author):
+    for note in charting.unquote(space, options.session, options.entry, author=kept(options.author)):
         sys.stderr.write(f"The note of entry {note} may have held it, and is gone as well.\n")
-    seq = space.redact(options.session, options.entry, options.reason, author=options.author)
+    hints = erasing.hints(space.find(options.session), options.entry)
+    seq = space.redact(options.session, options.entry, kept(options.reason), author=kept(options.author))
     debriefs.refresh(space, options.session)
-    sys.stdout.write(f"{seq}\n")
     sys.stderr.write(f"The text of entry {options.entry} is gone; entry {seq} says so.\n")
     for path in space.set_aside(options.session):
         sys.stderr.write(f"An older copy of the session lies in {path} and may still hold it.\n")
@@ -137,7 +137,8 @@ def redact(options: OfEntry) -> int:
         sys.stderr.write(f"A replay of this practice lies in {path} and may hold it; redact it there as well.\n")
     for path in space.exports(options.session):
         sys.stderr.write(f"An export of the session lies in {path} and may still hold it.\n")
-    sys.stderr.writelines(f"{sentence}\n" for sentence in erasing.REMAINS)
+    sys.stderr.writelines(f"{sentence}\n" for sentence in (*hints, *erasing.REMAINS))
+    sys.stdout.write(f"{seq}\n")
     return 0
 
 
@@ -145,12 +146,11 @@ def _amend(
     space: Workspace, options: Amend, act: ev.AnyAct, *, at: ev.Instant | None = None,
     precision: ev.Precision = "exact",
 ) -> int:  # fmt: skip
-    event = space.amend(options.session, act, author=options.author, at=at, precision=precision)
+    event = space.amend(options.session, act, author=kept(options.author), at=at, precision=precision)
     when = times.iso(event.occurred.wall, event.occurred.offset)[:16].replace("T", " ")
+    # First: who is not told that it is kept does it again.
+    sys.stderr.write(f"Kept as entry {event.seq}, dated {when}{f', by {event.author}' if event.author else ''}.\n")
     sys.stdout.write(f"{event.seq}\n")
-    sys.stderr.write(
-        f"Kept as entry {event.seq}, dated {when}{', by ' + show(event.author) if event.author else ''}.\n"
-    )
     return 0
 
 

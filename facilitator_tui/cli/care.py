@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from facilitator_tui.cli.building import workspace
@@ -68,7 +68,7 @@ def _say(lines: Iterable[object]) -> None:
 def doctor(options: Doctor) -> int:
     """Look at the places of the record and at the terminal; 1 when something has a mend."""
     space = workspace(options)
-    found = [*examine(space.places), *_terminal()]
+    found = [*examine(space.places), *_missing(space), *_terminal()]
     for each in found:
         sys.stdout.write(f"{each.subject:<18} {show(each.found)}\n")
         if each.mend:
@@ -76,6 +76,12 @@ def doctor(options: Doctor) -> int:
     problems = sum(bool(each.mend) for each in found)
     _say([f"{words.many(problems, 'problem', 'problems')} found."])
     return max(int(problems > 0), _drill(space) if options.drill else 0)
+
+
+def _missing(space: Workspace) -> Iterator[Finding]:
+    mend = "facilitator-tui restore SESSION brings back what its backups have; forget SESSION says that it is gone."
+    for sentence in space.missing(space.sessions()):
+        yield Finding("ledger", sentence, mend)
 
 
 def _terminal() -> list[Finding]:
@@ -143,9 +149,9 @@ def forget(options: Forget) -> int:
     space = workspace(options)
     path = _path(space, options.session)
     found = space.belongings(path)
-    if not found:
+    if not found and path.stem not in space.ledger.known():
         raise SessionMissing(f"There is nothing of the session {path.stem}.")
-    _say(["This will be removed for good:", *(f"  {each}" for each in found), *erasing.REMAINS])
+    _say(["This will be removed for good:", *(f"  {each}" for each in found), *erasing.REMAINS, erasing.MISSED])
     if not options.yes and not _agreed():
         _say(["Nothing was removed."])
         return 1
@@ -168,6 +174,7 @@ def _path(space: Workspace, word: str) -> Path:
         return space.find(word)
     except SessionMissing:
         left = {*backups.idents(space.places.backups)}
+        left |= {*space.ledger.known()}
         left |= {path.stem for path in emergency.everything((space.places.emergency,))}
         fitting = sorted(ident for ident in left if word and ident.startswith(word))
         if word in left or len(fitting) == 1:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from facilitator_tui import timeline
+from facilitator_tui import filing, timeline
 from facilitator_tui.cli import live
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import Command
@@ -86,7 +86,7 @@ def _replay(space: Workspace, options: Drill) -> int:
 def _others(path: Path) -> dict[int, str]:
     """Read what a supervisor would do, by the number of the entry."""
     try:
-        return {int(entry): step for entry, step in msgspec.json.decode(path.read_bytes(), type=dict[str, str]).items()}
+        return {int(entry): step for entry, step in msgspec.json.decode(filing.read(path), type=dict[str, str]).items()}
     except (OSError, ValueError) as error:  # msgspec's own errors are ValueErrors
         raise UsageError(
             f"{path} does not name steps by entries.", hint='Write a file such as {"7": "blank"}.'

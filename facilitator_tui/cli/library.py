@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from typing import Literal
 from facilitator_tui import __version__
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import Command, Options, none
+from facilitator_tui.cli.writing import as_json
 from facilitator_tui.core.checking import coverage, reviewing
 from facilitator_tui.core.checking.codes import CODES
 from facilitator_tui.core.checking.reviewing import Review
@@ -74,7 +74,7 @@ def check(options: Check) -> int:
     if options.format == "json":
         spread = [each._asdict() for each in report.spread]
         told = {"problems": problems.rows(found), "exhaustive": not cuts, "cuts": cuts, "translations": spread}
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(as_json(told) + "\n")
     elif options.format == "sarif":
         sys.stdout.write(telling.sarif(found, __version__) + "\n")
     else:

@@ -14,6 +14,7 @@ from facilitator_tui.cli.command import PLAIN, SESSION, Command, Options, none
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.protocol import REGISTERS, Protocol, Register
 from facilitator_tui.core.spelling import proposal
+from facilitator_tui.core.text import kept
 from facilitator_tui.core.walk.events import Began, Mode
 from facilitator_tui.session import Session
 from facilitator_tui.training.clock import paced
@@ -118,7 +119,7 @@ def _start(options: Begin, mode: Mode) -> int:
         raise UsageError(f"There is no translation into {options.language!r}.", hint=f"There are: {known}.")
     spoken = opening.spoken
     began = Began(
-        protocol=spoken.id, version=spoken.version, mode=mode, client=options.client, site=space.settings.site,
+        protocol=spoken.id, version=spoken.version, mode=mode, client=kept(options.client), site=space.settings.site,
         register=options.register or space.settings.default_register, medicine=_medicine(spoken, options.medicine),
         language=UNSET if spoken.language == opening.language else language,
     )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import Literal
@@ -11,7 +10,7 @@ from typing import Literal
 from facilitator_tui.cli import live
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import SESSION, Command, Options, output
-from facilitator_tui.cli.writing import take_out
+from facilitator_tui.cli.writing import as_json, take_out
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.practice import bench, debrief_words, futures
 from facilitator_tui.core.practice.client_paths import exercised
@@ -169,7 +168,7 @@ def _markdown(kept: debriefs.Kept) -> str:
 
 
 def _json(kept: debriefs.Kept) -> str:
-    return json.dumps(debriefs.as_data(kept), ensure_ascii=False, indent=1) + "\n"
+    return as_json(debriefs.as_data(kept)) + "\n"
 
 
 FORMATS: tuple[Format[debriefs.Kept], ...] = (

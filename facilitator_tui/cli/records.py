@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import Command, OfSession, Options, session
+from facilitator_tui.cli.writing import as_json
 from facilitator_tui.core import times
 from facilitator_tui.core.text import show as shown
 from facilitator_tui.timeline import verify as verdict
@@ -29,7 +29,10 @@ def _sessions(command: argparse.ArgumentParser) -> None:
 
 def sessions(options: Sessions) -> int:
     """List the sessions."""
-    rows = workspace(options).sessions(practice=options.practice)
+    space = workspace(options)
+    rows = space.sessions(practice=options.practice)
+    if not options.practice:
+        sys.stderr.writelines(f"{sentence}\n" for sentence in space.missing(rows))
     if options.json:
         listed = [
             {
@@ -38,7 +41,7 @@ def sessions(options: Sessions) -> int:
             }
             for row in rows
         ]  # fmt: skip
-        sys.stdout.write(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(as_json(listed) + "\n")
         return 0
     for row in rows:
         when = times.iso(row.began, row.offset)[:16]
@@ -77,7 +80,9 @@ def show(options: OfSession) -> int:
 
 def verify(options: OfSession) -> int:
     """Say what is proved of a record."""
-    found = verdict(workspace(options).find(options.session))
+    space = workspace(options)
+    path = space.find(options.session)
+    found = verdict(path, space.ledger.known().get(path.stem) if space.owns(path) else None)
     write = sys.stdout.write
     write(f"{found.ident}: {'SOUND' if found.sound else 'NOT AS IT WAS WRITTEN'}, {found.count} entries\n")
     for title, sentences in (("Faults", found.faults), ("Proved", found.proved), ("Not proved", found.unproved)):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 
 from facilitator_tui import settings as sets
 from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import Command, Options
-from facilitator_tui.cli.writing import write_new
+from facilitator_tui.cli.writing import as_json, write_new
 from facilitator_tui.core.errors import LibraryError, PlaceError
 from facilitator_tui.core.text import show as shown
 from facilitator_tui.guide import keymap, keys
@@ -55,7 +54,7 @@ def settings(options: Show) -> int:
         return _keys(space.settings)
     problems = sorted({*look.made(space.settings).problems, *_strangers(space)})
     if options.json:
-        sys.stdout.write(json.dumps(_table(space.settings, problems), ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(as_json(_table(space.settings, problems)) + "\n")
     else:
         _lines(space.settings)
         sys.stderr.write("".join(f"{shown(str(problem))}\n" for problem in problems))

@@ -42,5 +42,6 @@ def _finished(space: Workspace, word: Path, intent: Intent | None) -> str:
             space.forget(path)
         return f"The session {path.stem} was to be removed, and now is."
     with intents.held(space.places.intents, intent):
-        restoring.finish(path, ready=intent.ready)
-    return f"The restoring of {path.stem} was finished." if intent.ready else ""
+        kept = restoring.finish(path, ready=intent.ready)
+    aside = f" What was there before lies in {kept}." if kept is not None else ""
+    return f"The restoring of {path.stem} was finished.{aside}" if intent.ready else ""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from facilitator_tui import filing
-from facilitator_tui.core.errors import PlaceError
-from facilitator_tui.core.text import show
+from facilitator_tui.core.errors import OutputLost, PlaceError
+from facilitator_tui.core.text import escaped_json
+
+
+def as_json(value: object) -> str:
+    """Give a value as JSON that is read by people as well."""
+    return escaped_json(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def take_out(data: bytes, file: str) -> None:
@@ -19,7 +25,7 @@ def take_out(data: bytes, file: str) -> None:
     """
     if file:
         write_new(Path(file), data)
-        sys.stderr.write(f"Written: {show(file)}\n")
+        sys.stderr.write(f"Written: {file}\n")
     else:
         write_out(data)
 
@@ -40,18 +46,18 @@ def write_new(path: Path, data: bytes) -> None:
 def write_out(data: bytes) -> None:
     """Write `data` to standard output as it stands.
 
-    Raises PlaceError when not all of it could be written, and BrokenPipeError when nobody reads on.
+    Raises OutputLost when not all of it could be written, and BrokenPipeError when nobody reads on.
     """
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
     except OSError as error:
         # What was not taken would be tried again at the end of the program.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise PlaceError(f"Not all of it could be written: {error.strerror}.") from error
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise OutputLost(f"Not all of it could be written: {error.strerror}.") from error
 
 
 def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
@@ -65,4 +71,4 @@ def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
         raise PlaceError(f"{path} is there already.", hint="Choose another name; nothing is written over.") from error
     except OSError as error:
         raise PlaceError(f"{path} could not be written: {error.strerror}.") from error
-    sys.stderr.write(f"Written: {show(str(path))}\n")
+    sys.stderr.write(f"Written: {path}\n")

@@ -6,6 +6,7 @@ The tree::
     ├── Refused            the engine does not take this act here
     ├── LibraryError       protocols or prompts that cannot be used
     ├── PlaceError         a folder that cannot hold what it should
+    │   └── OutputLost         what a command gives could not be written
     ├── UsageError         a command that was given wrong words
     └── TimelineError      the record
         ├── SessionMissing     no such session, or more than one fits
@@ -33,6 +34,10 @@ class LibraryError(FacilitatorError):
 
 class PlaceError(FacilitatorError):
     """A folder that cannot hold what it should."""
+
+
+class OutputLost(PlaceError):  # noqa: N818 - named for what a person sees
+    """What a command gives could not be written; what it did stands."""
 
 
 class UsageError(FacilitatorError):

@@ -86,6 +86,19 @@ def show(text: str) -> str:
     return _HIDDEN.sub(_shown, "".join(out))
 
 
+_UNSAID = re.compile(f"{_CONTROLS.pattern[:-1]}\u2028\u2029\ud800-\udfff]|{_HIDDEN.pattern}")
+
+
+def escaped_json(text: str) -> str:
+    """Give JSON with nothing in it that could move a terminal: what is dangerous stands escaped, and means the same."""
+    return _UNSAID.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
 _NAME = re.compile(r"[^\W\d_]{2,}([ '-][^\W\d_]{2,})*\.?")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from facilitator_tui.core.record import overview as folded
 from facilitator_tui.core.record.overview import Overview
-from facilitator_tui.workspace import Workspace, taken
+from facilitator_tui.core.record.take import taken
+from facilitator_tui.workspace import Workspace
 
 
 def overview(space: Workspace, client: str = "", words: str = "", *, practice: bool = False) -> Overview:

@@ -64,7 +64,7 @@ def _changed(folder: Path) -> Iterator[int]:
 def take(folder: Path, file: str, kind: type[Kept]) -> Kept | None:
     """Give what is kept under this name, None where nothing sound is."""
     try:
-        data = (folder / file).read_bytes()
+        data = filing.read(folder / file)
         value = data[_SEAL:]
         return msgspec.json.decode(value, type=kind) if data[:_SEAL] == _seal(value) else None
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):

@@ -41,6 +41,7 @@ class Front:
         self.refused = ""
         self._said: list[str] = []
         self._told: frozenset[str] = frozenset()
+        self._found = ""
 
     @property
     def over(self) -> bool:
@@ -102,6 +103,9 @@ class Front:
 
     def _entries(self, before: Standing) -> None:
         self.say(*standing.kept(self.session, before))
+        found, self._found = self._found, self.session.found
+        if self._found and self._found != found:
+            self.say(words.spoken(self._found))
 
     def _react(self, before: Standing, key: str) -> None:
         guide, after = self.guide, standing.of(self.guide)

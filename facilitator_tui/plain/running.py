@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from facilitator_tui.core.errors import OutputLost
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide import keymap
 from facilitator_tui.guide.guide import Guide
@@ -73,10 +74,7 @@ def _write(text: str) -> None:
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except UnicodeEncodeError:
-        sys.stdout.write(text.encode("ascii", "replace").decode("ascii"))
-        sys.stdout.flush()
-    except OSError as error:
+    except (OSError, OutputLost) as error:
         raise _NobodyReads from error
 
 

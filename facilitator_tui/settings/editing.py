@@ -50,7 +50,7 @@ def put(path: Path, table: str, name: str, value: Value) -> None:
     Raises PlaceError.
     """
     try:
-        text = path.read_text(encoding="utf-8") if path.exists() else template.text()
+        text = filing.read(path).decode() if path.exists() else template.text()
     except (OSError, UnicodeDecodeError) as error:
         raise PlaceError(
             f"{path} cannot be read as the settings.", hint="Save it as UTF-8, or move it away."

@@ -32,6 +32,9 @@ def parse(text: str) -> Parsed:
             spot = _spot(str(error), lines)
             faults.append((spot, _sentence(str(error))))
             _leave_out(lines, spot.line - 1)
+        except ValueError:
+            faults.append((Spot(1, 1), "A number of thousands of digits stands here. The defaults are used."))
+            break
         except RecursionError:
             faults.append((Spot(1, 1), "Brackets stand too deep in each other here. The defaults are used."))
             break

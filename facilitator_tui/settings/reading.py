@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from facilitator_tui import filing
 from facilitator_tui.core.protocol import Reminder
 from facilitator_tui.settings import checking
 from facilitator_tui.settings.parsing import parse
@@ -53,15 +54,11 @@ class _Reader:
     def file(self, path: Path) -> None:
         """Read the file, if there is one."""
         try:
-            with path.open("rb") as file:
-                raw = file.read(_LARGEST + 1)
+            raw = filing.read(path, _LARGEST)
         except FileNotFoundError:
             return
         except OSError as error:
             self._wrong(Spot(), f"The file cannot be read ({error.strerror}). The defaults are used.")
-            return
-        if len(raw) > _LARGEST:
-            self._wrong(Spot(), f"The file is larger than {_LARGEST} bytes. The defaults are used.")
             return
         try:
             text = raw.decode("utf-8-sig")

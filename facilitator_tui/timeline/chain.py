@@ -2,17 +2,27 @@
 
 A link is the SHA-256 of four texts in UTF-8 joined by line feeds: the hash of the entry before in hex, the entry's
 seq, its id, and its body. The first entry follows the root, which stands for what the session ran with.
+
+A body is the event as JSON. One that holds free text ends with a salt of its own, which is no part of the event: a
+redaction takes both away, and without the salt no guess at the text can be tried against the hash that stays.
 """
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
 import msgspec
 
+from facilitator_tui.core.record import redaction
 from facilitator_tui.core.walk import events as ev
+
+SALT = 16
+"""So many bytes of chance stand beside a text."""
+_SALTED = re.compile(rf',"salt":"[0-9a-f]{{{2 * SALT}}}"}}\Z')
 
 
 class StoredEntry(NamedTuple):
@@ -47,9 +57,16 @@ def link(before: str, seq: int, ident: str, body: str) -> str:
 
 
 def row(before: str, event: ev.Event) -> StoredEntry:
-    """Make the row of an event that follows the hash `before`."""
+    """Make the row of an event that follows the hash `before`; where it holds free text, no two are the same."""
     body = ev.encode(event).decode()
+    if redaction.shell(event) != event:
+        body = f'{body[:-1]},"salt":"{os.urandom(SALT).hex()}"}}'
     return StoredEntry(event.seq, event.id, body, link(before, event.seq, event.id, body))
+
+
+def salted(row: StoredEntry) -> bool:
+    """Whether nobody can tell by its hash what the text of a row was; those of 0.1.0 had no salt."""
+    return _SALTED.search(row.body) is not None
 
 
 def event(row: StoredEntry) -> ev.Event | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitator_tui import posix
+from facilitator_tui import filing, posix
 from facilitator_tui.core.walk import events as ev
 
 SUFFIX = ".entries"
@@ -89,11 +89,9 @@ def everything(folders: Sequence[Path]) -> list[Path]:
 
 def _read(path: Path) -> Waiting | None:
     try:
-        descriptor = posix.open_own(path)
+        lines = [line for line in filing.read(path).split(b"\n") if line]
     except OSError:
         return None
-    with os.fdopen(descriptor, "rb") as file:
-        lines = [line for line in file.read().split(b"\n") if line]
     events = []
     for line in lines:
         with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):

@@ -12,8 +12,9 @@ import msgspec
 
 from facilitator_tui import filing, posix
 from facilitator_tui.core.errors import SessionMissing, TimelineError
+from facilitator_tui.core.record import redaction
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import door, emergency, held, intents
+from facilitator_tui.timeline import chain, door, emergency, held, intents, reading
 from facilitator_tui.timeline.backups import Backups
 from facilitator_tui.timeline.intents import Intent
 from facilitator_tui.timeline.witness import beside
@@ -27,6 +28,8 @@ REMAINS = (
     "What was deleted may be found on the disk until it is written over, unless the disk is encrypted.",
 )
 """Where copies may remain after erasing, in sentences."""
+MISSED = "The ledger keeps of it its id, how many entries it had, and when it was removed."
+"""What stays of a session that is forgotten, so that it is not missed."""
 
 
 class Around(NamedTuple):
@@ -41,6 +44,11 @@ class Around(NamedTuple):
 def exports(folder: Path, ident: str) -> list[Path]:
     """List what was taken out of a session into `folder`."""
     return sorted(each for each in _names(folder) if each.name.startswith((f"{ident}.", f"{ident}-")))
+
+
+def set_aside(path: Path) -> list[Path]:
+    """List the older files of a session that a restoring kept beside it."""
+    return sorted(each for each in path.parent.glob(f"{path.stem}.kept-*") if each.suffix[1:].startswith("kept"))
 
 
 def leftovers(folder: Path, ident: str) -> list[Path]:
@@ -117,6 +125,30 @@ def _remove(found: Sequence[Path]) -> None:
             posix.flush_folder(folder)
 
 
+def tombstone(events: Sequence[ev.Event], of: int) -> ev.Event | None:
+    """Give the entry that says that entry `of` was redacted, if there is one."""
+    return next((each for each in events if isinstance(each.act, ev.Redacted) and each.act.of == of), None)
+
+
+def hints(path: Path, of: int) -> list[str]:
+    """Say what of the text of entry `of`, which is to be redacted, its own record gives away afterwards.
+
+    Raises TimelineError.
+    """
+    found = reading.read(path)
+    said = [
+        f"Entry {each.seq} corrects it in words of its own, which stay; redact that one as well where they should go."
+        for each in found.events
+        if isinstance(each.act, ev.Corrected) and each.act.of == of and redaction.shell(each) != each
+    ]
+    if any(row.seq == of and not chain.salted(row) for row in found.rows):
+        said.append(
+            "It was written by an earlier version, without a salt: whoever has the file can try guesses at a short "
+            "text against the hash that stays."
+        )
+    return said
+
+
 def unsay(path: Path) -> None:
     """Take the look back on a practice, which quotes it, out of what is kept beside it; a supervisor's numbers stay.
 
@@ -124,7 +156,7 @@ def unsay(path: Path) -> None:
     """
     kept = path.with_name(f"{path.stem}{DEBRIEF}")
     try:
-        held_there = msgspec.json.decode(kept.read_bytes(), type=dict[str, msgspec.Raw])
+        held_there = msgspec.json.decode(filing.read(kept), type=dict[str, msgspec.Raw])
     except FileNotFoundError:
         return
     except (msgspec.MsgspecError, UnicodeDecodeError):

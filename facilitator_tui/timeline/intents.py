@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from facilitator_tui import places, posix
+from facilitator_tui import filing, places, posix
 from facilitator_tui.core.errors import SessionOpen, TimelineError
 from facilitator_tui.timeline import door
 
@@ -150,4 +150,4 @@ def pending(folder: Path) -> Iterator[tuple[Path, Intent | None]]:
         return
     for path in found:
         with contextlib.suppress(OSError):
-            yield path, _decoded(path.read_bytes())
+            yield path, _decoded(filing.read(path, _LONGEST))

@@ -1,4 +1,4 @@
-"""When a session is backed up: at its start, every ten minutes, and at its end.
+"""When a session is backed up and the ledger told of it: at its start, every ten minutes, and at its end.
 
 While it is live this is done in steps, one a second, so that no key waits for more than one of them.
 """
@@ -12,6 +12,7 @@ from facilitator_tui.core import times
 from facilitator_tui.core.errors import PlaceError, TimelineError
 from facilitator_tui.core.walk.events import Instant
 from facilitator_tui.timeline.backups import Backups
+from facilitator_tui.timeline.ledger import Ledger
 from facilitator_tui.timeline.writing import SessionFile
 
 EVERY = 10 * times.MINUTE
@@ -20,8 +21,9 @@ EVERY = 10 * times.MINUTE
 class Keeper:
     """Backs one session up when it is due. `trouble` says why the last backup could not be made, if it could not."""
 
-    def __init__(self, file: SessionFile, backups: Backups) -> None:
+    def __init__(self, file: SessionFile, backups: Backups, ledger: Ledger | None = None) -> None:
         self.trouble = ""
+        self._ledger = ledger
         self._file = file
         self._backups = backups
         self._last: Instant | None = None
@@ -44,6 +46,8 @@ class Keeper:
 
     def _begin(self, now: Instant) -> None:
         self._last = now
+        if self._ledger is not None:
+            self._ledger.say(self._file.ident, self._file.count, self._file.head, now.wall)
         self._steps = self._backups.steps(self._file, now.wall)
 
     def _step(self, now: Instant) -> None:

@@ -49,21 +49,24 @@ def restore(path: Path, held_in: backups.Backups, unfinished: Path, name: str = 
     raise words.open_elsewhere(path)
 
 
-def finish(path: Path, *, ready: bool) -> None:
+def finish(path: Path, *, ready: bool) -> Path | None:
     """Finish a restoring that was stopped: put the file that is ready in its place, or remove what is not.
+
+    Gives what was set aside for it, if anything was.
 
     Raises SessionOpen, TimelineError.
     """
-    fresh = _fresh(path)
+    fresh, kept = _fresh(path), None
     try:
         if ready and fresh.exists():
             with held.keeping_out(path):
-                _put(path, fresh)
+                kept = _put(path, fresh)
         for end in ("", *form.SIDES):
             Path(f"{fresh}{end}").unlink(missing_ok=True)
         posix.flush_folder(path.parent)
     except OSError as error:
         raise TimelineError(f"The session {path.stem} could not be restored ({door.cause(error)}).") from error
+    return kept
 
 
 def _ready(intent: Intent) -> Intent:

@@ -16,6 +16,8 @@ from facilitator_tui.timeline import chain, door, form
 _found = re.search(r"CREATE TRIGGER event_update .*", form.TABLES)
 assert _found is not None
 _TRIGGER = _found[0]
+_MOST = 2**63 - 1
+"""What SQLite takes for a number."""
 
 
 def tombstone(connection: door.Connection, of: int, reason: str) -> ev.Redacted:
@@ -65,7 +67,9 @@ def erase(connection: door.Connection, act: ev.Redacted) -> None:
 
 
 def _row(connection: door.Connection, seq: int) -> chain.StoredEntry:
-    found = connection.execute("SELECT seq, id, body, hash FROM event WHERE seq = ?", (seq,)).fetchone()
+    found = None
+    if seq <= _MOST:
+        found = connection.execute("SELECT seq, id, body, hash FROM event WHERE seq = ?", (seq,)).fetchone()
     if found is None:
         raise TimelineError(f"There is no entry {seq}.")
     return chain.StoredEntry(*found)

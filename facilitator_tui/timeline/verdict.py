@@ -9,6 +9,7 @@ import msgspec
 from facilitator_tui.core.errors import SessionDamaged
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import chain, reading
+from facilitator_tui.timeline.ledger import Known
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -31,21 +32,21 @@ class Verdict(msgspec.Struct, frozen=True):
         return not self.faults
 
 
-def verify(path: Path) -> Verdict:
-    """Look along the whole session file, without changing it.
+def verify(path: Path, known: Known | None = None) -> Verdict:
+    """Look along the whole session file, without changing it, and hold it against what the ledger knew of it.
 
     Raises SessionMissing, SessionOpen, SessionDamaged when nothing of it can be read, and TimelineError.
     """
     found = reading.read(path)
     ended = next((event for event in reversed(found.events) if isinstance(event.act, ev.Ended)), None)
-    faults = [*found.damage, *_structure(path), *_unlike(found)]
+    faults = [*found.damage, *_structure(path), *_unlike(found), *_short(found, known)]
     return Verdict(
         ident=found.ident,
         count=found.count,
         head=found.head,
         closing=closing_number(ended.act.count, ended.act.head) if ended and isinstance(ended.act, ev.Ended) else "",
         faults=tuple(dict.fromkeys(faults)),
-        proved=() if faults else tuple(_proved(found, ended)),
+        proved=() if faults else (*_proved(found, ended), *_goes_as_far(known)),
         unproved=tuple(_unproved(found, ended)),
     )
 
@@ -76,6 +77,20 @@ def _unlike(found: reading.Recording) -> list[str]:
     if began.digest and began.digest != chain.digest(found.ran["protocol"]):
         return ["The protocol kept in the session is not the one that entry 1 names."]
     return []
+
+
+def _short(found: reading.Recording, known: Known | None) -> list[str]:
+    """Say in what a session falls short of what the ledger knew of it."""
+    if known is None:
+        return []
+    if known.count > found.count:
+        return [f"The session has {known.fewer(found.count)}, as its ledger says."]
+    there = next((row.hash for row in found.rows if row.seq == known.count), known.hash)
+    return [] if there == known.hash else [f"Entry {known.count} is not the one that the ledger knew."]
+
+
+def _goes_as_far(known: Known | None) -> list[str]:
+    return [] if known is None else [f"The ledger knew the first {known.count} entries, and they are these."]
 
 
 def _proved(found: reading.Recording, ended: ev.Event | None) -> list[str]:

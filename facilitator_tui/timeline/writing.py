@@ -104,6 +104,10 @@ class SessionFile:
         """What was found at the opening and since, in sentences."""
         return self._store.told
 
+    def tell(self, sentence: str) -> None:
+        """Add to what was found at the opening."""
+        self._store.told += (sentence,)
+
     def append(self, event: ev.Event) -> None:
         """Put the event on the disk. Safe to call again with the same event. A tombstone empties its entry as well.
 

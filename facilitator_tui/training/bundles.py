@@ -7,6 +7,7 @@ run or unpacked, and no name in it becomes a place to write to.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
@@ -86,12 +87,10 @@ def read(path: Path) -> Bundle:
     Raises UsageError in a sentence where it is none, or not whole, or too large.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = filing.read(path, MAX_BYTES)
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror or 'it is no file'}.") from error
-    if len(data) > MAX_BYTES:
-        raise UsageError(f"{path} holds more than {MAX_BYTES // 1024 // 1024} MiB, and a bundle does not.", hint=_HINT)
+        hint = _HINT if error.errno == errno.EFBIG else ""
+        raise UsageError(f"{path} cannot be read: {error.strerror or 'it is no file'}.", hint=hint) from error
     try:
         named = msgspec.json.decode(data, type=_Named)
         if named.what == WHAT and named.form > FORM:

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from facilitator_tui import timeline
+from facilitator_tui import filing, timeline
 from facilitator_tui.core.errors import PlaceError, Refused, UsageError
 from facilitator_tui.core.practice import supervision
 from facilitator_tui.core.practice.adherence import HIGHEST, ITEMS
@@ -119,7 +119,7 @@ def ratings_from(path: Path) -> Ratings:
     Raises UsageError when it is not one.
     """
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, int | None])
+        return msgspec.json.decode(filing.read(path), type=dict[str, int | None])
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
         example = '{"felt-sense": 2, "non-leading": 3}'
         raise UsageError(f"{path} holds no ratings.", hint=f"Write a file such as {example}.") from error

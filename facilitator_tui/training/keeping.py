@@ -23,7 +23,7 @@ def take(path: Path, kind: type[Kept]) -> Kept:
     Raises PlaceError when the file cannot be read, or is not what was written.
     """
     try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
+        return msgspec.json.decode(filing.read(path), type=kind)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise PlaceError(
             f"{path} cannot be read as what it should be.", hint="Move it away to begin anew; nothing else hangs on it."

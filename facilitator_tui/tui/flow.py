@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from facilitator_tui.core.errors import FacilitatorError
 from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.record.take import taken
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.guide.site import Site, ready
@@ -21,7 +22,7 @@ from facilitator_tui.session import Session
 from facilitator_tui.tui.after import After
 from facilitator_tui.tui.paint.look import Look
 from facilitator_tui.tui.screens.live import LiveScreen
-from facilitator_tui.workspace import Workspace, taken
+from facilitator_tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from facilitator_tui.core.practice.advice import Next

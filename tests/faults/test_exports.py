@@ -68,7 +68,7 @@ def test_an_export_to_a_full_place(tmp_path: Path, left_open: Path) -> None:
         done = subprocess.run(
             program("export", "last"), env=environment(home), cwd=home, stdout=full, stderr=subprocess.PIPE, check=False
         )
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert b"Traceback" not in done.stderr
     assert done.stderr.strip()
     row.count((), ())

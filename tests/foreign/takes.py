@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from facilitator_tui.core.record.take import Take
+from facilitator_tui.core.record.take import Take, taken
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.workspace import taken
 from tests.core import sample
 from tests.making import FakeClock, session
 

@@ -7,10 +7,9 @@ import pytest
 
 from facilitator_tui.core.errors import TimelineError, UsageError
 from facilitator_tui.core.record.foreign import whole
-from facilitator_tui.core.record.take import Take
+from facilitator_tui.core.record.take import Take, taken
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.timeline import SessionFile, importing, read, verify
-from facilitator_tui.workspace import taken
 from tests.foreign.takes import HOSTILE
 from tests.timeline import records
 

@@ -200,3 +200,15 @@ def test_the_plain_front_loads_neither_textual_nor_rich() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.split() == ["False"] * 3
+
+
+def test_what_befell_the_file_is_said_once() -> None:
+    said = Said()
+    said.timeline.told += ("The WAL of the session was cut short while it was open.",)
+    found = "The WAL of the session was cut short while it was open."
+    assert said.press("t").count(found) == 1
+    assert found not in said.press("t")
+    before = len(said.raw)
+    said.timeline.told += ("The session file was moved.",)
+    said.front.tend()
+    assert "The session file was moved." in said.raw[before:]

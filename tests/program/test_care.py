@@ -74,6 +74,25 @@ def test_a_redacted_text_is_nowhere_and_its_tombstone_is(home: Path) -> None:
     assert (done.returncode, done.stderr.strip()) == (1, "There is no entry 99.")
 
 
+def test_a_redaction_names_the_correction_that_keeps_the_words(home: Path) -> None:
+    entry = number(home, "red car")
+    output(home, "correct", "last", entry, "the red car of Anna K")
+    done = run(home, "redact", "last", entry)
+    assert "corrects it in words of its own" in done.stderr
+    assert "without a salt" not in done.stderr
+    other = number(home, "red car of Anna K")
+    assert f"Entry {other} corrects" in done.stderr
+    assert "corrects it" not in run(home, "redact", "last", other).stderr
+    assert [path for path in home.rglob("*") if path.is_file() and b"red car of Anna" in path.read_bytes()] == []
+
+
+@pytest.mark.parametrize("entry", ["9223372036854775807", "9223372036854775808", "9" * 4000])
+def test_an_entry_that_no_record_can_have_is_not_there(home: Path, entry: str) -> None:
+    for word in (("redact", "last", entry), ("strike", "last", entry), ("correct", "last", entry, "x")):
+        done = run(home, *word)
+        assert (done.returncode, done.stderr.startswith("There is no entry 9")) == (1, True)
+
+
 def test_text_from_standard_input_and_times_that_are_none(home: Path) -> None:
     done = run(home, "addendum", "last", "-")
     assert (done.returncode, "empty" in done.stderr) == (2, True)

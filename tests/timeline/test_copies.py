@@ -11,7 +11,7 @@ from facilitator_tui import places
 from facilitator_tui.core.errors import PlaceError, SessionMissing, SessionOpen, TimelineError
 from facilitator_tui.core.times import HOUR, MINUTE
 from facilitator_tui.core.walk import events as ev
-from facilitator_tui.timeline import Keeper, SessionFile, doctor, read, verify, witness
+from facilitator_tui.timeline import Keeper, SessionFile, doctor, read, verify
 from facilitator_tui.timeline import rehearsal as drill
 from facilitator_tui.timeline.backups import Backups, idents, kept, stamp
 from facilitator_tui.timeline.erasing import belongings, forget, redact
@@ -138,9 +138,18 @@ def test_a_killed_session_is_restored_with_its_wal(tmp_path: Path) -> None:
     backups = Backups(tmp_path / "backups", records.IDENT)
     backups.keep(file, NOW)
     file.close()
-    path.unlink()
-    witness.beside(path).unlink()
-    path = records.killed(tmp_path, 12)
+    code = """
+        import os, signal, sys
+        from pathlib import Path
+        from tests.timeline import records
+        from facilitator_tui.timeline import SessionFile
+        file = SessionFile.open(Path(sys.argv[1]))
+        for seq in range(10, 13):
+            file.append(records.event(seq))
+        os.kill(os.getpid(), signal.SIGKILL)
+    """
+    with records.child(code, path) as process:
+        process.wait()
     done = restore(path, backups, tmp_path / "unfinished")
     assert (done.count, done.later) == (12, 3)
     assert done.kept is not None

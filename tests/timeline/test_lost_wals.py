@@ -13,7 +13,7 @@ from facilitator_tui.core.errors import SessionDamaged, TimelineError
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
 from facilitator_tui.session import Session
-from facilitator_tui.timeline import SessionFile, read, verify, wal
+from facilitator_tui.timeline import SessionFile, read, verify, wal, witness
 from tests.making import FakeClock
 from tests.timeline import records
 
@@ -189,3 +189,27 @@ def test_a_trigger_that_is_added_while_it_is_open_takes_no_entry_away(tmp_path: 
     with pytest.raises(TimelineError, match="Entry 4 is not confirmed"):
         file.append(records.event(4))
     file.close()
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_what_befell_the_wal_is_said_and_nothing_before(tmp_path: Path, act: Callable[[Path], None]) -> None:
+    session, file = live(tmp_path)
+    noted(session, 1, 4)
+    assert session.found == ""
+    act(wal.beside(file.path))
+    noted(session, 5, 6)
+    assert "The WAL of the session was " in session.found
+    assert session.condition == "SAVED"
+    session.close()
+
+
+def test_what_its_opening_found_is_in_the_record_and_not_said_again(tmp_path: Path) -> None:
+    session, file = live(tmp_path)
+    noted(session, 1, 4)
+    session.close()
+    witness.beside(file.path).unlink()
+    file = SessionFile.open(file.path)
+    session = Session.resume(records.PROTOCOL, file.events, file, FakeClock())
+    assert "head file" in session.entries[-1].text + session.entries[-1].detail
+    assert session.found == ""
+    session.close()

@@ -156,7 +156,7 @@ def test_a_wal_is_the_same_unless_it_is_shorter_or_another(held: Wal, act: Calla
 
 def holds(of: Wal, ident: str) -> bool:
     """Whether an entry of this id was written since the last one, by what the name of the WAL leads to now."""
-    descriptor = of.open()
+    descriptor = of.opened()
     try:
         return of.holds(ident, descriptor)
     finally:

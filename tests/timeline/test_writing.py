@@ -38,7 +38,8 @@ def test_what_is_appended_is_there_at_the_next_opening(tmp_path: Path) -> None:
     assert sorted(path.suffix for path in tmp_path.glob("2*")) == [".head", ".session"]
 
 
-def test_memory_makes_the_same_chain_as_a_file(tmp_path: Path) -> None:
+def test_memory_makes_the_same_chain_as_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facilitator_tui.timeline.chain.os.urandom", bytes)  # else each has salts of its own
     file = SessionFile.create(tmp_path, records.IDENT, records.PROTOCOL, {})
     memory = MemoryTimeline(records.PROTOCOL, file_ran(file))
     for seq in range(1, 4):

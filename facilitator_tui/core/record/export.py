@@ -10,7 +10,7 @@ from facilitator_tui.core import times
 from facilitator_tui.core.record import columns
 from facilitator_tui.core.record.review import Entry, in_time
 from facilitator_tui.core.record.take import Take
-from facilitator_tui.core.text import show
+from facilitator_tui.core.text import escaped_json, show
 from facilitator_tui.core.walk import events as ev
 
 NOTICE = (
@@ -47,7 +47,7 @@ def markdown(take: Take) -> str:
     head = [
         f"# {escaped(take.protocol.title)}",
         "",
-        f"- Session: {take.ident}",
+        f"- Session: {escaped(take.ident)}",
         f"- Mode: {began.mode.upper()}" + (" (protocol: DRAFT)" if take.protocol.status == "draft" else ""),
         f"- Client: {escaped(began.client) or 'no code given'}",
         f"- Protocol: {escaped(take.protocol.id)} {escaped(began.version)}, {began.register} register",
@@ -94,7 +94,7 @@ def _markdown_row(entry: Entry, take: Take) -> str:
 
 def jsonl(take: Take) -> str:
     """Give one line of JSON an event, each as it stands in the record."""
-    return "".join(f"{ev.encode(event).decode()}\n" for event in take.events)
+    return "".join(f"{escaped_json(ev.encode(event).decode())}\n" for event in take.events)
 
 
 def csv_text(take: Take) -> str:

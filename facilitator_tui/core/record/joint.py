@@ -9,6 +9,7 @@ import msgspec
 from facilitator_tui.core.record import merging
 from facilitator_tui.core.record.export import NOTICE, escaped, told, when
 from facilitator_tui.core.record.take import Take
+from facilitator_tui.core.text import escaped_json
 from facilitator_tui.core.walk import events as ev
 
 _NAMES = ("A", "B")
@@ -67,4 +68,4 @@ def jsonl(found: Joint) -> str:
         ).decode()
         for each in reading.entries
     ]  # fmt: skip
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{escaped_json(line)}\n" for line in lines)

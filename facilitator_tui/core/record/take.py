@@ -8,6 +8,7 @@ import msgspec
 
 from facilitator_tui.core.protocol import Protocol
 from facilitator_tui.core.record.review import Entry
+from facilitator_tui.core.record.review import entries as read_entries
 from facilitator_tui.core.walk import events as ev
 
 
@@ -38,3 +39,13 @@ class Take(msgspec.Struct, frozen=True):
         """Give the act the session began with; where that is lost, what the protocol says of it."""
         act = self.events[0].act
         return act if isinstance(act, ev.Began) else ev.Began(self.protocol.id, self.protocol.version)
+
+
+def taken(ident: str, protocol: Protocol, events: Sequence[ev.Event], damage: tuple[str, ...] = ()) -> Take:
+    """A session as it is shown or taken away, from its entries."""
+    entries, state = read_entries(protocol, events, damaged=bool(damage))
+    ended = state.ended if state is not None else None
+    return Take(
+        ident=ident, protocol=protocol, events=events, entries=entries, dosed=state.here.dosed if state else None,
+        closing=ended.closing_number if ended else "", damage=damage,
+    )  # fmt: skip

@@ -39,6 +39,7 @@ class HomeScreen(ListScreen):
         self._items: list[tuple[keys.Key, str]] = []
         self._rows: list[SessionRow] = []
         self._due: int | None = None
+        self._missing: list[str] = []
 
     def press(self, event: events.Key) -> None:
         """Take a key; any but the one that leaves means that one stays."""
@@ -58,6 +59,7 @@ class HomeScreen(ListScreen):
     def _look(self) -> None:
         self._rows = rows = self.workspace.sessions()
         self._due = None
+        self._missing = self.workspace.missing(rows)
         unended = [row for row in rows if row.can_resume]
         practices = self.workspace.sessions(practice=True)
         left = sum(row.can_resume for row in practices)
@@ -114,9 +116,11 @@ class HomeScreen(ListScreen):
 
     def foot(self, cells: int) -> Sequence[Row]:
         """Give a word on what happened, and the keys."""
-        said = wrapped(self.keymap.say(self.message), cells - 2) or [""]
+        word, role = self.keymap.say(self.message), "quiet"
+        if self._missing and not self.message:
+            word, role = self._missing[0], "trouble"
         return [
-            *((span(f" {line}", "quiet"),) for line in said),
+            *((span(f" {line}", role),) for line in wrapped(word, cells - 2) or [""]),
             *lists.foot(self.keymap.rows((keys.LISTS[6], *keys.HOME, keys.LISTS[8])), cells),
         ]
 

@@ -102,7 +102,7 @@ class LiveScreen(PagedScreen):
         now = session.clock.now()
         return live.View(
             session.protocol, session.state, session.record, now, kept.unsaved,
-            kept.trouble, guide.ahead, guide.message, guide.ask, guide.keymap, kept.condition,
+            kept.trouble, guide.ahead, guide.message or session.found, guide.ask, guide.keymap, kept.condition,
             guide.cursor.at, guide.cursor.part, authors.told(session),
             self._idle(now), bool(guide.earlier) or guide.ask is not None, guide.tongue, guide.beside,
         )  # fmt: skip
