@@ -237,9 +237,8 @@ class Workspace:
     def _noted(self, file: timeline.SessionFile, author: str = "") -> Session:
         """Give the session of an open file, with what its opening found put down."""
         mine = author or self.settings.author
-        session = Session.reopen(
-            file.protocol, file.events, file, self.clock, author=mine, keeper=self._keeper(file)
-        )  # fmt: skip
+        keeper = self._keeper(file)
+        session = Session.reopen(file.protocol, file.events, file, self.clock, author=mine, keeper=keeper)
         if file.told and session.state.ended is None:
             session.take_up()
         elif file.told:
@@ -254,9 +253,8 @@ class Workspace:
         file = self.opened(word)
         try:
             if not self.owns(file.path):
-                raise TimelineError(
-                    f"{file.path} lies elsewhere, and only the sessions in {self.places.home} have backups."
-                )
+                where = f"only the sessions in {self.places.home} have backups"
+                raise TimelineError(f"{file.path} lies elsewhere, and {where}.")
             if file.told:
                 self._noted(file)
             if file.path.parent == self.places.sessions:
@@ -276,10 +274,7 @@ class Workspace:
         return erasing.belongings(path, self._around(path))
 
     def forget(self, path: Path) -> list[Path]:
-        """Remove a session with all that `belongings` lists, and give what was removed.
-
-        Raises TimelineError.
-        """
+        """Remove a session with all that `belongings` lists, and give what was removed. Raises TimelineError."""
         known = self.owns(path) and path.stem in self.ledger.known()
         try:
             return erasing.forget(path, self._around(path), self.places.intents)
@@ -384,26 +379,21 @@ class Workspace:
         return timeline.find((self.places.sessions, self.places.practice), word)
 
     def _last(self) -> Path:
-        """Give the file of the real session that was begun last.
-
-        Raises SessionMissing.
-        """
+        """Give the file of the real session that was begun last. Raises SessionMissing."""
         try:
             return timeline.find((self.places.sessions,), "last")
         except SessionMissing as missing:
             if not self.sessions(practice=True):
                 raise
-            raise SessionMissing(
-                "There is no session yet, only practice.", hint=f"`{LAST_PRACTICE}` names the practice begun last."
-            ) from missing
+            hint = f"`{LAST_PRACTICE}` names the practice begun last."
+            raise SessionMissing("There is no session yet, only practice.", hint=hint) from missing
 
     def take(self, word: str) -> Take:
-        """Read a session for showing or taking away, changing nothing.
-
-        Raises TimelineError.
-        """
+        """Read a session for showing or taking away, changing nothing. Raises TimelineError."""
         found = timeline.read(self.find(word))
         if not found.events:
             raise SessionDamaged(f"The session {found.ident} cannot be read.", hint=" ".join(found.damage))
-        held = taken(found.ident, found.protocol, found.events, found.damage)
-        return msgspec.structs.replace(held, ran=found.ran, head=found.head)
+        rows = tuple(row.body for row in found.rows)
+        return taken(
+            found.ident, found.protocol, found.events, found.damage, ran=found.ran, lines=rows, head=found.head
+        )

@@ -24,7 +24,7 @@ FREE = "free"
 SHIPPED = Path(__file__).parent / "templates"
 SECTIONS = (
     "session", "people", "medicine", "course", "flat", "consent", "touch", "ways", "readings", "seen", "words",
-    "missing", "room", "reminders", "practice", "leaving", "end", "computer", "later", "notes", "own", "left",
+    "missing", "room", "reminders", "practice", "claps", "leaving", "end", "computer", "later", "notes", "own", "left",
 )  # fmt: skip
 """What a template may ask for by name; `sections` are all of those that hold something."""
 _LARGEST = 100_000

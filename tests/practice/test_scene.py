@@ -11,8 +11,8 @@ FEEL = ev.Tried("Where do you feel it?", "felt-sense")
 FITS, WEAK, HARM = "This fits. The body is asked.", "This does little here. It goes on.", (
     "This closes something. A story was asked for."
 )  # fmt: skip
-BETTER = "More might come of: Can you feel the image?"
-STAY = "More might come of: Stay with the blankness."
+BETTER = "More might come of: “Can you feel the image?”"
+STAY = "More might come of: “Stay with the blankness.”"
 CLOSES = [(HARM, "text"), (BETTER, "quiet")]
 
 
@@ -38,7 +38,7 @@ def test_before_the_first_move_it_is_told_how_the_client_comes(level: int) -> No
         (said("urge.whose"), ([(WEAK, "text"), (STAY, "quiet")], [(WEAK, "text"), (STAY, "quiet")], [])),
         (ev.Tried("Tell me of it.", "evoke"), (CLOSES, CLOSES, [])),
         (ev.Entered("picture", "image"), ([("That is a step for what shows here.", "text")], [], [])),
-        (ev.Jumped("blank"), ([("What shows is nearer to: A picture.", "quiet")], [], [])),
+        (ev.Jumped("blank"), ([("What shows is nearer to: A picture. A digit or find leads there.", "quiet")], [], [])),
     ],
     ids=["fits", "weak", "harm", "right step", "other step"],
 )  # fmt: skip

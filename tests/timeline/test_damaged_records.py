@@ -11,7 +11,7 @@ import pytest
 
 from facilitator_tui import filing, places
 from facilitator_tui.cli import main
-from facilitator_tui.core.errors import FacilitatorError, TimelineError
+from facilitator_tui.core.errors import FacilitatorError, TimelineError, UsageError
 from facilitator_tui.core.record.formats import EXPORTS
 from facilitator_tui.timeline import SessionFile, chain, guard, listing, opening, read, verify
 from facilitator_tui.workspace import Workspace
@@ -59,7 +59,11 @@ def shown(path: Path) -> set[int]:
     seqs = {entry.seq for entry in take.entries}
     assert {event.seq for event in take.events} == seqs
     for form in EXPORTS:
-        assert form.make(take)
+        if form.whole and take.damage:
+            with pytest.raises(UsageError, match="whole"):
+                form.make(take)
+        else:
+            assert form.make(take)
     (row,) = listing(path.parent)
     assert row.count in (len(seqs), COUNT + 1)
     return seqs

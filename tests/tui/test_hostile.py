@@ -82,7 +82,7 @@ def pages(session: Session) -> dict[str, list[Row]]:
     screen = ReviewScreen(take)
     found["review"] = [
         *screen.head(cells),
-        *(screen.row(index, cells, chosen=False) for index in range(screen.count())),
+        *(row for index in range(screen.count()) for row in screen.rows(index, cells, chosen=False)),
     ]
     return found
 

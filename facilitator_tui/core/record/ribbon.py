@@ -124,16 +124,20 @@ def story(protocol: Protocol, events: Sequence[ev.Event], entries: Sequence[Entr
     if before is None:
         return Story(0, (), (), (), {}, {})
     stretches = walked.stretches(before.elapsed)
-    ratings = tuple(
-        Rating(entry.moment, event.act.values)
-        for event, entry in zip(events, entries, strict=True)
-        if isinstance(event.act, ev.Rated) and not entry.struck
-    )
     said = {name: spoken.times for name, spoken in before.here.spoken.items()}
     visits = {step: before.here.visits.get(step, 0) for step in dict.fromkeys(walked.steps)}
     first = min((entry.moment for entry in entries if not entry.struck), default=0)
     return Story(
-        before.elapsed, stretches, tuple(gaps), ratings, said, visits, min(first, 0), registers, last, tuple(stood)
+        before.elapsed, stretches, tuple(gaps), _ratings(events, entries), said, visits, min(first, 0), registers,
+        last, tuple(stood),
+    )  # fmt: skip
+
+
+def _ratings(events: Sequence[ev.Event], entries: Sequence[Entry]) -> tuple[Rating, ...]:
+    return tuple(
+        Rating(entry.moment, event.act.values)
+        for event, entry in zip(events, entries, strict=True)
+        if isinstance(event.act, ev.Rated) and not entry.struck
     )
 
 

@@ -39,6 +39,7 @@ def sifted(take: Take, without: Collection[Part] = (), *, deidentified: bool = F
         closing="" if deidentified else take.closing,
         damage=() if deidentified else take.damage,
         ran={},
+        lines=(),
         relative=deidentified,
         left_out=tuple(_said(take, len(take.events) - len(pairs), without, deidentified=deidentified)),
     )

@@ -16,9 +16,9 @@ class Take(msgspec.Struct, frozen=True):
     """A session as it is read whole.
 
     `closing` is the closing number, empty while the session is open; `damage` names what of it could not be read and
-    `left_out` what was left out of it. `ran` is what it ran with, as its file keeps it. `claps` are where the claps of
-    it are in a recording, in milliseconds, and `head` is the hash of its last entry. A `relative` one has no dates: its
-    times are counted from its beginning.
+    `left_out` what was left out of it. `ran` is what it ran with and `lines` its entries, as its file keeps them.
+    `claps` are where the claps of it are in a recording, in milliseconds, and `head` is the hash of its last entry. A
+    `relative` one has no dates: its times are counted from its beginning.
     """
 
     ident: str
@@ -29,6 +29,7 @@ class Take(msgspec.Struct, frozen=True):
     closing: str = ""
     damage: tuple[str, ...] = ()
     ran: Mapping[str, str] = {}
+    lines: tuple[str, ...] = ()
     claps: tuple[int, ...] = ()
     left_out: tuple[str, ...] = ()
     relative: bool = False
@@ -41,11 +42,14 @@ class Take(msgspec.Struct, frozen=True):
         return act if isinstance(act, ev.Began) else ev.Began(self.protocol.id, self.protocol.version)
 
 
-def taken(ident: str, protocol: Protocol, events: Sequence[ev.Event], damage: tuple[str, ...] = ()) -> Take:
-    """A session as it is shown or taken away, from its entries."""
+def taken(  # noqa: PLR0913 - each is a part of a file
+    ident: str, protocol: Protocol, events: Sequence[ev.Event], damage: tuple[str, ...] = (), *,
+    ran: Mapping[str, str] | None = None, lines: tuple[str, ...] = (), head: str = "",
+) -> Take:  # fmt: skip
+    """A session as it is shown or taken away, from its entries; with the rest, what its file keeps of it."""
     entries, state = read_entries(protocol, events, damaged=bool(damage))
     ended = state.ended if state is not None else None
     return Take(
         ident=ident, protocol=protocol, events=events, entries=entries, dosed=state.here.dosed if state else None,
-        closing=ended.closing_number if ended else "", damage=damage,
+        closing=ended.closing_number if ended else "", damage=damage, ran=ran or {}, lines=lines, head=head,
     )  # fmt: skip

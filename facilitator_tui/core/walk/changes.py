@@ -137,9 +137,7 @@ def _after_noting(state: State, act: ev.Noting, event: ev.Event) -> Here:
             return _changed(here, timers=_with(here.timers, seq, Timer(text, moment + span)))
         case ev.HandedOver(phase=phase, to=to):
             return _changed(here, cover=to if phase == "start" else "")
-        case ev.Clapped():
-            return here
-        case ev.Missing():
+        case ev.Clapped() | ev.Missing():
             return here
         case (
             ev.Noted(text=text)

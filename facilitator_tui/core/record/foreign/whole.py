@@ -40,11 +40,11 @@ def record(take: Take) -> str:
 
     Raises UsageError of one that is damaged.
     """
-    if take.damage or not take.ran:
+    if take.damage or not take.ran or len(take.lines) != len(take.events):
         raise UsageError(
             "Only a record that is whole can be taken in again.", hint="Restore it first, or take it out as jsonl."
         )
-    rest = "".join(f"{ev.encode(event).decode()}\n" for event in take.events)
+    rest = "".join(f"{line}\n" for line in take.lines)
     head = Head(FORM, take.ident, len(take.events), take.head, _sum(take.ran, rest.encode()), dict(take.ran))
     return f"{msgspec.json.encode(head, order='sorted').decode()}\n{rest}"
 
