@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 try:
@@ -83,6 +84,12 @@ def flush_content(descriptor: int) -> None:
         flush(descriptor)
     else:
         os.fdatasync(descriptor)
+
+
+def in_child(act: Callable[[], None]) -> None:
+    """Do something first in every process that is forked off this one, where the system forks."""
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=act)
 
 
 def flush_folder(folder: Path) -> None:

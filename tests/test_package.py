@@ -10,7 +10,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = [ROOT / "prompts.yaml", *sorted((ROOT / "protocols").rglob("*.yaml"))]
-SOURCES = [file for file in (ROOT / "facilitator_tui").rglob("*") if file.suffix in {".py", ".tcss", ".typed", ".json"}]
+SOURCES = [
+    file for file in (ROOT / "facilitator_tui").rglob("*") if file.suffix in {".py", ".tcss", ".typed", ".json", ".txt"}
+]
 
 
 def run(*argv: str | Path, cwd: Path) -> str:

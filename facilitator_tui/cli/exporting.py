@@ -141,6 +141,8 @@ def import_(options: Import) -> int:
     practice = found.head.ran.get("mode") == "practice"
     folder = ensure(space.places.practice if practice else space.places.sessions)
     path = importing.take_in(folder, found)
+    if not practice:
+        space.ledger.say(path.stem, found.head.count, found.head.head, space.clock.now().wall)
     sys.stdout.write(f"{path.stem}\n")
     sys.stderr.write(f"Taken in: {found.head.count} entries, as they were written. `verify` proves it.\n")
     return 0

@@ -19,8 +19,6 @@ class Sessions(Options, frozen=True, kw_only=True):
     json: bool = False
     practice: bool = False
 
-    output: str = ""
-
 
 def _sessions(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="as JSON")

@@ -15,6 +15,14 @@ from facilitator_tui import posix
 _THREAD = ThreadPoolExecutor(1, "flush")
 
 
+def _anew() -> None:
+    global _THREAD  # noqa: PLW0603 - a forked process has the pool and not its thread
+    _THREAD = ThreadPoolExecutor(1, "flush")
+
+
+posix.in_child(_anew)
+
+
 class Flush:
     """One flush under way; `descriptor` is open, and can be read, until `wait`."""
 

@@ -43,7 +43,9 @@ def test_a_record_goes_to_another_computer_and_is_equal_there(home: Path, tmp_pa
     ident = output(home, "sessions").split()[0]
     output(home, "export", ident, "-o", str(file))
     assert output(other, "import", str(file)) == f"{ident}\n"
-    assert output(other, "verify", ident) == output(home, "verify", ident)
+    proved, there = ([line for line in output(each, "verify", ident).splitlines() if "ledger" not in line]
+                     for each in (home, other))  # fmt: skip
+    assert proved == there
     assert output(other, "show", ident) == output(home, "show", ident)
     twice = run(other, "import", str(file))
     assert twice.returncode == 1

@@ -17,7 +17,8 @@ from facilitator_tui.cli.parser import COMMANDS, build, declared
 from facilitator_tui.cli.practice import Practice
 
 NEEDED = {
-    "show": ["s"], "import": ["f"], "note": ["s"], "report": ["s"], "verify": ["s"], "restore": ["s"], "forget": ["s"],
+    "method": ["s"], "show": ["s"], "import": ["f"],
+    "note": ["s"], "report": ["s"], "verify": ["s"], "restore": ["s"], "forget": ["s"],
     "merge": ["a", "b"], "late": ["s", "text", "--at", "14:05"], "addendum": ["s", "text"],
     "correct": ["s", "7", "text"], "strike": ["s", "7"], "redact": ["s", "7"],
     "translate": ["de"],

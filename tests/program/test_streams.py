@@ -107,7 +107,8 @@ def test_an_entry_that_was_kept_says_so_where_its_number_cannot_be_written(home:
 
 def test_who_reads_no_further_hears_no_complaint(home: Path) -> None:
     done = told(home, "check", "--evidence", to="| head -c 1")
-    assert (len(done.stdout), done.stderr) == (1, "")
+    assert len(done.stdout) == 1
+    assert done.stderr == "" or re.fullmatch(r"\d+ claims, [^\n]+\n", done.stderr)  # all may have fitted in the pipe
 
 
 def test_a_stream_that_takes_ascii_alone_gets_that(home: Path) -> None:

@@ -13,9 +13,8 @@ from facilitator_tui.core.text import show
 from facilitator_tui.guide.asks import Ask, Choose, Find, Gather, Pick, Rate, Search, Text
 from facilitator_tui.guide.field import Field
 from facilitator_tui.guide.when import When
-from facilitator_tui.tui.pages.lists import further
 from facilitator_tui.tui.paint.roll import window
-from facilitator_tui.tui.paint.rows import Row, Span, cut, padded, span
+from facilitator_tui.tui.paint.rows import Row, Span, cut, further, padded, span
 
 
 def rows(ask: Ask, cells: int, height: int, say: Callable[[str], str] = str) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from facilitator_tui.core import times
@@ -72,13 +72,6 @@ def session(row: SessionRow, cells: int, *, chosen: bool) -> Row:
 def last(take: Take, cells: int) -> list[Row]:
     """Give the entries of a session, the newest first, as on the live screen."""
     return [rule(cells, "Record"), *(entry_row(entry, take.dosed, cells) for entry in reversed(take.entries))]
-
-
-def further(rows: list[Row], more: int, cells: int, say: Callable[[str], str] = str) -> list[Row]:
-    """Say at the end of the last row how many rows are further down, where there are any."""
-    if more <= 0 or not rows:
-        return rows
-    return [*rows[:-1], apart(rows[-1], (span(f" ↓ {say(f'{more} more')} ", "quiet"),), cells)]
 
 
 def paragraph(text: str, cells: int, role: str = "text") -> list[Row]:

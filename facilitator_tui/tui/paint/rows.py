@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -122,3 +123,10 @@ def wrapped(text: str, cells: int) -> list[str]:
 def plain(rows: list[Row]) -> str:
     """Give a page as text without roles."""
     return "\n".join("".join(piece.text for piece in row).rstrip() for row in rows)
+
+
+def further(rows: list[Row], more: int, cells: int, say: Callable[[str], str] = str) -> list[Row]:
+    """Say at the end of the last row how many rows are further down, where there are any."""
+    if more <= 0 or not rows:
+        return rows
+    return [*rows[:-1], apart(rows[-1], (span(f" ↓ {say(f'{more} more')} ", "quiet"),), cells)]

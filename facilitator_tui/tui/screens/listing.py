@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from textual import events
 
 from facilitator_tui.guide import keys
-from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.pages.beside import BETWEEN, TWO
 from facilitator_tui.tui.paint.roll import Roll
-from facilitator_tui.tui.paint.rows import BLANK, Row, side_by_side
+from facilitator_tui.tui.paint.rows import BLANK, Row, further, side_by_side
 from facilitator_tui.tui.screens.keyed import KeysScreen
 from facilitator_tui.tui.screens.paged import PagedScreen, named
 
@@ -92,7 +91,7 @@ class ListScreen(PagedScreen):
                 break
         rows = rows[:height]
         if self.MORE:
-            rows = lists.further(rows, self.count() - roll.view.stop, cells, self.keymap.say)
+            rows = further(rows, self.count() - roll.view.stop, cells, self.keymap.say)
         return [*rows, *[BLANK] * (height - len(rows))]
 
     def press(self, event: events.Key) -> None:
