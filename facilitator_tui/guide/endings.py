@@ -72,9 +72,7 @@ class Ending(Pick):
                 self.chosen = letters.index(key)
                 if not (self.hasty and self.choices[self.chosen].leads):
                     return _done(self.choices[self.chosen])
-                return Answer(
-                    over=False, says=f"Chosen only, since it came so soon: {key} again or {self.choose} does it."
-                )
+                return Answer(over=False, says=f"Chosen, not done yet: {key} again or {self.choose} does it.")
         return Answer(over=False)
 
 

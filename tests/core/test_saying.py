@@ -65,7 +65,7 @@ def test_a_sentence_is_said_whole_or_by_its_shape_and_else_stays() -> None:
     assert say("de", "Nothing is due.") == "Nichts ist fällig."
     assert say("de", "  no step fits") == "  kein Schritt passt"
     assert say("de", "x again at once was taken once; press it again if it was meant.").startswith("x gleich zweimal")
-    assert say("de", "Chosen only, since it came so soon: e again or Enter does it.").startswith("Nur gewählt")
+    assert say("de", "Chosen, not done yet: e again or Enter does it.").startswith("Gewählt, noch nicht")
     assert say("de", "Nobody ever wrote this.") == "Nobody ever wrote this."
     assert say("en", "Nothing is due.") == say("fr", "Nothing is due.") == "Nothing is due."
     assert say("de-AT", "Nothing is due.") == "Nichts ist fällig."

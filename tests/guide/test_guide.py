@@ -251,7 +251,7 @@ def test_a_letter_ends_at_once_unless_it_came_right_behind_the_key_that_asked() 
     hasty = guide("q", "u", "i", "e")
     assert [hasty.over] == [""]
     assert isinstance(hasty.ask, Ending)
-    assert hasty.message == "Chosen only, since it came so soon: e again or Enter does it."
+    assert hasty.message == "Chosen, not done yet: e again or Enter does it."
     clock = hasty.session.clock
     assert isinstance(clock, FakeClock)
     clock.pass_(1_000)

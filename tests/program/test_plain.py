@@ -116,7 +116,7 @@ def test_keys_are_taken_one_at_a_time_and_nothing_is_drawn(tmp_path: Path) -> No
         tty.press("pasted\rin two lines\rand x\r", then="Text: pasted / in two lines / and x")
         tty.press("\x18", then="Step: STOPPED. Stop.")
         tty.press("q", then="Answer: l, leave it open")
-        tty.press("s", then="Chosen only")
+        tty.press("s", then="Chosen, not done")
         tty.press("\r", then="Closing number: 5-")
         assert tty.exit_status() == 0
         assert not re.search(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]", bytes(tty.raw))

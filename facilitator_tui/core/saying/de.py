@@ -265,7 +265,7 @@ _MESSAGES = {
     "This is the step itself. {} brings the site's steps back.": "Das ist der Schritt selbst. {} bringt die Schritte des Ortes.",
     "{} has no use here. {} shows the keys.": "{} bewirkt hier nichts. {} zeigt die Tasten.",
     "{} is not one of these. Esc leaves this.": "{} gehört nicht dazu. Esc lässt es.",
-    "Chosen only, since it came so soon: {} again or {} does it.": "Nur gewählt, weil es so bald kam: noch einmal {} oder {} tut es.",
+    "Chosen, not done yet: {} again or {} does it.": "Gewählt, noch nicht getan: noch einmal {} oder {} tut es.",
     "Dark: {} or Esc turns the light on; digits and x o ! work.": "Dunkel: {} oder Esc macht Licht; Ziffern und x o ! gehen.",
 }
 _KEPT = {
