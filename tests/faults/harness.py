@@ -152,7 +152,8 @@ def end(tty: Terminal) -> None:
     """End the session on purpose and leave the program."""
     tty.press("q", then="End this session?")
     tty.press("e")
-    tty.press("\r", then="Closing number", timeout=15)
+    tty.press("\r", then="Before the summary", timeout=15)
+    tty.press("\x1b", then="Closing number", timeout=15)
     tty.press("\r", then="Begin a session")
     tty.press("q")
     tty.exit_status()

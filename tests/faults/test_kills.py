@@ -89,7 +89,8 @@ def _killed_at(home: Path, call: str, number: int, row: Tally) -> bool:
             shown = acknowledged(tty.text())
             Path(f"/proc/{child_of(tty.pid)}").stat()
             tty.press("q", then="End this session?")
-            tty.press("e\r", then="Closing number")
+            tty.press("e\r", then="Before the summary")
+            tty.press("\x1b", then="Closing number")
             tty.press("\r", then="Begin a session")
             tty.press("q")
         except (EOFError, TimeoutError, OSError, IndexError):

@@ -137,7 +137,12 @@ def story(home: Path, cuts: int, chance: random.Random, check: Callable[[str], C
     live, many, few = check("while live"), cuts * 2 // 5, cuts // 10
     leaving = (("q", "End this session?"), ("l", "left open"))
     cut(walked(home, BEGIN, range(1, 31), leaving), many, chance, live)
-    ending = (("q", "End this session?"), ("e\r", "Closing number"), ("\r", "Begin a session"))
+    ending = (
+        ("q", "End this session?"),
+        ("e\r", "Before the summary"),
+        ("\x1b", "Closing number"),
+        ("\r", "Begin a session"),
+    )
     cut(walked(home, ("resume",), range(31, 41), ending), cuts - many - 4 * few, chance, check("resume and end"))
     cut(commanded(home, 40, "backup", "last"), few, chance, check("backup"))
     entry = next(event.seq for event in _events(home) if numbers([event]) == [7])
