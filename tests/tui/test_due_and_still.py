@@ -219,8 +219,7 @@ LINES = [
 def test_a_glance_is_as_large_as_it_can_be_and_its_clocks_never_larger_than_its_line(size: tuple[int, int]) -> None:
     clocks = "T+1:42 / 17:57"
     seen: set[object] = set()
-    for name, register, prompt in LINES:
-        text = LIBRARY.protocols[name].prompts[prompt].words(register)
+    for text in sorted({LIBRARY.protocols[name].prompts[each].words(register) for name, register, each in LINES}):
         line, below = glance.words(text, clocks, size[0] - 4, size[1] - 4)
         assert len(line) + len(below) <= size[1] - 4
         if line != list(big(text, size[0] - 4, len(line))):
