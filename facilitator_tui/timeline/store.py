@@ -52,7 +52,7 @@ class Store:
                 door.settle(connection)
                 self._doubtful = False
             return
-        if row.seq != self.at.count + 1:
+        if row.seq != self.at.count + 1 or row.hash != chain.link(self.at.hash, row.seq, row.id, row.body):
             raise TimelineError(f"Entry {row.seq} cannot follow entry {self.at.count}.")
         with door.flushed_by_caller(connection):
             if not also:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from facilitator_tui import posix
+from facilitator_tui.core.errors import TimelineError
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.session import Session
-from facilitator_tui.timeline import SessionFile, read, verify
+from facilitator_tui.timeline import SessionFile, chain, read, verify
 from tests.making import FakeClock
 from tests.timeline import records
 
@@ -161,3 +162,13 @@ def test_at_rest_what_lies_in_the_wal_alone_is_written_into_the_file(tmp_path: P
         alone.write_bytes(file.path.read_bytes())
         assert read(alone).count == count
     live.close()
+
+
+def test_a_row_that_was_made_for_another_place_in_the_chain_is_not_put_down(file: SessionFile) -> None:
+    file.append(records.began(file))
+    stray = chain.row("0" * 64, records.event(2))
+    with pytest.raises(TimelineError, match="cannot follow"):
+        file._store.keep(stray)  # noqa: SLF001 - what no caller does, and a reopened file might bring about
+    file.append(records.event(2))
+    file.close()
+    assert (read(file.path).count, verify(file.path).sound) == (2, True)
