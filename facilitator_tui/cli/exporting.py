@@ -1,5 +1,6 @@
 """The commands that take a record out for others, and take one in that was taken out whole."""
 
+# ruff: noqa: PLC0415 - one of many ways is wanted, and what it needs is loaded for it alone
 from __future__ import annotations
 
 import argparse
@@ -12,14 +13,11 @@ from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import SESSION, Command, Options, output
 from facilitator_tui.cli.writing import take_out, write_folder
 from facilitator_tui.core.errors import UsageError
-from facilitator_tui.core.record.foreign import aligned, package, whole
 from facilitator_tui.core.record.formats import EXPORTS, RAW, Format, chosen, names
 from facilitator_tui.core.record.sifted import PARTS, Part, sifted
 from facilitator_tui.core.record.take import Take
 from facilitator_tui.core.text import show
 from facilitator_tui.places import ensure
-from facilitator_tui.study.folder import Making
-from facilitator_tui.timeline import importing
 from facilitator_tui.timeline.words import many
 
 _MOST = 512 * 1024 * 1024
@@ -82,8 +80,12 @@ def export(options: Export) -> int:
     for sentence in take.damage:
         sys.stderr.write(show(sentence) + "\n")
     take = sifted(take, options.without or (), deidentified=options.deidentified)
-    take = msgspec.structs.replace(take, claps=tuple(map(aligned.place, options.clap or ())))
-    said = [f"Left out: {each}" for each in take.left_out] + (aligned.told(take) if form.timed else [])
+    said = [f"Left out: {each}" for each in take.left_out]
+    if form.timed:
+        from facilitator_tui.core.record.foreign import aligned
+
+        take = msgspec.structs.replace(take, claps=tuple(map(aligned.place, options.clap or ())))
+        said += aligned.told(take)
     _put(take, form, options.output)
     sys.stderr.writelines(f"{show(each)}\n" for each in said)
     return 0
@@ -92,6 +94,8 @@ def export(options: Export) -> int:
 def _all(options: Export) -> int:
     if not (options.all and options.to) or options.session or options.clap or options.format or options.output:
         raise UsageError("All sessions go to a folder as Parquet.", hint="As in `export --all --to FOLDER`.")
+    from facilitator_tui.study.folder import Making
+
     made = Making(
         workspace(options), practice=options.practice, without=options.without or (), deidentified=options.deidentified
     )
@@ -104,6 +108,8 @@ def _all(options: Export) -> int:
 def _put(take: Take, form: Format[Take], file: str) -> None:
     """Write a record to a file or to standard output; a package whose file does not end as a zip is a folder."""
     if form.name == "package" and file and not file.endswith(form.suffix):
+        from facilitator_tui.core.record.foreign import package
+
         write_folder(Path(file), package.files(take).items())
         return
     if form.binary and not file and sys.stdout.isatty():
@@ -129,6 +135,9 @@ def _fits(options: Export, form: Format[Take]) -> None:
 
 def import_(options: Import) -> int:
     """Take in a record, as a session of this computer."""
+    from facilitator_tui.core.record.foreign import whole
+    from facilitator_tui.timeline import importing
+
     try:
         with Path(options.file).open("rb") as file:
             data = file.read(_MOST + 1)

@@ -6,13 +6,13 @@ A new one is a function from what it is made of to its bytes, and a line here.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from facilitator_tui.core.record import copy, export, joint, note
-from facilitator_tui.core.record.foreign import boris, elan, fhir, package, parquet, subtitles, textgrid, whole
-from facilitator_tui.core.record.joint import Joint
-from facilitator_tui.core.record.report import page
 from facilitator_tui.core.record.take import Take
+
+if TYPE_CHECKING:
+    from facilitator_tui.core.record.joint import Joint
 
 Source = TypeVar("Source")
 
@@ -38,32 +38,42 @@ def utf8(make: Callable[[Source], str]) -> Callable[[Source], bytes]:
     return lambda source: make(source).encode()
 
 
-NOTE: Format[Take] = Format("note", ".txt", utf8(note.plain), dated=True)
+def by(module: str, name: str) -> Callable[[Source], bytes]:
+    """What makes the bytes: `name` of a module beside this one, loaded when it is asked: one of many is wanted."""
+
+    def make(source: Source) -> bytes:
+        made: str | bytes = getattr(import_module(f"{__package__}.{module}"), name)(source)
+        return made.encode() if isinstance(made, str) else made
+
+    return make
+
+
+NOTE: Format[Take] = Format("note", ".txt", by("note", "plain"), dated=True)
 """The note, in plain sentences, without the facilitator's own thoughts."""
-REPORT: Format[Take] = Format("html", ".html", utf8(page.html))
+REPORT: Format[Take] = Format("html", ".html", by("report.page", "html"))
 """The report, one page for a browser; its twin on paper is in `facilitator_tui/printing.py`."""
 EXPORTS: tuple[Format[Take], ...] = (
-    Format("md", ".md", utf8(export.markdown)),
-    Format("record", ".record.jsonl", utf8(whole.record), whole=True, dated=True),
-    Format("jsonl", ".jsonl", utf8(export.jsonl)),
-    Format("csv", ".csv", utf8(export.csv_text)),
+    Format("md", ".md", by("export", "markdown")),
+    Format("record", ".record.jsonl", by("foreign.whole", "record"), whole=True, dated=True),
+    Format("jsonl", ".jsonl", by("export", "jsonl")),
+    Format("csv", ".csv", by("export", "csv_text")),
     NOTE,
-    Format("copy", ".copy.txt", utf8(copy.copy), dated=True),
-    Format("package", ".zip", package.zipped, binary=True),
-    Format("webvtt", ".vtt", utf8(subtitles.webvtt), timed=True),
-    Format("audacity", ".labels.txt", utf8(subtitles.audacity), timed=True),
-    Format("textgrid", ".TextGrid", utf8(textgrid.textgrid), timed=True),
-    Format("elan", ".eaf", elan.elan, timed=True),
-    Format("boris", ".boris", utf8(boris.boris), timed=True),
-    Format("fhir", ".fhir.json", utf8(fhir.bundle), dated=True),
-    Format("parquet", ".parquet", parquet.session, binary=True),
+    Format("copy", ".copy.txt", by("copy", "copy"), dated=True),
+    Format("package", ".zip", by("foreign.package", "zipped"), binary=True),
+    Format("webvtt", ".vtt", by("foreign.subtitles", "webvtt"), timed=True),
+    Format("audacity", ".labels.txt", by("foreign.subtitles", "audacity"), timed=True),
+    Format("textgrid", ".TextGrid", by("foreign.textgrid", "textgrid"), timed=True),
+    Format("elan", ".eaf", by("foreign.elan", "elan"), timed=True),
+    Format("boris", ".boris", by("foreign.boris", "boris"), timed=True),
+    Format("fhir", ".fhir.json", by("foreign.fhir", "bundle"), dated=True),
+    Format("parquet", ".parquet", by("foreign.parquet", "session"), binary=True),
 )
 """How one record is taken out; the first where nothing is said."""
-RAW: Format[Take] = Format("csv", ".csv", utf8(export.raw_csv))
+RAW: Format[Take] = Format("csv", ".csv", by("export", "raw_csv"))
 """CSV for machines, without the guard against formulas."""
 JOINTS: tuple[Format[Joint], ...] = (
-    Format("md", ".md", utf8(joint.markdown)),
-    Format("jsonl", ".jsonl", utf8(joint.jsonl)),
+    Format("md", ".md", by("joint", "markdown")),
+    Format("jsonl", ".jsonl", by("joint", "jsonl")),
 )
 """How two records are taken out, read as one."""
 
