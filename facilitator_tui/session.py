@@ -305,6 +305,7 @@ class Session:
 
         Raises TimelineError when that place does not take it either.
         """
+        self.confirm()
         fresh = self._timeline.moved(self.events, folder)
         self._timeline.close()
         self._timeline, self._keeper, self._drafts = fresh, None, {}

@@ -72,11 +72,14 @@ class Store:
     def flushed(self) -> None:
         """Wait until the row that was put down last is on the disk.
 
-        Raises OSError, after which `drop` and another try to keep it are due.
+        Raises OSError, after which `drop` and another try to keep it are due. Whatever else ends the waiting, a signal
+        among it, leaves in doubt what is in the file, and keeping the row again settles that.
         """
         flush, self._flush = self._flush, None
         if flush is not None:
+            self._doubtful = True
             flush.wait()
+            self._doubtful = False
 
     def use(self, act: Callable[[door.Connection], Given]) -> Given:
         """Do something else with the connection than keep a row.

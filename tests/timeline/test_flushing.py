@@ -1,5 +1,6 @@
 """The flush that goes on while a screen is made: who asks how the entry is kept waits, and a failed one is redone."""
 
+import gc
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from facilitator_tui import posix
 from facilitator_tui.core.errors import TimelineError
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.session import Session
-from facilitator_tui.timeline import SessionFile, chain, read, verify
+from facilitator_tui.timeline import SessionFile, chain, door, flushing, read, verify
 from tests.making import FakeClock
 from tests.timeline import records
 
@@ -120,6 +121,56 @@ def _broken(*_given: object) -> None:
     raise OSError(5, "Input/output error")
 
 
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, MemoryError])
+def test_a_wait_that_was_broken_off_leaves_the_entry_unsaved_until_it_is_settled(
+    live: Session, file: SessionFile, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
+) -> None:
+    live.perform(ev.Noted("words", "heavy"))
+    assert live.confirm()
+    settled: list[int] = []
+    settle = door.settle
+    with monkeypatch.context() as patched:
+        patched.setattr(flushing.Flush, "wait", _raising(stop))
+        live.perform(ev.Noted("words", "still"))
+        with pytest.raises(stop):
+            live.confirm()
+    assert (live.condition, [event.seq for event in live.unsaved]) == ("NOT SAVED", [3])
+    with monkeypatch.context() as patched:
+        patched.setattr(door, "settle", _broken)
+        assert not live.retry()
+        assert [event.seq for event in live.unsaved] == [3]
+    monkeypatch.setattr(door, "settle", lambda *given: (settled.append(1), settle(*given))[1])
+    assert live.retry()
+    assert settled
+    live.close()
+    assert (read(file.path).count, verify(file.path).sound) == (3, True)
+
+
+def _raising(kind: type[BaseException]) -> Callable[[flushing.Flush], None]:
+    wait = flushing.Flush.wait
+
+    def broken_off(flush: flushing.Flush) -> None:
+        wait(flush)
+        raise kind
+
+    return broken_off
+
+
+def test_a_session_goes_elsewhere_with_an_entry_that_is_on_its_way(
+    live: Session, file: SessionFile, disk: Disk, tmp_path: Path
+) -> None:
+    live.perform(ev.Noted("words", "heavy"))
+    assert live.pending
+    (tmp_path / "elsewhere").mkdir()
+    live.move(tmp_path / "elsewhere")
+    assert live.expected == (0, "SAVED", "")
+    live.perform(ev.Noted("words", "still"))
+    assert live.confirm()
+    live.close()
+    there = tmp_path / "elsewhere" / file.path.name
+    assert (read(there).count, verify(there).sound) == (3, True)
+
+
 def test_a_system_without_room_for_a_thread_flushes_all_the_same(
     live: Session, file: SessionFile, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,6 +194,7 @@ def test_no_descriptor_is_left_open(live: Session) -> None:
         pytest.skip("this system does not list the descriptors of a process")
     live.perform(ev.Noted("words", "heavy"))
     live.confirm()
+    gc.collect()  # what other tests left open
     before = len(list(descriptors.iterdir()))
     for count in range(20):
         live.perform(ev.Noted("words", f"heavy {count}"))
