@@ -129,7 +129,7 @@ def test_a_long_paste_is_one_text_with_its_lines(tmp_path: Path) -> None:
         tty.wait("Notice: 9")
         tty.press("w", then="Text:")
         tty.press("\r".join(lines), then="/ done")
-        tty.press("\r")
+        tty.press("\r", then="/ done”")
         tty.press("ql", then="left open")
     assert acts(tmp_path)[1] == ev.Noted("words", "\n".join(lines))
 
