@@ -18,7 +18,6 @@ from facilitator_tui.timeline import erasing
 from facilitator_tui.training import debriefs, replaying
 from facilitator_tui.workspace import Workspace
 
-FROM_CLIENT = "written by the client"
 _ABOUT_TEXT = "the text; - reads it from standard input, so that no shell keeps it"
 
 
@@ -105,7 +104,7 @@ def addendum(options: Addendum) -> int:
     """Add something to the record as a whole."""
     if not options.of:
         return _amend(workspace(options), options, ev.Addendum(_text(options.text), kept(options.reason)))
-    reason = "; ".join(filter(None, (FROM_CLIENT, kept(options.reason))))
+    reason = "; ".join(filter(None, (copy.FROM_CLIENT, kept(options.reason))))
     text = copy.added(_text(options.text)).strip()
     if not text:
         raise UsageError("Nothing was added to the copy.", hint="Below its last line there is room.")

@@ -157,7 +157,7 @@ def _raising(kind: type[BaseException]) -> Callable[[flushing.Flush], None]:
 
 
 def test_a_session_goes_elsewhere_with_an_entry_that_is_on_its_way(
-    live: Session, file: SessionFile, disk: Disk, tmp_path: Path
+    live: Session, file: SessionFile, tmp_path: Path
 ) -> None:
     live.perform(ev.Noted("words", "heavy"))
     assert live.pending

@@ -13,6 +13,8 @@ from facilitator_tui.core.text import show
 
 ROOM = "=== Below this line is room for what you want to add, in your own words ==="
 """What stands below it is taken in by `addendum --from client`."""
+FROM_CLIENT = "written by the client"
+"""How the reason of an addendum begins that was taken in so."""
 _SAID: dict[Kind, str] = {
     "words": "You said: {}",
     "said": "We said: {}",

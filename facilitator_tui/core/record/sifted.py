@@ -8,6 +8,7 @@ from typing import Literal, get_args
 import msgspec
 
 from facilitator_tui.core.record import redaction, telling
+from facilitator_tui.core.record.copy import FROM_CLIENT
 from facilitator_tui.core.record.readings import KNOWN, dose, readings
 from facilitator_tui.core.record.review import Entry
 from facilitator_tui.core.record.take import Take
@@ -24,7 +25,8 @@ _RETOLD = frozenset({"undone", "putoff", "seento", "zero", "corrected", "struck"
 def sifted(take: Take, without: Collection[Part] = (), *, deidentified: bool = False) -> Take:
     """Give `take` without these parts; de-identified it has no names, no dates and no free text.
 
-    An entry that is left out is left out whole, with what was said later of it; the others keep their numbers.
+    An entry that is left out is left out whole, with what was said later of it; the others keep their numbers. With
+    any part a note that was kept is left out too: it retells the record, with the client code at its head.
     """
     if not without and not deidentified:
         return take
@@ -49,12 +51,17 @@ def _kept(take: Take, without: Collection[Part]) -> list[tuple[ev.Event, Entry]]
     gone = set[int]()
     for event, entry in zip(take.events, take.entries, strict=True):
         own = entry.private or entry.kind in ("thought", "urge")
-        theirs = entry.kind == "words"
+        theirs = entry.kind == "words" or _from_client(event.act)
+        retold = bool(without) and isinstance(event.act, ev.Charted)
         of = event.act.of if isinstance(event.act, ev.Undone | ev.Revision) else 0
-        if ("thoughts" in without and own) or ("words" in without and theirs) or of in gone:
+        if ("thoughts" in without and own) or ("words" in without and theirs) or retold or of in gone:
             gone.add(event.seq)
     pairs = zip(take.events, take.entries, strict=True)
     return [(event, entry) for event, entry in pairs if event.seq not in gone]
+
+
+def _from_client(act: ev.AnyAct) -> bool:
+    return isinstance(act, ev.Addendum) and act.reason.startswith(FROM_CLIENT)
 
 
 def _said(take: Take, many: int, without: Collection[Part], *, deidentified: bool) -> list[str]:
@@ -63,6 +70,8 @@ def _said(take: Take, many: int, without: Collection[Part], *, deidentified: boo
         said.append("The facilitator's own thoughts and urges, and what was said later of them.")
     if "words" in without:
         said.append("The client's own words, and what was said later of them; other notes may still tell of them.")
+    if without and any(isinstance(event.act, ev.Charted) for event in take.events):
+        said.append("The notes that were kept of it: they retell the record.")
     if many:
         said.append(f"{many} of {len(take.events)} entries are not here; the others keep their numbers.")
     if deidentified:
@@ -145,6 +154,8 @@ class _Sieve:
             act = msgspec.structs.replace(act, head="")
         elif isinstance(act, ev.Redacted):
             act = msgspec.structs.replace(act, was="", now="")
+        elif isinstance(act, ev.NoteKept):
+            act = msgspec.structs.replace(act, template="")
         elif isinstance(act, ev.Met):
             act = msgspec.structs.replace(act, cast="", of=msgspec.UNSET, turn=msgspec.UNSET)
         return _emptied(act)
