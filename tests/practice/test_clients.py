@@ -23,6 +23,8 @@ SELDOM = 0.1
 TALK = 0.8
 """Of the good endings of whoever does what fits, so many at most fall to whoever talks at every turn, where a client
 wants quiet."""
+TALKED_TO = {"analyst", "postcard", "small", "wants-more"}
+"""Whom talk at every turn leads as far as what fits. One more of them is to be weighed before it stands here."""
 LINES = 12
 """What a state has to say at least."""
 REPEATED = 0.1
@@ -59,15 +61,15 @@ def test_whoever_only_does_what_fits_seldom_hears_that_not_much_was_met(name: st
     assert kinds.count("missed") / len(kinds) <= SELDOM
 
 
-@pytest.mark.parametrize("name", ["waiting", "sleepy", "silent-well", "literal"])
-def test_talk_at_every_turn_comes_less_far_than_what_fits(name: str) -> None:
+@pytest.mark.parametrize("name", CLIENTS)
+def test_talk_at_every_turn_comes_less_far_than_what_fits_but_with_whom_talk_fits(name: str) -> None:
     met = CLIENTS[name]
     seeds = [f"s{seed}" for seed in range(2 * FEW)]
     well = {
         kind: sum(met.endings[play(met, seed, trainees.TRAINEES[kind]).ending].kind in GOOD for seed in seeds)
         for kind in ("good", "talkative")
     }
-    assert well["talkative"] <= TALK * well["good"]
+    assert (well["talkative"] <= TALK * well["good"]) == (name not in TALKED_TO)
 
 
 def test_moves_that_close_things_do_not_end_well(client: Client) -> None:
