@@ -15,6 +15,7 @@ from facilitator_tui.guide.keymap import KeyMap, mapped
 from facilitator_tui.guide.taken import Taken
 from facilitator_tui.settings import load
 from facilitator_tui.tui.app import FacilitatorApp
+from facilitator_tui.tui.screens.live import LiveScreen
 from facilitator_tui.workspace import Workspace
 from tests.fronts.leading import Live, Plain
 from tests.making import FakeClock
@@ -150,16 +151,16 @@ def test_lists_name_the_keys_of_now(tmp_path: Path, path: str) -> None:
                 await pilot.press(KEY.get(key, key))
             await pilot.pause()
             rows = shown(app).split("\n")
-            guide = getattr(app.screen, "guide", None)
+            guide = app.screen.guide if isinstance(app.screen, LiveScreen) else None
             ending = guide.ask if guide is not None and isinstance(guide.ask, Ending) else None
             letters = {choice.key for choice in ending.choices} if ending is not None else set()
+            message = guide.message if guide is not None else ""
             below = max(index for index, row in enumerate(rows) if row.startswith("──"))
             for row in (
                 rows[below - 1],
                 *rows[below + 1 :],
                 *(row for row in rows if "change" in row or "leaves" in row),
             ):
-                said = ending is not None and bool(guide.message) and guide.message in row
-                assert stale(row, LISTED - letters if said else LISTED) == set(), row
+                assert stale(row, LISTED - letters if message and message in row else LISTED) == set(), row
 
     asyncio.run(run())
