@@ -42,7 +42,7 @@ class Store:
 
         It is read again through the name of the WAL, and its flush is begun; `flushed` waits for that.
 
-        Raises door.Fault and OSError, after which `drop` and another try are due, NotConfirmed when the file is
+        Raises door.Fault and OSError, after which `renew` and another try are due, NotConfirmed when the file is
         another one, and TimelineError when the row does not follow.
         """
         connection = self.connection()
@@ -72,7 +72,7 @@ class Store:
     def flushed(self) -> None:
         """Wait until the row that was put down last is on the disk.
 
-        Raises OSError, after which `drop` and another try to keep it are due. Whatever else ends the waiting, a signal
+        Raises OSError, after which `renew` and another try to keep it are due. Whatever else ends the waiting, a signal
         among it, leaves in doubt what is in the file, and keeping the row again settles that.
         """
         flush, self._flush = self._flush, None
@@ -117,6 +117,17 @@ class Store:
         """
         if self._connection is not None:
             self.connection()
+
+    def renew(self) -> None:
+        """Drop the connection after a fault, unless its file is at its path no more: then it alone still has it."""
+        with contextlib.suppress(OSError):
+            self.flushed()
+        try:
+            there = os.path.samestat(self.path.lstat(), self._seen)
+        except OSError as error:
+            there = not isinstance(error, FileNotFoundError)
+        if there:
+            self.drop()
 
     def drop(self) -> None:
         """Close the connection."""

@@ -309,7 +309,7 @@ class SessionFile:
         try:
             return act()
         except door.FAULTS as error:
-            self._store.drop()
+            self._store.renew()
             if door.is_full(error):
                 ballast.drop(self.path.parent)
             if tries == 1:

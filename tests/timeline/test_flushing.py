@@ -176,6 +176,28 @@ def test_a_session_goes_elsewhere_with_an_entry_that_is_on_its_way(
     assert (read(there).count, verify(there).sound) == (3, True)
 
 
+@pytest.mark.parametrize("moved", ["file", "file and WAL", "folder", "WAL"])
+def test_what_was_moved_while_the_flush_failed_is_written_anew_with_all_that_was_kept(
+    disk: Disk, tmp_path: Path, moved: str
+) -> None:
+    folder = tmp_path / "sessions"
+    folder.mkdir()
+    file = SessionFile.create(folder, records.IDENT, records.PROTOCOL, {}, second_places=[tmp_path / "second"])
+    live = Session.begin(records.PROTOCOL, ev.Began("psip-core", "1.0.0", digest=file.digest), file, FakeClock())
+    live.perform(ev.Noted("words", "heavy"))
+    assert live.confirm()
+    disk.failing = 1
+    live.perform(ev.Noted("words", "still"))
+    for path in [folder] if moved == "folder" else folder.iterdir():
+        kind = {".session": "file", ".session-wal": "WAL"}.get(path.suffix, "folder")
+        if kind in moved:
+            path.rename(tmp_path / f"{path.name}.away")
+    assert live.confirm(), live.trouble
+    assert live.condition == "SAVED"
+    live.close()
+    assert (read(file.path).count, verify(file.path).sound) == (3, True)
+
+
 def test_a_system_without_room_for_a_thread_flushes_all_the_same(
     live: Session, file: SessionFile, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
