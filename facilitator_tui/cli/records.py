@@ -73,8 +73,6 @@ def show(options: OfSession) -> int:
     sys.stdout.write(f"Closing number {take.closing}\n" if take.closing else "Not ended.\n")
     return 0
 
-    return 0
-
 
 def verify(options: OfSession) -> int:
     """Say what is proved of a record."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from facilitator_tui import filing
@@ -35,8 +36,28 @@ def write_new(path: Path, data: bytes) -> None:
 
     Raises PlaceError when something is there already, or it cannot be written.
     """
-    try:
+    with _new(path):
         filing.new(path, data)
+
+
+def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files to a new folder, whole or not at all, and say so. Only its owner may read them.
+
+    Raises PlaceError when something is there already, or it cannot be written.
+    """
+    with _new(path):
+        filing.new_folder(path, files)
+    sys.stderr.write(f"Written: {path}\n")
+
+
+@contextmanager
+def _new(path: Path) -> Iterator[None]:
+    """Say why nothing new could be written to `path`.
+
+    Raises PlaceError.
+    """
+    try:
+        yield
     except FileExistsError as error:
         raise PlaceError(f"{path} is there already.", hint="Choose another name; nothing is written over.") from error
     except OSError as error:
@@ -58,17 +79,3 @@ def write_out(data: bytes) -> None:
         if isinstance(error, BrokenPipeError):
             raise
         raise OutputLost(f"Not all of it could be written: {error.strerror}.") from error
-
-
-def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files to a new folder, whole or not at all, and say so. Only its owner may read them.
-
-    Raises PlaceError when something is there already, or it cannot be written.
-    """
-    try:
-        filing.new_folder(path, files)
-    except FileExistsError as error:
-        raise PlaceError(f"{path} is there already.", hint="Choose another name; nothing is written over.") from error
-    except OSError as error:
-        raise PlaceError(f"{path} could not be written: {error.strerror}.") from error
-    sys.stderr.write(f"Written: {path}\n")
