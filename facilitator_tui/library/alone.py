@@ -16,15 +16,15 @@ from facilitator_tui.library.files import (
     PROTOCOLS,
     File,
     is_beside,
-    is_client,
-    is_curriculum,
     is_medicine,
+    is_protocol,
+    is_words,
     language,
     source,
 )
 from facilitator_tui.library.joins import MAX_STEPS
 from facilitator_tui.library.kept import Pieces
-from facilitator_tui.library.parts import is_words, part
+from facilitator_tui.library.parts import part
 
 _SAID = re.compile(rb"^protocol:[ \t]+([a-z0-9-]+)[ \t]*\r?$", re.MULTILINE)
 """How a file says plainly which protocol it holds."""
@@ -42,7 +42,7 @@ def bind_alone(files: Sequence[File], name: str, into: str, *, shipped: bool, pi
     chosen = _rests_on(files, name, into, pieces)
     if chosen is None:
         return None
-    others = (file for file in files if _is_protocol(file) and file not in chosen)
+    others = (file for file in files if is_protocol(file) and file not in chosen)
     elsewhere = {key.decode() for file in others for key in _KEY.findall(file.data)}
     bound = bind(chosen, shipped=shipped, proved=False, lean=True, pieces=pieces, elsewhere=elsewhere)
     return bound if name in bound.protocols and not bound.problems and not bound.cuts else None
@@ -50,7 +50,7 @@ def bind_alone(files: Sequence[File], name: str, into: str, *, shipped: bool, pi
 
 def _rests_on(files: Sequence[File], name: str, into: str, pieces: Pieces) -> list[File] | None:
     """Give the files that a protocol rests on, in their order; None where their names and heads do not tell."""
-    protocols = {file.name: file for file in files if _is_protocol(file)}
+    protocols = {file.name: file for file in files if is_protocol(file)}
     held = _included(protocols, name, pieces)
     if held is None or not _are_others([file for file in protocols.values() if file.name not in held], held.values()):
         return None
@@ -84,11 +84,6 @@ def _included(protocols: Mapping[str, File], name: str, pieces: Pieces) -> dict[
 def _are_others(files: Sequence[File], held: Collection[str]) -> bool:
     """Say whether each of the files plainly holds a protocol that is none of those."""
     return all(len(said := _SAID.findall(file.data)) == 1 and said[0].decode() not in held for file in files)
-
-
-def _is_protocol(file: File) -> bool:
-    others = (is_words, is_beside, is_client, is_curriculum, is_medicine)
-    return not language(file.name) and not any(is_other(file) for is_other in others)
 
 
 def _is_of_all(file: File) -> bool:

@@ -21,12 +21,12 @@ from facilitator_tui.core.checking.wording import lines
 from facilitator_tui.core.protocol import Profile, Protocol
 from facilitator_tui.library import ledgers, medicines, renderings, reviews
 from facilitator_tui.library.bound import Bound
-from facilitator_tui.library.files import File, is_beside, is_client, is_curriculum, is_medicine
+from facilitator_tui.library.files import File, is_client, is_curriculum, is_medicine, is_protocol, is_words
 from facilitator_tui.library.heap import Heap
 from facilitator_tui.library.joins import MAX_STEPS, Fault, Joined, joined
 from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.ledgers import LedgerPart
-from facilitator_tui.library.parts import Part, Words, is_words, part, words
+from facilitator_tui.library.parts import Part, Words, part, words
 from facilitator_tui.library.renderings import is_translation
 from facilitator_tui.library.reviews import ReviewsPart
 
@@ -55,7 +55,7 @@ def _by_kind(files: Sequence[File]) -> _Kinds:
             kinds.curricula.append(file)
         elif is_medicine(file):
             kinds.medicines.append(file)
-        elif not (is_words(file) or is_beside(file)):
+        elif is_protocol(file):
             kinds.protocols.append(file)
     return kinds
 

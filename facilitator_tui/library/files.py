@@ -71,6 +71,11 @@ def is_named(file: File, name: str) -> bool:
     return file.name.replace("\\", "/").rpartition("/")[2] == name.rpartition("/")[2]
 
 
+def is_words(file: File) -> bool:
+    """Say whether the file is prompts.yaml, by its name."""
+    return is_named(file, PROMPTS)
+
+
 def is_beside(file: File) -> bool:
     """Say whether the file stands beside the protocols and is none, by its name."""
     return any(is_named(file, name) for name in BESIDE)
@@ -84,6 +89,12 @@ def is_client(file: File) -> bool:
 def is_medicine(file: File) -> bool:
     """Say whether the file is a medicine's, by the folder that it lies in."""
     return f"{MEDICINES}/" in file.name
+
+
+def is_protocol(file: File) -> bool:
+    """Say whether the file is to hold a protocol: it is none of the others and no translation."""
+    others = (is_words, is_beside, is_client, is_curriculum, is_medicine)
+    return not language(file.name) and not any(is_other(file) for is_other in others)
 
 
 def language(name: str) -> str:

@@ -16,7 +16,7 @@ from facilitator_tui.core.checking.wordlists import Lists, extended
 from facilitator_tui.core.protocol import Card, Prompt, Protocol, SeedRow
 from facilitator_tui.library import models
 from facilitator_tui.library.documents import Document
-from facilitator_tui.library.files import PROMPTS, File, is_named
+from facilitator_tui.library.files import File
 from facilitator_tui.library.kept import Pieces
 from facilitator_tui.library.problems import TOP, Page
 from facilitator_tui.library.reading import read
@@ -169,8 +169,3 @@ def _words(file: File) -> Words:
 def _ids(document: Document, section: str) -> Names | None:
     value = document.value.get(section, {})
     return None if document.unread or not isinstance(value, dict) else Names(value)
-
-
-def is_words(file: File) -> bool:
-    """Say whether the file is prompts.yaml, by its name."""
-    return is_named(file, PROMPTS)

@@ -20,17 +20,16 @@ from facilitator_tui.library.files import (
     PROMPTS,
     fetch,
     fetch_all,
-    is_beside,
-    is_client,
-    is_curriculum,
     is_medicine,
+    is_protocol,
+    is_words,
     language,
     source,
     translation,
 )
 from facilitator_tui.library.heap import Heap
 from facilitator_tui.library.kept import Pieces
-from facilitator_tui.library.parts import is_words, part, words
+from facilitator_tui.library.parts import part, words
 
 _HEAD = "# Which source each part was made from; `facilitator-tui translate {} --stamp` writes this, and no hand."
 _KEY = "stamps:"
@@ -56,13 +55,11 @@ class Work:
     def __init__(self, folder: Path, into: str) -> None:
         self.folder = folder
         self.into = into
-        apart = (is_beside, is_client, is_curriculum, is_medicine)
-        files = [file for file in fetch_all(folder, clients=False) if not any(of(file) for of in apart)]
+        files = fetch_all(folder, clients=False)
         pieces = Pieces()
         self._said = words(next(file for file in files if is_words(file)), pieces)
-        others = [file for file in files if not is_words(file)]
-        self._parts = [part(file, pieces) for file in others if not language(file.name)]
-        mine = [file for file in others if language(file.name) == into]
+        self._parts = [part(file, pieces) for file in files if is_protocol(file)]
+        mine = [file for file in files if language(file.name) == into and not is_medicine(file)]
         heap = Heap(shipped=False, proved=False)
         self._made = renderings.read(mine, self._said, self._parts, heap, pieces, lean=True)
         broken = [made.file.name for made in self._made if made.document.problems]

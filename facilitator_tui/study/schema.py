@@ -51,11 +51,6 @@ UNDATED = "undated"
 """The month of sessions without dates."""
 
 
-def month(take: Take, day: str) -> str:
-    """Give the partition that a session lies in, from its local day."""
-    return UNDATED if take.relative else day[:7]
-
-
 def rows(take: Take, key: int) -> Mapping[str, list[list[Cell]]]:
     """Give the rows of every dataset for one session."""
     story = ribbon.story(take.protocol, take.events, take.entries)
