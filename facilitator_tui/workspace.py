@@ -135,9 +135,7 @@ class Workspace:
         """Give a protocol as a session is held on it: in a language where it is there, with the others beside."""
         return self.library.spoken(protocol, language)
 
-    def begin(
-        self, protocol: Protocol, began: ev.Began, *, author: str = "", clock: Clock | None = None
-    ) -> Session:  # fmt: skip
+    def begin(self, protocol: Protocol, began: ev.Began, *, author: str = "", clock: Clock | None = None) -> Session:
         """Open a new session and its file, led by `clock` (default: that of this run); practice lies apart.
 
         Raises TimelineError or PlaceError when it cannot be kept.
@@ -219,8 +217,7 @@ class Workspace:
                     file.save_draft(Draft(draft.kind, "", now))
                 held_in = self.backups(file.path.stem) if own else None
                 erasing.redact(file, event, held_in, now.wall, self.places.exports if own else None)
-                if own and file.path.parent == self.places.sessions:
-                    self.ledger.say(file.ident, file.count, file.head, now.wall)
+                self._put_down(file)
             return event.seq
         finally:
             file.close()
@@ -257,8 +254,7 @@ class Workspace:
                 raise TimelineError(f"{file.path} lies elsewhere, and {where}.")
             if file.told:
                 self._noted(file)
-            if file.path.parent == self.places.sessions:
-                self.ledger.say(file.ident, file.count, file.head, self.clock.now().wall)
+            self._put_down(file)
             held = self.backups(file.path.stem)
             newest = next(iter(held.all()), None)
             if newest is not None and backups.head(newest) == Head(file.count, file.head):
@@ -324,6 +320,11 @@ class Workspace:
     def ledger(self) -> Ledger:
         """How far each session had come, as it is kept apart from them."""
         return Ledger((self.places.home, *self._second_places))
+
+    def _put_down(self, file: timeline.SessionFile) -> None:
+        """Put down in the ledger how far a session has come; practice, and what lies elsewhere, is not in it."""
+        if file.path.parent == self.places.sessions:
+            self.ledger.say(file.ident, file.count, file.head, self.clock.now().wall)
 
     @property
     def _second_places(self) -> tuple[Path, ...]:
