@@ -1,7 +1,8 @@
 """What can happen in a session: each act a frozen value.
 
 Each belongs to one of the sub-unions that stand below the acts: they alone say what moves a session, what an undo takes
-back, what may follow the end, and what is never told as earlier. Each text says whether a redaction removes it.
+back, what may follow the end, and what is never told as earlier. Each text says whether a redaction removes it. The
+classes of those towards a simulated client stand in `practising.py`.
 
 A field that came later than the others is left out where there is nothing to say in it, so that older entries are
 written again just as they stand.
@@ -9,13 +10,18 @@ written again just as they stand.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from facilitator_tui.core.protocol import Register
 from facilitator_tui.core.text import Closed, Free
-from facilitator_tui.core.walk.act import Act, Met, Mode, Outcome, Silence, Tried
+from facilitator_tui.core.walk.act import Act
+from facilitator_tui.core.walk.practising import Met, Silence, Tried
+
+Mode = Literal["live", "practice", "preview"]
+Outcome = Literal["moved", "some", "muted", "none", "stopped", "care", "unsaid"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 class Began(Act, frozen=True, tag="began"):

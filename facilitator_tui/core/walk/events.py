@@ -13,9 +13,10 @@ from typing import Literal
 import msgspec
 
 from facilitator_tui.core.walk.act import *  # noqa: F403 - whoever handles events handles acts, all of them
-from facilitator_tui.core.walk.act import Met
 from facilitator_tui.core.walk.acts import *  # noqa: F403 - as above
 from facilitator_tui.core.walk.acts import AnyAct, Undone
+from facilitator_tui.core.walk.practising import *  # noqa: F403 - as above
+from facilitator_tui.core.walk.practising import Met
 
 Precision = Literal["exact", "minute", "1 min", "5 min", "15 min", "unknown"]
 
