@@ -32,7 +32,7 @@ class After:
         from facilitator_tui.tui.screens.ended import EndedScreen
 
         def summary() -> None:
-            self.push(EndedScreen(take, self.take_out, self.note, self.report, then))
+            self.push(EndedScreen(take, self, then))
 
         if self.workspace.settings.guess_first and take.began.mode == "live" and take.closing:
             self._guess(take, summary)
@@ -69,20 +69,23 @@ class After:
 
         with suppress(FacilitatorError):  # where it lies elsewhere, what keeps a version will say so
             take = self.workspace.take(take.ident)  # a version may have been kept since it was read
-        out = lambda text: self.take_out(take, Format("note", ".txt", lambda _: text.encode()))  # noqa: E731 - one expression
+        out = lambda text: self._take_out(take, Format("note", ".txt", lambda _: text.encode()))  # noqa: E731 - one expression
         self.push(NoteScreen(take, Charting(self.workspace, take), out))
+
+    def export(self, take: Take) -> str:
+        """Take a record out as a page to read, and say where it lies, or why it does not."""
+        from facilitator_tui.core.record.formats import EXPORTS
+
+        return self._take_out(take, EXPORTS[0])
 
     def report(self, take: Take) -> str:
         """Take a record out as a report, and say where it lies, or why it does not."""
         from facilitator_tui.core.record.formats import REPORT
 
-        return self.take_out(take, REPORT)
+        return self._take_out(take, REPORT)
 
-    def take_out(self, take: Take, form: Format[Take] | None = None) -> str:
-        """Take a record out to the folder of exports, and say where it lies, or why it does not."""
-        from facilitator_tui.core.record.formats import EXPORTS
-
+    def _take_out(self, take: Take, form: Format[Take]) -> str:
         try:
-            return f"Written to {self.workspace.take_out(take, form or EXPORTS[0])}"
+            return f"Written to {self.workspace.take_out(take, form)}"
         except (FacilitatorError, OSError) as error:
             return f"It could not be written: {error}"

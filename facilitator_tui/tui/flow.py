@@ -287,7 +287,7 @@ class Flow:
 
         def read() -> None:
             amends = Amending(self.workspace, ident)
-            self._push(ReviewScreen(amends.held, amends, self.after.take_out, self.after.note, self.after.report))
+            self._push(ReviewScreen(amends.held, amends, self.after))
 
         self._trying(read)
 

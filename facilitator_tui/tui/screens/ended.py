@@ -9,26 +9,18 @@ from facilitator_tui.guide import keys
 from facilitator_tui.tui.pages import lists
 from facilitator_tui.tui.paint.rows import Row
 from facilitator_tui.tui.screens.reading import ReadingScreen, summary_rows
+from facilitator_tui.tui.screens.taking_out import TakesOut
 
 
 class EndedScreen(ReadingScreen):
-    """The summary of a session, whose record can be read as a note and taken out from here.
-
-    `export` takes it out, and says in a sentence where it lies or why it does not; `note` shows the note;
-    `report` takes it out as a report, and says the same.
-    """
+    """The summary of a session, whose record can be read as a note and taken out from here, by `out`."""
 
     KEYS = (*keys.LISTS, *keys.ENDED)
 
-    def __init__(
-        self, take: Take, export: Callable[[Take], str], note: Callable[[Take], None], report: Callable[[Take], str],
-        then: Callable[[], None],
-    ) -> None:  # fmt: skip
+    def __init__(self, take: Take, out: TakesOut, then: Callable[[], None]) -> None:
         super().__init__("The session has ended", self._told, then=then)
         self.take = take
-        self.export = export
-        self.note = note
-        self.report = report
+        self.out = out
         self.message = ""
 
     def _told(self, cells: int) -> list[Row]:
@@ -41,14 +33,14 @@ class EndedScreen(ReadingScreen):
 
     def action_note(self) -> None:
         """Read it as a note."""
-        self.note(self.take)
+        self.out.note(self.take)
 
     def action_export(self) -> None:
         """Take the record out."""
-        self.message = self.export(self.take)
+        self.message = self.out.export(self.take)
         self.repaint()
 
     def action_report(self) -> None:
         """Take the record out as a report."""
-        self.message = self.report(self.take)
+        self.message = self.out.report(self.take)
         self.repaint()

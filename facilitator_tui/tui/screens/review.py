@@ -21,8 +21,10 @@ from facilitator_tui.tui.paint.rows import Row, cut, rule, span
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.paged import named
 from facilitator_tui.tui.screens.reading import ReadingScreen
+from facilitator_tui.tui.screens.taking_out import TakesOut
 
 _LEAVE = tuple(row for row in keys.LISTS if row.action in ("leave", "help"))
+_ONLY_READ = "This record is only read here."
 
 
 class Amends(Protocol):
@@ -42,22 +44,16 @@ class Amends(Protocol):
 
 
 class ReviewScreen(ListScreen):
-    """Every entry in its order. `amends` adds to the record; `left` holds texts that were left, by what was asked.
+    """Every entry in its order. `amends` adds to the record, and `out` takes it out.
 
-    `export` takes the record out, and says in a sentence where it lies or why it does not; `note` shows the note.
-    `report` takes it out as a report, and says the same.
+    `left` holds texts that were left, by what was asked.
     """
 
     KEYS = (*keys.LISTS, *keys.REVIEW)
 
-    def __init__(
-        self, take: Take, amends: Amends | None = None, export: Callable[[Take], str] | None = None,
-        note: Callable[[Take], None] | None = None, report: Callable[[Take], str] | None = None,
-    ) -> None:  # fmt: skip
+    def __init__(self, take: Take, amends: Amends | None = None, out: TakesOut | None = None) -> None:
         super().__init__()
-        self.export = export
-        self.note = note
-        self.report = report
+        self.out = out
         self.reading = page.Reading(take)
         self.amends = amends
         self.form: amending.Form | None = None
@@ -244,18 +240,18 @@ class ReviewScreen(ListScreen):
 
     def action_note(self) -> None:
         """Read it as a note."""
-        if self.note is not None:
-            self.note(self.reading.take)
+        if self.out is not None:
+            self.out.note(self.reading.take)
             self.stale = True
 
     def action_export(self) -> None:
         """Take the record out."""
-        self.message = self.export(self.reading.take) if self.export is not None else "This record is only read here."
+        self.message = self.out.export(self.reading.take) if self.out is not None else _ONLY_READ
         self.repaint()
 
     def action_report(self) -> None:
         """Take the record out as a report."""
-        self.message = self.report(self.reading.take) if self.report is not None else "This record is only read here."
+        self.message = self.out.report(self.reading.take) if self.out is not None else _ONLY_READ
         self.repaint()
 
     def action_zero(self) -> None:
