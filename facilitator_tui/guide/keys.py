@@ -23,6 +23,15 @@ class Key(NamedTuple):
     sentence: str
 
 
+def _out(at: str) -> tuple[Key, ...]:
+    """Give the keys of a screen that shows a record, which read it as a note and take it out."""
+    return (
+        Key(f"{at}.note", "r", "note", "note", "Read the record as a note, in plain sentences."),
+        Key(f"{at}.report", "p", "report", "report", "Write a report to read and to print, to the folder of exports."),
+        Key(f"{at}.export", "e", "export", "export", "Write the record out as Markdown, to the folder of exports."),
+    )
+
+
 LIVE = (
     Key("live.said", "space", "said", "said", "The line was said: it is kept, and the next one comes."),
     Key("live.another", "tab", "another", "another", "Turn to another wording; nothing is kept."),
@@ -160,16 +169,10 @@ REVIEW = (
     Key("review.addendum", "a", "addendum", "add", "Add something: to the record as a whole, or of a time."),
     Key("review.correct", "c", "correct", "correct", "Say what this entry should read; its first text stays."),
     Key("review.strike", "s", "strike", "strike", "Say that this entry does not hold; it stays, struck."),
-    Key("review.note", "r", "note", "note", "Read the record as a note, in plain sentences."),
-    Key("review.report", "p", "report", "report", "Write a report to read and to print, to the folder of exports."),
-    Key("review.export", "e", "export", "export", "Write the record out as Markdown, to the folder of exports."),
+    *_out("review"),
     Key("review.zero", "t", "zero", "T+0", "T+0 is counted from this medicine."),
 )
-ENDED = (
-    Key("ended.note", "r", "note", "note", "Read the record as a note, in plain sentences."),
-    Key("ended.report", "p", "report", "report", "Write a report to read and to print, to the folder of exports."),
-    Key("ended.export", "e", "export", "export", "Write the record out as Markdown, to the folder of exports."),
-)
+ENDED = _out("ended")
 """What a session came to."""
 NOTE = (
     Key("note.older", "left", "older", "{note.newer} version", "The version before."),
