@@ -71,3 +71,11 @@ def test_a_drill_counts_what_was_saved_and_what_is_lost_of_it_and_leaves_nothing
     assert len(set(waits)) == 3
     assert report == Report(3, 8 + 3 * behind, max(0, 3 * behind), ("Entry 2 is missing.",))
     assert list((tmp_path / "home").iterdir()) == []
+
+
+@pytest.mark.process
+def test_a_drill_imports_nothing_from_where_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sqlite3.py").write_text("open('was-run', 'w').close()\nraise SystemExit\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert rehearsal.run(tmp_path / "home", kills=1).good
+    assert not (tmp_path / "was-run").exists()
