@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from tests.terminal import environment, program
+from tests.terminal import Terminal, environment, program
 
 
 def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -19,3 +19,14 @@ def output(home: Path, *words: str) -> str:
     done = run(home, *words)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def end(tty: Terminal) -> None:
+    """End the session that is shown, and leave the program; it must end well."""
+    tty.press("q", then="End this session?")
+    tty.press("e")
+    tty.press("\r", then="Before the summary")
+    tty.press("\x1b", then="The session has ended")
+    tty.press("\r", then="Begin a session")
+    tty.press("q")
+    assert tty.exit_status() == 0

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.program.commands import output, run
+from tests.program.commands import end, output, run
 from tests.terminal import Terminal, program
 
 BEGIN = program("begin", "psip-core", "--client", "K-07")
@@ -21,13 +21,7 @@ def home(tmp_path: Path) -> Path:
         tty.press("the red car of Anna\r", then="the red car")
         tty.press("n", then="Seen in")
         tty.press("shoulders drop\r", then="shoulders drop")
-        tty.press("q", then="End this session?")
-        tty.press("e")
-        tty.press("\r", then="Before the summary")
-        tty.press("\x1b", then="The session has ended")
-        tty.press("\r", then="Begin a session")
-        tty.press("q")
-        assert tty.exit_status() == 0
+        end(tty)
     return tmp_path
 
 

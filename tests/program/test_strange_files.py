@@ -9,7 +9,7 @@ import pytest
 
 from facilitator_tui import places
 from facilitator_tui.timeline import read
-from tests.program.commands import output, run
+from tests.program.commands import end, output, run
 from tests.terminal import Terminal, program
 from tests.timeline import records
 
@@ -74,13 +74,7 @@ def test_nothing_that_watches_textual_is_obeyed(home: Path) -> None:
         tty.wait("SAVED")
         tty.press("w", then="own words")
         tty.press("the red car\r", then="the red car")
-        tty.press("q", then="End this session?")
-        tty.press("e")
-        tty.press("\r", then="Before the summary")
-        tty.press("\x1b", then="The session has ended")
-        tty.press("\r", then="Begin a session")
-        tty.press("q")
-        assert tty.exit_status() == 0
+        end(tty)
     assert not list(home.glob("*.svg"))
     assert not (home / "log").exists()
 
