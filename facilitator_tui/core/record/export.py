@@ -108,7 +108,7 @@ def raw_csv(take: Take) -> str:
 
 
 def _csv(take: Take, guard: Callable[[str], str]) -> str:
-    import csv  # noqa: PLC0415 - costs start-up time, and only this form needs it
+    import csv  # noqa: PLC0415 - costs start-up time, and only tables need it
 
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)

@@ -62,7 +62,7 @@ def _resource(name: str, fields: Sequence[Field], key: list[str]) -> dict[str, o
 
 
 def _csv(fields: Sequence[Field], rows: Sequence[Sequence[Cell]]) -> bytes:
-    import csv  # noqa: PLC0415 - costs start-up time, and only this form needs it
+    import csv  # noqa: PLC0415 - costs start-up time, and only tables need it
 
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_MINIMAL)
