@@ -94,7 +94,7 @@ def _terminal() -> list[Finding]:
 
 
 def _drill(space: Workspace) -> int:
-    from facilitator_tui.timeline import rehearsal as drill  # noqa: PLC0415 - 17 ms of start-up, and only this one needs it
+    from facilitator_tui.timeline import rehearsal as drill  # noqa: PLC0415 - 6 ms of start-up, and only this one needs it
 
     _say(["Killing a writer at random moments on this computer's own disk ..."])
     report = drill.run(space.places.home)
