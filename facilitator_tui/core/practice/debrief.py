@@ -16,6 +16,7 @@ from facilitator_tui.core.practice.client import LINE, Client, EndingKind, Verdi
 from facilitator_tui.core.practice.client_paths import good_way
 from facilitator_tui.core.practice.own_words import AIM_WORDS, told
 from facilitator_tui.core.protocol import Protocol
+from facilitator_tui.core.record.telling import title
 from facilitator_tui.core.walk import engine
 from facilitator_tui.core.walk import events as ev
 
@@ -204,14 +205,10 @@ def move_words(aim: str) -> str:
     return "too much: ending it"
 
 
-def _title(protocol: Protocol, step: str) -> str:
-    return protocol.steps[step].title if step in protocol.steps else step
-
-
 def _row(client: Client, protocol: Protocol, turn: encounter.Turn) -> PastMove:
     better = protocol.prompts.get(turn.better)
     return PastMove(
-        seq=turn.seq, moment=turn.moment, step=_title(protocol, turn.step), sits=turn.sits(client),
+        seq=turn.seq, moment=turn.moment, step=title(protocol, turn.step), sits=turn.sits(client),
         state=turn.before.state, move=move_words(turn.aim), words=_text(turn.act), verdict=turn.move.verdict,
         why=turn.move.why, better=better.say if better else "", waited=turn.waited,
         judged=turn.judged, line=turn.before.line,
@@ -221,7 +218,7 @@ def _row(client: Client, protocol: Protocol, turn: encounter.Turn) -> PastMove:
 
 def _good(client: Client, protocol: Protocol, leg: tuple[str, str]) -> tuple[str, str]:
     line = protocol.prompts.get(leg[1].removeprefix(LINE)) if leg[1].startswith(LINE) else None
-    return _title(protocol, client.states[leg[0]].fits[0]), f"“{line.say}”" if line else move_words(leg[1])
+    return title(protocol, client.states[leg[0]].fits[0]), f"“{line.say}”" if line else move_words(leg[1])
 
 
 def _leading(turns: Sequence[encounter.Turn]) -> list[tuple[int, str]]:

@@ -93,12 +93,8 @@ def _day(take: Take) -> str:
     return times.day(first.wall, first.offset)
 
 
-def _end(take: Take) -> Entry | None:
-    return next((each for each in take.entries if each.kind == "ended"), None)
-
-
 def _minutes(take: Take) -> str:
-    ended = _end(take)
+    ended = take.end
     return str(ended.moment // times.MINUTE) if ended is not None else ""
 
 
@@ -127,7 +123,7 @@ OF_SESSION: Mapping[str, Callable[[Take], str]] = {
     "client": lambda take: take.began.client,
     "date": _day,
     "start": lambda take: _clock(take.entries[0]),
-    "end": lambda take: _clock(_end(take)),
+    "end": lambda take: _clock(take.end),
     "minutes": _minutes,
     "people": _others,
     "place": lambda take: take.began.site,

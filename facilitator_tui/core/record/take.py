@@ -41,6 +41,11 @@ class Take(msgspec.Struct, frozen=True):
         act = self.events[0].act
         return act if isinstance(act, ev.Began) else ev.Began(self.protocol.id, self.protocol.version)
 
+    @property
+    def end(self) -> Entry | None:
+        """The entry that ended the session; None while it is open."""
+        return next((each for each in self.entries if each.kind == "ended"), None)
+
 
 def taken(  # noqa: PLR0913 - each is a part of a file
     ident: str, protocol: Protocol, events: Sequence[ev.Event], damage: tuple[str, ...] = (), *,

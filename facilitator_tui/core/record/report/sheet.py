@@ -74,7 +74,7 @@ def private(take: Take) -> frozenset[int]:
 
 
 def _states(take: Take) -> Iterator[str]:
-    began, ended = take.began, _ended(take)
+    began, ended = take.began, take.end
     live = "A live session, with a client." if began.mode == "live" else "PRACTICE: no client was there."
     yield live
     if take.protocol.status == "draft":
@@ -88,12 +88,8 @@ def _states(take: Take) -> Iterator[str]:
     yield from (f"Damaged: {sentence}" for sentence in take.damage)
 
 
-def _ended(take: Take) -> Entry | None:
-    return next((each for each in take.entries if each.kind == "ended"), None)
-
-
 def _facts(take: Take, story: Story) -> Iterator[tuple[str, str]]:
-    began, first, ended = take.began, take.events[0].occurred, _ended(take)
+    began, first, ended = take.began, take.events[0].occurred, take.end
     writers = list(dict.fromkeys(each.author for each in take.entries if each.author))
     dose = next(
         (each for each in take.entries if each.kind == "medicine" and not each.struck and each.moment == take.dosed),
