@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from facilitator_tui.cli.command import Command, Options
+from facilitator_tui.cli.writing import as_json
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.spelling import proposal
 from facilitator_tui.core.text import show
@@ -42,7 +42,7 @@ def study(options: Study) -> int:
     found = asking.ask(Path(options.folder), BY_NAME[options.question].sql)
     if options.json:
         rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(as_json(rows) + "\n")
         return 0
     sys.stdout.writelines(f"{line}\n" for line in asking.lines(found))
     if not found.rows:

@@ -9,7 +9,7 @@ from facilitator_tui.cli.building import workspace
 from facilitator_tui.cli.command import Command, Options
 from facilitator_tui.core.errors import UsageError
 from facilitator_tui.core.tongues import named
-from facilitator_tui.library import files, stamping
+from facilitator_tui.library import files, shelf, stamping
 
 _OLD = 12
 """So many parts that are older than their source are named for each file."""
@@ -37,6 +37,11 @@ def translate(options: Translate) -> int:
     if files.language(files.translation(files.PROMPTS, options.language)) != options.language:
         raise UsageError(f"{options.language!r} is no code of a language.", hint="Such as de, fa or pt-br.")
     folder = workspace(options).folder
+    if (options.new or options.stamp is not None) and folder == shelf.inside():
+        raise UsageError(
+            f"{folder} is a part of the program, and an update would take away what is written there.",
+            hint="Copy that folder, and name the copy with --library.",
+        )
     if options.new:
         for path in stamping.Work(folder, options.language).begin():
             sys.stderr.write(f"Written: {path}\n")

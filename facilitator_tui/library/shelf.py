@@ -81,9 +81,13 @@ class Report(NamedTuple):
 
 def shipped() -> Path:
     """Give the folder that the program comes with: inside the package when installed, else the checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "_shipped"
-    return inside if inside.is_dir() else package.parent
+    held = inside()
+    return held if held.is_dir() else held.parent.parent
+
+
+def inside() -> Path:
+    """Give the folder in the installed package that holds the library; it is the program's own."""
+    return Path(__file__).parent.parent / "_shipped"
 
 
 def locate(option: Path | None, environ: Mapping[str, str], own: Path | None) -> Path:
