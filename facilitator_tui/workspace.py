@@ -107,10 +107,11 @@ class Workspace:
         first = self.settings.default_protocol
         name = name or (first if first in protocols else next(iter(protocols), ""))
         if name not in protocols:
-            known = ", ".join(protocols) or "none"
+            if not protocols:
+                raise LibraryError("No protocol can be used.", hint="`facilitator-tui check` says what is wrong.")
             raise LibraryError(
                 f"There is no protocol {name!r} that can be used.",
-                hint=f"Those that can: {known}. `facilitator-tui check` says what is wrong with others.",
+                hint=f"Those that can: {', '.join(protocols)}. `facilitator-tui check` says what is wrong with others.",
             )
         return protocols[name]
 
