@@ -246,7 +246,7 @@ def test_the_step_of_too_much_says_that_it_is_and_the_head_says_it_once() -> Non
 @pytest.mark.parametrize("kind", ["timer", "words"])
 def test_a_hint_that_one_row_does_not_hold_goes_on_beside_the_ways_out(kind: str) -> None:
     begun = Draft(kind, "", FakeClock().now())
-    ask = timers.SetTimer(begun) if kind == "timer" else asks.Write(kind, begun, "The client's own words")
+    ask = timers.SetTimer(begun) if kind == "timer" else asks.Write("words", begun, "The client's own words")
     told = plain(feet.asked(ask, 60, 2))
     assert "Esc leaves it" in told
     assert "FLAG" in told
