@@ -106,13 +106,12 @@ class Workspace:
         protocols = self.library.protocols
         first = self.settings.default_protocol
         name = name or (first if first in protocols else next(iter(protocols), ""))
-        if name not in protocols:
-            known = ", ".join(protocols) or "none"
-            raise LibraryError(
-                f"There is no protocol {name!r} that can be used.",
-                hint=f"Those that can: {known}. `facilitator-tui check` says what is wrong with others.",
-            )
-        return protocols[name]
+        if name in protocols:
+            return protocols[name]
+        if not protocols:
+            raise LibraryError("No protocol can be used.", hint="`facilitator-tui check` says what is wrong.")
+        hint = f"Those that can: {', '.join(protocols)}. `facilitator-tui check` says what is wrong with others."
+        raise LibraryError(f"There is no protocol {name!r} that can be used.", hint=hint)
 
     def opening(self, name: str, language: str) -> Opening:
         """Give what a session on a protocol, or on the default one, begins with, in a language where it is there.

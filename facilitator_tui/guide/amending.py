@@ -34,7 +34,7 @@ class Form:
     `says` is why the last answer was not taken.
     """
 
-    hint = "Enter goes on · Ctrl+J new line · Esc goes back"
+    hint = "Enter goes on · ^J new line · Esc goes back"
     says = ""
 
     def __init__(self, questions: tuple[Question, ...], make: Callable[[list[str]], ev.AnyAct]) -> None:

@@ -109,7 +109,7 @@ DEBRIEF = (
         "turning points",
         "Choose a turn: play on from there, or compare what might come.",
     ),
-    Key("debrief.rate", "s", "rate", "a supervisor rates", "A supervisor rates the ten items, blind."),
+    Key("debrief.rate", "s", "rate", "supervisor rates", "A supervisor rates the ten items, blind."),
 )
 TURNS = (Key("turns.compare", "c", "compare", "compare futures", "What was said, a better line and a harmful one."),)
 """The turns of a practice; Enter plays on from the chosen one."""

@@ -36,6 +36,11 @@ def text(problems: Iterable[FileProblem]) -> str:
     return "\n".join(told)
 
 
+def kinds(problems: Iterable[FileProblem]) -> Iterable[Kind]:
+    """Give the problems of one code in one file together, errors before warnings."""
+    return _kinds(sorted(problems, key=_order))
+
+
 def github(problems: Iterable[FileProblem]) -> str:
     """Give the problems as annotations of GitHub's workflow commands, a line each."""
     return "\n".join(

@@ -176,7 +176,7 @@ class Store:
         else:
             self._wal.empty()
         self.drop()
-        self.told += (f"The WAL of the session was {_DONE[state]} while it was open.",)
+        self.told += (f"Seen to: a session file was {_DONE[state]} while it was open.",)
 
     def _write_anew(self) -> None:
         """Make the file again where it was, from the one that was moved or deleted under the open connection."""

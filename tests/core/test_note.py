@@ -107,6 +107,16 @@ def test_what_was_not_recorded_is_told_as_that() -> None:
         assert section(take, title)[0] == words
 
 
+def test_who_only_signed_the_kept_notewrote_no_entry() -> None:
+    little = protocol()
+    live = Session.begin(little, ev.Began(protocol="little", version="1.0.0"), MemoryTimeline(little), FakeClock())
+    live.end("muted")
+    assert section(taken_of(little, live.events), "People") == ["Nobody's initials are recorded."]
+    kept_note = msgspec.structs.replace(live.events[-1], seq=3, id="a", author="AB", act=ev.NoteKept("A note"))
+    later = [*live.events, kept_note, msgspec.structs.replace(kept_note, seq=4, id="b", act=ev.NoteSigned(3, "AB"))]
+    assert section(taken_of(little, later), "People") == ["Nobody's initials are recorded."]
+
+
 def test_all_words_of_the_client_stand_there_with_which_are_for_next_time() -> None:
     take = told(ev.Noted("words", "A lake"), ev.Noted("words", "It is cold", keep=True))
     assert section(take, "The client's own words") == ["16:14, “A lake”", "16:15, “It is cold” (for next time too)."]
@@ -193,7 +203,7 @@ def test_who_wrote_stands_only_where_several_did() -> None:
     assert "by AB; misheard" in note.plain(kept())
 
 
-def test_a_note_moves_no_terminal() -> None:
+def test_a_kept_notemoves_no_terminal() -> None:
     text = note.plain(taken())
     assert re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text) is None
     assert "<script>x</script>" in text

@@ -198,7 +198,7 @@ def test_what_befell_the_wal_is_said_and_nothing_before(tmp_path: Path, act: Cal
     assert session.found == ""
     act(wal.beside(file.path))
     noted(session, 5, 6)
-    assert "The WAL of the session was " in session.found
+    assert "Seen to: a session file was " in session.found
     assert session.condition == "SAVED"
     session.close()
 

@@ -7,12 +7,12 @@ from facilitator_tui.core import tongues
 from facilitator_tui.core.protocol import REGISTERS, Protocol, Tongue, Wording
 from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.draft import Draft
-from facilitator_tui.guide import asks, keymap, keys, questions
+from facilitator_tui.guide import asks, keymap, keys, questions, timers
 from facilitator_tui.guide.guide import Guide
 from facilitator_tui.library import shelf
 from facilitator_tui.session import Session
 from facilitator_tui.timeline import MemoryTimeline
-from facilitator_tui.tui.pages import live
+from facilitator_tui.tui.pages import feet, live
 from facilitator_tui.tui.paint.rows import Row, plain, width
 from facilitator_tui.tui.screens.live import LiveScreen
 from tests.making import FakeClock, protocol, session
@@ -224,3 +224,31 @@ def test_too_small_a_window_says_so_and_still_shows_the_line(size: tuple[int, in
     if size[0] > 20:
         assert "Stay with the blankness." in plain(rows)
         assert "Keys still record" in " ".join(plain(rows).split())
+
+
+@pytest.mark.parametrize("act", [ev.Stopped(""), ev.Overwhelmed(""), ev.Flagged("")])
+def test_a_way_out_that_no_step_is_for_is_said_in_the_head(act: ev.Stopped | ev.Overwhelmed | ev.Flagged) -> None:
+    bare = session(proto=msgspec.structs.replace(protocol(), always={}))
+    bare.perform(act)
+    named = {"Stopped": "STOPPED", "Overwhelmed": "TOO MUCH", "Flagged": "FLAG"}[type(act).__name__]
+    assert f"{named} · here 0 min" in plain([live.head(view(bare), 60)])
+
+
+def test_the_step_of_too_much_says_that_it_is_and_the_head_says_it_once() -> None:
+    walk = walked()
+    for act in (ev.Stopped("stop"), ev.Overwhelmed("overwhelm")):
+        walk.perform(act)
+    told = plain([live.head(view(walk), 60)])
+    assert told.count("TOO MUCH") == 1
+    assert "STOPPED" not in told
+
+
+@pytest.mark.parametrize("kind", ["timer", "words"])
+def test_a_hint_that_one_row_does_not_hold_goes_on_beside_the_ways_out(kind: str) -> None:
+    begun = Draft(kind, "", FakeClock().now())
+    ask = timers.SetTimer(begun) if kind == "timer" else asks.Write("words", begun, "The client's own words")
+    told = plain(feet.asked(ask, 60, 2))
+    assert "Esc leaves it" in told
+    assert "FLAG" in told
+    assert "…" not in told
+    assert max(map(len, told.split("\n"))) <= 60

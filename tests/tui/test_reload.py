@@ -49,6 +49,6 @@ def test_an_edit_is_taken_up_without_a_new_start(workspace: Workspace) -> None:
             file.write_text("protocol: first\n", encoding="utf-8")
             await pilot.press("b")
             await pilot.pause()
-            assert "There is no protocol" in shown(app)
+            assert "No protocol can be used." in shown(app)
 
     asyncio.run(run())

@@ -183,3 +183,14 @@ def test_a_record_is_taken_out_as_a_report_and_forgotten_with_it(space: Workspac
     file = space.places.exports / f"{take.ident}.html"
     assert file.read_bytes() == formats.REPORT.make(take)
     assert space.exports("last") == [file]
+
+
+def test_while_a_text_is_asked_only_the_keys_that_hold_are_shown(space: Workspace) -> None:
+    text, _ = use(space, "a")
+    assert "Enter goes on · ^J new line · Esc goes back" in text
+    assert "f kind" not in text
+
+
+def test_a_word_on_the_last_key_is_told_whole(space: Workspace) -> None:
+    text, _ = use(space, f"a {typed('late')} enter {typed('soon')} enter")
+    assert "40m ago." in text

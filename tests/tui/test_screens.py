@@ -197,7 +197,13 @@ def test_check_names_each_fault_by_its_place_in_words(tmp_path: Path) -> None:
     space = Workspace(places.of(tmp_path / "home", {}), FakeClock(), library=tmp_path, environ={})
     use(space, (200, 60), "c", lambda app: _see(app, "  protocols/first.yaml:6:35: error FT102: There is no"))
     use(space, (200, 60), "c", lambda app: _see(app, "say: [fel]}"))
+    use(space, (200, 60), "c", lambda app: _see(app, "To mend it: Correct the id"))
+    use(space, (200, 60), "c", lambda app: _errors_first(shown(app)))
 
 
 def _see(app: FacilitatorApp, words: str) -> None:
     assert words in shown(app)
+
+
+def _errors_first(text: str) -> None:
+    assert 0 < text.rindex(": error FT") < text.index(": warning FT")

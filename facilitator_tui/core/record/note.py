@@ -17,7 +17,7 @@ from msgspec import UNSET
 from facilitator_tui.core import times
 from facilitator_tui.core.record import ribbon, summary
 from facilitator_tui.core.record.export import NOTICE, when
-from facilitator_tui.core.record.kinds import FLAT, WAYS_OUT, Kind
+from facilitator_tui.core.record.kinds import FLAT, NOTES, WAYS_OUT, Kind
 from facilitator_tui.core.record.review import Entry, in_time
 from facilitator_tui.core.record.ribbon import Story, Stretch
 from facilitator_tui.core.record.take import Take
@@ -228,7 +228,7 @@ def _ends(held: _Held) -> Entry | None:
 
 def _people(held: _Held) -> Iterable[Sentence]:
     began = held.take.began
-    writers = list(dict.fromkeys(each.author for each in held.take.entries if each.author))
+    writers = list(dict.fromkeys(each.author for each in held.take.entries if each.author and each.kind not in NOTES))
     if began.people and held.whole:
         yield Sentence(f"In the room at the beginning: {', '.join(began.people)}.", (1,))
     if writers:

@@ -171,7 +171,7 @@ _ASKS = {
     "No outcome here is a pass or a fail.": "Nichts hier ist bestanden oder nicht bestanden.",
     "after {}": "nach {}",
     "Still open: {}": "Noch offen: {:t}",
-    "a text not kept ({} keeps it, an end drops it): {}": "ein Text nicht festgehalten ({} behält ihn): {}",
+    "a text; {} keeps it, an end drops it: {}": "ein Text; {} behält ihn, ein Ende lässt ihn weg: {}",
     "{} {} yet. {}": "{} {:t}. {}",
     "{}, a mark": "{}, ein Zeichen",
     "{}, touch": "{:t}, Berührung",

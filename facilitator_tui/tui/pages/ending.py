@@ -35,9 +35,7 @@ def page(view: live.View, ask: Ending, begun: Sequence[str], cells: int, height:
 def _head(view: live.View, ask: Ending, begun: Sequence[str], cells: int) -> list[Row]:
     moment = view.state.moment(view.now)
     rows = lists.head(view.say(ask.title), view.say(f"after {times.ago(moment)}"), cells)
-    left = [
-        view.say(f"a text not kept ({ask.note} keeps it, an end drops it): {text}") for text in begun if text.strip()
-    ]
+    left = [view.say(f"a text; {ask.note} keeps it, an end drops it: {text}") for text in begun if text.strip()]
     left += summary.still_open(view.protocol, view.state, moment)[:_SHOWN]
     rows += [(span(cut(view.say(f"  Still open: {words}"), cells - 1), "quiet"),) for words in left]
     if view.unsaved:

@@ -8,7 +8,7 @@ from facilitator_tui.guide import keymap, keys
 from facilitator_tui.guide.asks import Ask, Typing
 from facilitator_tui.guide.keymap import KeyMap
 from facilitator_tui.guide.keys import Key
-from facilitator_tui.tui.paint.rows import BLANK, Row, Span, apart, cut, width
+from facilitator_tui.tui.paint.rows import Row, Span, apart, cut, span, width
 
 WIDE = 96
 """From so many cells on, one row holds what is used most."""
@@ -64,10 +64,19 @@ def asked(ask: Ask, cells: int, rows: int, moved: KeyMap = keymap.DEFAULT) -> li
     """The keys of what is being asked, and the ways out as they are while it is."""
     typing = isinstance(ask, Typing)
     ways = ways_out({action: keys.name(key) for key, action in keys.WHILE_TYPING.items()} if typing else None, moved)
-    hint = hinted(cut(f" {moved.say(ask.hint)}", cells))
-    if rows == 1:
-        return [apart(hint, ways, cells)]
-    return [hint, *[BLANK] * (rows - 2), apart((), ways, cells)]
+    rooms = [*[cells] * (rows - 1), cells - width(ways) - 1]
+    *above, last = map(hinted, _flowed(f" {moved.say(ask.hint)}", rooms))
+    return [*above, apart(last, ways, cells)]
+
+
+def _flowed(hint: str, rooms: list[int]) -> list[str]:
+    """Share a hint out over rows, broken only at its dots; the last row takes what is left, cut where it must be."""
+    parts, out = hint.split(" · "), []
+    for room in rooms[:-1]:
+        fits = next((n for n in range(len(parts), 1, -1) if width((span(" · ".join(parts[:n])),)) <= room), 1)
+        out.append(cut(" · ".join(parts[:fits]), room))
+        parts = [f" {parts[fits]}", *parts[fits + 1 :]] if parts[fits:] else []
+    return [*out, cut(" · ".join(parts), rooms[-1])]
 
 
 def hinted(text: str) -> Row:

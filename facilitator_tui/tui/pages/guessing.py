@@ -17,7 +17,8 @@ _PRIVATE = "It is a look at your own memory. Only how far off you were is kept, 
 def page(asked: Guessing, earlier: Sequence[Guess], said: str, cells: int, height: int) -> list[Row]:
     """The whole screen."""
     below = lists.foot(keys.GUESSING, cells)
-    rows = [*lists.head("Before the summary", "guess first, then see", cells), BLANK]
+    number = "" if asked.asked is None else f"{asked.at + 1} of {len(asked.questions)} · "
+    rows = [*lists.head("Before the summary", f"{number}guess first, then see", cells), BLANK]
     rows += _answers(asked, earlier, cells) if asked.asked is None else _question(asked, cells)
     if said or asked.says:
         rows += [BLANK, *lists.paragraph(asked.says or said, cells, "quiet")]
@@ -28,10 +29,9 @@ def page(asked: Guessing, earlier: Sequence[Guess], said: str, cells: int, heigh
 def _question(asked: Guessing, cells: int) -> list[Row]:
     question = asked.asked
     assert question is not None
-    number = f"{asked.at + 1} of {len(asked.questions)}"
     return [
         *lists.paragraph(question.asked, cells, "head"),
-        *lists.paragraph(f"{question.hint}; empty for no guess · {number}", cells, "soft"), BLANK,
+        *lists.paragraph(f"{question.hint}; empty for no guess", cells, "soft"), BLANK,
         *asking.field(asked.field, cells - 4, 1), BLANK, *lists.paragraph(_PRIVATE, cells, "soft"),
     ]  # fmt: skip
 

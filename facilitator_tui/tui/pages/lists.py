@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from facilitator_tui.core import times
+from facilitator_tui.core.checking.codes import CODES
 from facilitator_tui.core.record.export import NOTICE
 from facilitator_tui.core.record.take import Take
 from facilitator_tui.guide.keys import Key, name
+from facilitator_tui.library import telling
 from facilitator_tui.library.problems import FileProblem, one_text
 from facilitator_tui.timeline import SessionRow
 from facilitator_tui.tui.pages import feet
@@ -91,13 +93,18 @@ def told(facts: Sequence[tuple[str, str]], cells: int) -> list[Row]:
 
 
 def problems(found: Sequence[FileProblem], folder: Path, cells: int) -> list[Row]:
-    """Give each problem as its sentence with its place in `folder`, the source line and a caret under the column."""
+    """Give each problem as its sentence with its place in `folder`, the source line and a caret under the column.
+
+    Errors stand before warnings, and how those of a kind are mended stands below them.
+    """
     rows: list[Row] = [] if found else paragraph("No problem found.", cells)
-    for problem in found:
-        head_, *source = one_text(problem).split("\n")
-        rows += [*paragraph(head_.replace(f"{folder}{os.sep}", "", 1), cells)]
-        fits = [
-            line for line in source if line.strip() != "^" or len(line) < cells
-        ]  # a caret off the page points nowhere
-        rows += [*((span(cut(line, cells - 1), "soft"),) for line in fits), BLANK]
+    for kind in telling.kinds(found):
+        for problem in kind:
+            head_, *source = one_text(problem).split("\n")
+            rows += paragraph(head_.replace(f"{folder}{os.sep}", "", 1), cells)
+            fits = [
+                line for line in source if line.strip() != "^" or len(line) < cells
+            ]  # a caret off the page points nowhere
+            rows += [(span(cut(line, cells - 1), "soft"),) for line in fits]
+        rows += [*paragraph(f"To mend it: {CODES[kind[0].code].mend}", cells, "quiet"), BLANK]
     return rows

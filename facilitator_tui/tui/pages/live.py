@@ -35,6 +35,7 @@ MIN_WIDTH, MIN_HEIGHT = 60, 20
 READ = 4 * times.SECOND
 """How long a word on the last key stands where the last entry has its place."""
 _LABEL = 9
+_HALTED = {"stop": "STOPPED", "overwhelm": "TOO MUCH", "flag": "FLAG"}
 
 
 class View(NamedTuple):
@@ -251,7 +252,7 @@ def head(view: View, cells: int) -> Row:
     stay = times.ago(moment - here.since)
     visits = here.visits.get(here.step, 1)
     count = " · " + view.say(f"{times.ordinal(visits)} time") if visits > 1 else ""
-    halted = view.say("STOPPED") + " · " if here.halted == "stop" else ""
+    halted = _halted(view)
     quiet = "" if here.line_said is None else " · " + view.say(f"last line {times.ago(moment - here.line_said)}")
     cover = view.say(f"{cut(here.cover, 8)} covers") + " · " if here.cover else ""
     if view.writes and view.writes != here.cover:
@@ -262,6 +263,13 @@ def head(view: View, cells: int) -> Row:
     left = span(f" {step.title.upper()}", "head")
     fact = next((each for each in facts if width((left, Span(each))) < cells), facts[-1])
     return apart((left,), (span(fact, "soft"),), cells)
+
+
+def _halted(view: View) -> str:
+    """Say which way out was taken last; too much and a flag only where the step's own name does not."""
+    here = view.state.here
+    named = here.halted != "stop" and here.step == view.protocol.way_out(here.halted)
+    return "" if named or not here.halted else f"{view.say(_HALTED[here.halted])} · "
 
 
 def prompt(view: View) -> str:

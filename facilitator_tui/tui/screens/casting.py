@@ -60,7 +60,8 @@ class CastingScreen(ListScreen):
 
     def head(self, cells: int) -> Sequence[Row]:
         """Give what is being asked, and how it is set."""
-        set_ = f"Feedback: {_LEVELS[self.level]}. The clock runs {self.speed} times as fast as the room's."
+        clock = f"{self.speed} times as fast as the room's" if self.speed > 1 else "as the room's does"
+        set_ = f"Feedback: {_LEVELS[self.level]}. The clock runs {clock}."
         return [*lists.head("PRACTICE · with whom?", "", cells), *lists.paragraph(set_, cells, "soft"), BLANK]
 
     def row(self, index: int, cells: int, *, chosen: bool) -> Row:

@@ -15,9 +15,9 @@ from facilitator_tui.core.walk import events as ev
 from facilitator_tui.core.walk.moments import Meant
 from facilitator_tui.guide import amending, keys
 from facilitator_tui.guide.field import Field
-from facilitator_tui.tui.pages import asking, lists, over_time
+from facilitator_tui.tui.pages import asking, feet, lists, over_time
 from facilitator_tui.tui.pages import review as page
-from facilitator_tui.tui.paint.rows import Row, cut, rule, span
+from facilitator_tui.tui.paint.rows import Row, rule
 from facilitator_tui.tui.screens.listing import ListScreen
 from facilitator_tui.tui.screens.paged import named
 from facilitator_tui.tui.screens.reading import ReadingScreen
@@ -25,6 +25,7 @@ from facilitator_tui.tui.screens.taking_out import TakesOut
 
 _LEAVE = tuple(row for row in keys.LISTS if row.action in ("leave", "help"))
 _ONLY_READ = "This record is only read here."
+_FINDING = "Enter finds · Esc leaves this"
 
 
 class Amends(Protocol):
@@ -88,20 +89,20 @@ class ReviewScreen(ListScreen):
         return len(self.reading.shown)
 
     def foot(self, cells: int) -> Sequence[Row]:
-        """Give what is being typed, or the chosen entry in full; one quiet line; the keys."""
-        if self.form is not None:
-            above = [
-                rule(cells, self.form.title, "head", self.form.hint),
-                *self._typed(asking.field(self.form.field, cells - 4, self._details)),
-            ]
-        elif self.finding is not None:
-            above = [rule(cells, "Find", "head", "Enter finds · Esc leaves this"),
-                     *self._typed(asking.field(self.finding, cells - 4, self._details))]  # fmt: skip
+        """Give what is being typed, or the chosen entry in full; a word on the last key; the keys that hold now."""
+        below = lists.foot(self.keymap.rows((*_LEAVE, *keys.REVIEW)), cells)
+        room, field = self._details, self.form.field if self.form is not None else self.finding
+        if field is not None:
+            title, hint = (self.form.title, self.form.hint) if self.form is not None else ("Find", _FINDING)
+            above = [rule(cells, title, "head"), *self._typed(asking.field(field, cells - 4, self._details))]
+            room -= 1
+            below = [below[0], feet.hinted(f" {hint}"), *[()] * (len(below) - 2)]
         else:
             above = page.details(self.reading, self.roll.chosen, cells, self._details)
         if self.message:
-            above[-1] = (span(cut(f"  {self.message}", cells), "quiet"),)
-        return [*above, *lists.foot(self.keymap.rows((*_LEAVE, *keys.REVIEW)), cells)]
+            told = lists.paragraph(self.message, cells, "quiet")[:room]
+            above[-len(told) :] = told
+        return [*above, *below]
 
     @property
     def _details(self) -> int:
